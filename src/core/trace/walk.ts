@@ -1,0 +1,25 @@
+/** Steps through the tree by arithmetic on the pre-order columns. */
+import type { SpanIndex, SpanTable } from './trace.ts';
+
+/** Is `a` the span itself or one of its ancestors? */
+export function contains(spans: SpanTable, a: SpanIndex, i: SpanIndex): boolean {
+  return a <= i && i < spans.end[a];
+}
+
+export function hasChildren(spans: SpanTable, i: SpanIndex): boolean {
+  return spans.end[i] > i + 1;
+}
+
+/** Direct children in order. O(children). */
+export function childrenOf(spans: SpanTable, i: SpanIndex): SpanIndex[] {
+  const children: SpanIndex[] = [];
+  for (let c = i + 1; c < spans.end[i]; c = spans.end[c]) children.push(c);
+  return children;
+}
+
+/** From the parent up to the root. O(depth). */
+export function ancestorsOf(spans: SpanTable, i: SpanIndex): SpanIndex[] {
+  const ancestors: SpanIndex[] = [];
+  for (let p = spans.parent[i]; p >= 0; p = spans.parent[p]) ancestors.push(p);
+  return ancestors;
+}

@@ -1,0 +1,70 @@
+/** The port: what Spoor asks of a Jaeger. Dialects (`v3.ts`, `v1.ts`) implement it; pages know only this. */
+import type { TraceSummary } from '#core/trace/summary.ts';
+
+export interface SearchQuery {
+  /** Empty only where the server can search without one. */
+  readonly service: string;
+  /** undefined: any. */
+  readonly operation: string | undefined;
+  /** ANDed, exact. Values as text. */
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  /** Microseconds since the epoch. */
+  readonly startUs: number;
+  readonly endUs: number;
+  /** Go durations as typed, e.g. `1.2s`; undefined: no bound. They filter spans, not whole traces. */
+  readonly minDuration: string | undefined;
+  readonly maxDuration: string | undefined;
+  readonly limit: number;
+}
+
+export interface SearchResult {
+  readonly summaries: readonly TraceSummary[];
+  /** From request to decoded answer. */
+  readonly elapsedMs: number;
+  /** What the server said beside its answer: partial failures, truncation. */
+  readonly warnings: readonly string[];
+}
+
+export interface Operation {
+  readonly name: string;
+  /** `server`, `client` …; empty if unknown. */
+  readonly kind: string;
+}
+
+/** The body of a trace, on its way. */
+export interface TraceBody {
+  readonly stream: ReadableStream<Uint8Array>;
+  /** Content-Length where the body is not compressed. */
+  readonly bytes: number | undefined;
+  /** GET and URL, for errors. */
+  readonly request: string;
+  readonly url: string;
+}
+
+export interface TimeHint {
+  readonly startUs: number;
+  readonly endUs: number;
+}
+
+export interface ServerInfo {
+  readonly dialect: 'v3' | 'v1';
+  /** As the server reports it (`v2.20.0`), undefined if it does not say. */
+  readonly version: string | undefined;
+  /** The server can search without a service. */
+  readonly anyService: boolean;
+}
+
+/** Every call rejects with `AppError`, or with an `AbortError` if its signal aborts. */
+export interface JaegerApi {
+  /** Reachable? Which dialect? Answers once and is kept; rejects when nothing that speaks the API answers. */
+  info(signal?: AbortSignal): Promise<ServerInfo>;
+  /** Sorted, without duplicates. */
+  services(signal?: AbortSignal): Promise<readonly string[]>;
+  /** Sorted by name, without duplicates. */
+  operations(service: string, signal?: AbortSignal): Promise<readonly Operation[]>;
+  search(query: SearchQuery, signal?: AbortSignal): Promise<SearchResult>;
+  /** Opens the body of a trace; `notFound` if the server has no such trace. `id` in any spelling Jaeger accepts. */
+  trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
+  /** Address of a trace's JSON as the server gives it, for people. */
+  rawTraceUrl(id: string): string;
+}

@@ -1,0 +1,46 @@
+/** The worker, seen from the page: promises, AbortSignals and progress. Implemented over `protocol.ts`. */
+import type { Trace } from '#core/trace/trace.ts';
+import type { TraceSummary } from '#core/trace/summary.ts';
+import type { AnalysisName, AnalysisParams, AnalysisResult } from '#core/analysis/registry.ts';
+
+/** Names a trace that the worker keeps. */
+export type TraceKey = number;
+
+export interface DecodedTrace {
+  readonly key: TraceKey;
+  readonly trace: Trace;
+}
+
+export interface Progress {
+  readonly bytes: number;
+  readonly spans: number;
+}
+
+export interface DecodedSummaries {
+  readonly summaries: readonly TraceSummary[];
+  /** Partial failures the body told of (`errors[]` beside data). */
+  readonly warnings: readonly string[];
+}
+
+export interface WorkerClient {
+  /**
+   * Decodes a body that holds traces and keeps the one wanted (its id in any spelling; the first if undefined or absent).
+   * Resolves to undefined if the body holds no trace. Rejects with `AppError` (`format`, `worker`) or an `AbortError`.
+   */
+  decodeTrace(
+    stream: ReadableStream<Uint8Array>,
+    wantedId: string | undefined,
+    signal?: AbortSignal,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<DecodedTrace | undefined>;
+  decodeSummaries(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<DecodedSummaries>;
+  analyse<N extends AnalysisName>(
+    key: TraceKey,
+    name: N,
+    params: AnalysisParams<N>,
+    signal?: AbortSignal,
+  ): Promise<AnalysisResult<N>>;
+  /** Frees the worker's copy. */
+  release(key: TraceKey): void;
+  dispose(): void;
+}

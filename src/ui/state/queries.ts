@@ -1,0 +1,70 @@
+/** react-query options: what comes from the server or the worker. The only place that names query keys. */
+import { queryOptions } from '@tanstack/react-query';
+import { AppError } from '#core/base/errors.ts';
+import type { SearchQuery, TimeHint } from '#io/jaeger/api.ts';
+import type { Progress, TraceKey } from '#io/worker/client.ts';
+import type { Trace } from '#core/trace/trace.ts';
+import type { Runtime, Source } from './runtime.ts';
+
+export interface OpenTrace {
+  readonly key: TraceKey;
+  readonly trace: Trace;
+  /** Where it came from, for people and for "raw JSON". */
+  readonly url: string;
+}
+
+export const infoQuery = (runtime: Runtime, source: Source) =>
+  queryOptions({
+    queryKey: ['info', source],
+    queryFn: ({ signal }) => runtime.api(source).info(signal),
+    staleTime: 60_000,
+  });
+
+export const servicesQuery = (runtime: Runtime, source: Source) =>
+  queryOptions({
+    queryKey: ['services', source],
+    queryFn: ({ signal }) => runtime.api(source).services(signal),
+    staleTime: 60_000,
+  });
+
+export const operationsQuery = (runtime: Runtime, source: Source, service: string) =>
+  queryOptions({
+    queryKey: ['operations', source, service],
+    queryFn: ({ signal }) => runtime.api(source).operations(service, signal),
+    enabled: service !== '',
+    staleTime: 60_000,
+  });
+
+/** A search is run once for its query and kept: a link names a fixed window. Refetch to refresh. */
+export const searchQuery = (runtime: Runtime, source: Source, query: SearchQuery | undefined) =>
+  queryOptions({
+    queryKey: ['search', source, query],
+    queryFn: ({ signal }) => {
+      if (query === undefined) throw new Error('search without a query');
+      return runtime.api(source).search(query, signal);
+    },
+    enabled: query !== undefined,
+    staleTime: Infinity,
+    gcTime: 30 * 60_000,
+  });
+
+export const traceQuery = (
+  runtime: Runtime,
+  source: Source,
+  traceId: string,
+  hint: TimeHint | undefined,
+  onProgress?: (progress: Progress) => void,
+) =>
+  queryOptions({
+    queryKey: ['trace', source, traceId],
+    queryFn: async ({ signal }): Promise<OpenTrace> => {
+      const body = await runtime.api(source).trace(traceId, hint, signal);
+      const decoded = await runtime.worker.decodeTrace(body.stream, traceId, signal, onProgress);
+      if (decoded === undefined || decoded.trace.spanCount === 0) {
+        throw new AppError({ kind: 'notFound', message: 'The answer holds no trace.' }, body.request);
+      }
+      return { ...decoded, url: body.url };
+    },
+    staleTime: Infinity,
+    gcTime: 5 * 60_000,
+  });

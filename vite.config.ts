@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import react from '@vitejs/plugin-react';
+import type { Plugin, ProxyOptions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Loads the entry after `<base>` is known. The browser's preload scanner would otherwise fetch `./static/…` against the
+ * wrong base on every deep link (a 404, or index.html taken for a script).
+ */
+const lateEntry = (): Plugin => ({
+  name: 'late-entry',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html) {
+      const styles: string[] = [];
+      const preloads: string[] = [];
+      let entry = '';
+      const rest = html
+        .replace(/\s*<link rel="(stylesheet|modulepreload)"[^>]*href="(\.\/[^"]+)"[^>]*>/g, (_tag, rel, url) => {
+          (rel === 'stylesheet' ? styles : preloads).push(String(url));
+          return '';
+        })
+        .replace(/\s*<script type="module"[^>]*src="(\.\/[^"]+)"[^>]*><\/script>/, (_tag, url) => {
+          entry = String(url);
+          return '';
+        });
+      if (entry === '') throw new Error('late-entry: the built page has no entry script');
+      const boot = [
+        `const link=(rel,href)=>new Promise((done)=>{const e=Object.assign(document.createElement('link'),{rel,href,onload:done,onerror:done});document.head.append(e)});`,
+        `for(const u of ${JSON.stringify([entry, ...preloads])})link('modulepreload',u);`,
+        `await Promise.all(${JSON.stringify(styles)}.map((u)=>link('stylesheet',u)));`,
+        `await import('${entry}');`,
+      ].join('');
+      return rest.replace('</body>', `<script type="module">${boot}</script>\n</body>`);
+    },
+  },
+});
+
+/** Serves and ships msw's worker script under the root, where its scope covers the page. */
+const mswWorker = (shipped: boolean): Plugin => {
+  const source = () => readFileSync(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'));
+  return {
+    name: 'msw-worker',
+    configureServer(server) {
+      server.middlewares.use('/mockServiceWorker.js', (_request, response) => {
+        response.setHeader('content-type', 'text/javascript');
+        response.end(source());
+      });
+    },
+    generateBundle() {
+      if (shipped) this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: source() });
+    },
+  };
+};
+
+/** `npm start` and `npm run dev`: the demo, or, with JAEGER_URL, that Jaeger through a proxy. */
+export default defineConfig(({ mode }) => {
+  const started = mode === 'start';
+  const jaeger = process.env.JAEGER_URL?.replace(/\/+$/, '');
+  const demo = started && jaeger === undefined;
+  const proxy: Record<string, ProxyOptions> | undefined = jaeger
+    ? {
+        '/api': { target: jaeger, changeOrigin: true },
+        // Jaeger's own front page carries its version; ours stands in its place, so it is reachable under another name.
+        '/jaeger-home': { target: jaeger, changeOrigin: true, rewrite: () => '/' },
+      }
+    : undefined;
+  const port = Number(process.env.PORT ?? 4173);
+  return {
+    base: './',
+    plugins: [react(), lateEntry(), mswWorker(started)],
+    define: {
+      __SPOOR_START__: JSON.stringify(
+        demo ? { source: 'demo' } : started && jaeger ? { source: 'origin', label: new URL(jaeger).host, home: 'jaeger-home' } : {},
+      ),
+    },
+    worker: { format: 'es' },
+    build: { assetsDir: 'static', manifest: true, sourcemap: !started, target: 'baseline-widely-available' },
+    server: { port, proxy },
+    preview: { port, host: '127.0.0.1', strictPort: false, proxy },
+    test: {
+      projects: [
+        { extends: true, test: { name: 'unit', environment: 'node', include: ['{src,mocks,tools}/**/*.test.ts'] } },
+        { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['src/**/*.test.tsx'] } },
+      ],
+    },
+  };
+});
