@@ -7,3 +7,10 @@ declare const __SPOOR_START__: {
   /** Path, relative to the base, under which the front page of that Jaeger can be fetched. */
   readonly home?: string;
 };
+
+/** Defined by the scripts of index.html, which a serving Jaeger fills in. */
+interface Window {
+  readonly getJaegerUiConfig?: () => unknown;
+  readonly getJaegerBackendCapabilities?: () => unknown;
+  readonly getJaegerVersion?: () => unknown;
+}

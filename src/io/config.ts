@@ -2,11 +2,6 @@
  * Configuration as the serving Jaeger injects it (index.html) and as vite.config.ts sets it for `npm start`, typed.
  * Unknown or ill-typed keys are ignored: the file is written for the peer's UI as well.
  */
-export interface JaegerVersion {
-  readonly gitVersion?: string;
-  readonly gitCommit?: string;
-}
-
 export interface Config {
   /** Version text of the Jaeger that serves this page, undefined if it does not say. */
   readonly version: string | undefined;
@@ -20,4 +15,79 @@ export interface Config {
   /** Lookback preselected in the form, e.g. `1h`. */
   readonly defaultLookback: string;
   readonly topTagPrefixes: readonly string[];
+}
+
+/** The functions of index.html's inline script. A person's own `UIConfig()` runs inside the first and may throw. */
+export interface ConfigPage {
+  readonly getJaegerUiConfig?: unknown;
+  readonly getJaegerBackendCapabilities?: unknown;
+  readonly getJaegerVersion?: unknown;
+}
+
+interface Start {
+  readonly label?: string;
+  readonly home?: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The most the servers' storages accept without being told otherwise. */
+const peerMaxLimit = 1500;
+
+/** @param start what `npm start` was asked to show; by default what the build was given */
+export function readConfig(page: ConfigPage, start: Start = builtStart()): Config {
+  const config = fieldsOf(answerOf(page.getJaegerUiConfig));
+  const search = fieldsOf(config.search);
+  const capabilities = fieldsOf(answerOf(page.getJaegerBackendCapabilities));
+  const version = fieldsOf(answerOf(page.getJaegerVersion));
+  return {
+    version: text(version.gitVersion),
+    searchWithoutServiceName: capabilities.searchWithoutServiceName === true,
+    originLabel: text(start.label),
+    originHome: text(start.home),
+    useOpenTelemetryTerms: config.useOpenTelemetryTerms === true,
+    maxLimit: positiveInteger(search.maxLimit) ?? peerMaxLimit,
+    defaultLookback: lookback(search.defaultLookback) ?? '1h',
+    topTagPrefixes: textsOf(config.topTagPrefixes),
+  };
+}
+
+/** Absent outside of a Vite build (scripts, tests without its defines). */
+function builtStart(): Start {
+  return typeof __SPOOR_START__ === 'undefined' ? {} : __SPOOR_START__;
+}
+
+/** Configuration is a courtesy: a function that is missing or throws counts as an empty one, and is told to the console. */
+function answerOf(ask: unknown): unknown {
+  if (typeof ask !== 'function') return undefined;
+  try {
+    return (ask as () => unknown)();
+  } catch (error) {
+    console.warn('Spoor: the configuration of the serving Jaeger could not be read', error);
+    return undefined;
+  }
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : undefined;
+}
+
+function positiveInteger(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+/** A whole number of minutes, hours, days or weeks, or `custom` as the peer has it. */
+function lookback(value: unknown): string | undefined {
+  const written = text(value);
+  return written !== undefined && /^(?:\d{1,6}[smhdw]|custom)$/.test(written) ? written : undefined;
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === 'string' && item !== '')
+    : [];
 }

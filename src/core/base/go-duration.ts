@@ -64,5 +64,7 @@ function badUnit(number: string, unit: string): string {
 function scaled(number: string, unit: number): number {
   const [whole, fraction = ''] = number.split('.');
   // Rounding at 10⁻⁴ ns removes the binary noise of the product without rounding a real fraction up.
-  return Number(whole || '0') * unit + Math.floor(Math.round(Number(`0.${fraction || '0'}`) * unit * 1e4) / 1e4);
+  return (
+    Number(whole || '0') * unit + Math.floor(Math.round(Number(`0.${fraction || '0'}`) * unit * 1e4) / 1e4)
+  );
 }

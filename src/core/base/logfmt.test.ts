@@ -56,10 +56,11 @@ test('what is written reads back', () => {
 });
 
 test('any text is answered, and a fault lies within it', () => {
-  fc.assert(
+  const answered = fc.check(
     fc.property(fc.string(), (text) => {
       const parsed = parseLogfmt(text);
-      if (!parsed.ok) expect(parsed.position).toBeLessThanOrEqual(text.length);
+      return parsed.ok || parsed.position <= text.length;
     }),
   );
+  expect(answered.failed).toBe(false);
 });

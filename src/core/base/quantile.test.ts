@@ -33,7 +33,9 @@ test('lies between the extremes and grows with p', () => {
 });
 
 test('how many values a percentile needs', () => {
-  expect([0.5, 0.75, 0.9, 0.95, 0.99].map((p) => [1, 4, 10, 20, 100].map((n) => enoughForQuantile(n, p)))).toEqual([
+  expect(
+    [0.5, 0.75, 0.9, 0.95, 0.99].map((p) => [1, 4, 10, 20, 100].map((n) => enoughForQuantile(n, p))),
+  ).toEqual([
     [true, true, true, true, true],
     [false, true, true, true, true],
     [false, false, true, true, true],

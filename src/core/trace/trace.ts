@@ -27,7 +27,7 @@ export const refTypeNames = ['NONE', 'CHILD_OF', 'FOLLOWS_FROM'] as const;
 
 /** `ReferenceTable.role`: what the tree made of a reference. */
 export const RefRole = {
-  /** the one chosen as parent */
+  /** names the parent */
   parent: 0,
   /** a further span of this trace: drawn as a secondary edge */
   link: 1,
@@ -39,6 +39,8 @@ export const RefRole = {
   self: 4,
   /** would have been the parent, but closes a cycle */
   cyclic: 5,
+  /** set aside: the span is a server that shares its client's id, and the client is its parent */
+  superseded: 6,
 } as const;
 
 /** Bits of `SpanTable.flags`. */
@@ -137,7 +139,7 @@ export interface ReferenceTable {
   readonly attrs: Uint32Array;
 }
 
-/** Two-letter wire-stable names of what can be wrong with data; see `issues.ts` for the words. */
+/** What can be wrong with data; see `issues.ts` for the words. */
 export const IssueKind = {
   missingParent: 0,
   cycle: 1,
@@ -149,6 +151,7 @@ export const IssueKind = {
   childStartsBeforeParent: 7,
   serverWarning: 8,
   malformed: 9,
+  mergedCopy: 10,
 } as const;
 
 /** What was wrong with the data, by span in index order (-1: the whole trace, first). */

@@ -31,6 +31,17 @@ export interface Operation {
   readonly kind: string;
 }
 
+/** What the decoder of legacy search answers (whole traces) gives back; the worker client's shape, by structure. */
+export interface DecodedSummaries {
+  readonly summaries: readonly TraceSummary[];
+  readonly warnings: readonly string[];
+}
+
+export type DecodeSummaries = (
+  stream: ReadableStream<Uint8Array>,
+  signal?: AbortSignal,
+) => Promise<DecodedSummaries>;
+
 /** The body of a trace, on its way. */
 export interface TraceBody {
   readonly stream: ReadableStream<Uint8Array>;

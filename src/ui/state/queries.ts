@@ -4,7 +4,9 @@ import { AppError } from '#core/base/errors.ts';
 import type { SearchQuery, TimeHint } from '#io/jaeger/api.ts';
 import type { Progress, TraceKey } from '#io/worker/client.ts';
 import type { Trace } from '#core/trace/trace.ts';
+import { rememberTrace } from './recent-traces.ts';
 import type { Runtime, Source } from './runtime.ts';
+import { forgetProgress, reportProgress } from './trace-progress.ts';
 
 export interface OpenTrace {
   readonly key: TraceKey;
@@ -48,23 +50,26 @@ export const searchQuery = (runtime: Runtime, source: Source, query: SearchQuery
     gcTime: 30 * 60_000,
   });
 
-export const traceQuery = (
-  runtime: Runtime,
-  source: Source,
-  traceId: string,
-  hint: TimeHint | undefined,
-  onProgress?: (progress: Progress) => void,
-) =>
+/** How far it is can be read by `useTraceProgress(source, traceId)`, whoever started it. */
+export const traceQuery = (runtime: Runtime, source: Source, traceId: string, hint: TimeHint | undefined) =>
   queryOptions({
     queryKey: ['trace', source, traceId],
     queryFn: async ({ signal }): Promise<OpenTrace> => {
-      const body = await runtime.api(source).trace(traceId, hint, signal);
-      const decoded = await runtime.worker.decodeTrace(body.stream, traceId, signal, onProgress);
-      if (decoded === undefined || decoded.trace.spanCount === 0) {
-        throw new AppError({ kind: 'notFound', message: 'The answer holds no trace.' }, body.request);
+      try {
+        const body = await runtime.api(source).trace(traceId, hint, signal);
+        const report = (progress: Progress) =>
+          reportProgress(source, traceId, { ...progress, total: body.bytes });
+        const decoded = await runtime.worker.decodeTrace(body.stream, traceId, signal, report);
+        if (decoded === undefined || decoded.trace.spanCount === 0) {
+          throw new AppError({ kind: 'notFound', message: 'The answer holds no trace.' }, body.request);
+        }
+        rememberTrace(source, decoded.trace);
+        return { ...decoded, url: body.url };
+      } finally {
+        forgetProgress(source, traceId);
       }
-      return { ...decoded, url: body.url };
     },
     staleTime: Infinity,
     gcTime: 5 * 60_000,
+    structuralSharing: false,
   });

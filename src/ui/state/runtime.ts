@@ -1,5 +1,5 @@
 /** What main.tsx makes once and hands down: the worker, the APIs by source, the configuration. */
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Config } from '#io/config.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
@@ -25,11 +25,33 @@ export function useRuntime(): Runtime {
   return runtime;
 }
 
+/** What `?source=` may say: a word for ours, or an http(s) address, which gets its trailing slash. */
+export function parseSource(raw: string | null | undefined): Source | undefined {
+  if (raw === 'demo' || raw === 'origin') return raw;
+  if (!raw || !URL.canParse(raw)) return undefined;
+  const url = new URL(raw);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+}
+
 /** The source of this page: `?source=` or the default. */
 export function useSource(): Source {
   const { defaultSource } = useRuntime();
   const [search] = useSearchParams();
-  return search.get('source') || defaultSource;
+  return parseSource(search.get('source')) ?? defaultSource;
+}
+
+/** Makes an address of this app carry the source where it is not the default: every link goes through it. */
+export function useLinkTo(): (path: string, source?: Source) => string {
+  const { defaultSource } = useRuntime();
+  const current = useSource();
+  return useCallback(
+    (path, source = current) => {
+      if (source === defaultSource) return path;
+      return `${path}${path.includes('?') ? '&' : '?'}source=${encodeURIComponent(source)}`;
+    },
+    [current, defaultSource],
+  );
 }
 
 /** Host (or "Demo") of a source, for people. */

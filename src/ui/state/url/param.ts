@@ -3,17 +3,21 @@
  * default and never throws. Laws (tested): parse(format(v)) = v; format(parse(raw)) is idempotent.
  */
 export interface Param<T> {
-  readonly parse: (raw: string | undefined) => T;
-  readonly format: (value: T) => string | undefined;
+  parse(raw: string | undefined): T;
+  // A method, so that a Param<string> is a Param<unknown> and tables of them can be typed.
+  format(value: T): string | undefined;
 }
 
 export type Params = Readonly<Record<string, Param<unknown>>>;
-export type ParamValues<P extends Params> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never };
+export type ParamValues<P extends Params> = {
+  readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never;
+};
 
 /** Reads every parameter of a table; the keys are the names in the URL. */
 export function readParams<P extends Params>(table: P, search: URLSearchParams): ParamValues<P> {
   const values: Record<string, unknown> = {};
-  for (const [name, param] of Object.entries(table)) values[name] = param.parse(search.get(name) ?? undefined);
+  for (const [name, param] of Object.entries(table))
+    values[name] = param.parse(search.get(name) ?? undefined);
   return values as ParamValues<P>;
 }
 

@@ -1,0 +1,12 @@
+/** Everything against the oldest Jaeger we promise to understand. One worker, hence one Jaeger, for the file. */
+import { apiTests } from './api-tests.ts';
+import { dropInTests } from './drop-in-tests.ts';
+import { test } from './fixtures.ts';
+import { journeyTests } from './journey-tests.ts';
+
+test.use({ wanted: 'v1.41.0' });
+test.describe.configure({ mode: 'default' });
+
+apiTests();
+journeyTests();
+dropInTests();

@@ -1,0 +1,82 @@
+/** Which spans are on screen: the tree with some rows collapsed. One pass over integers, run where the gesture is. */
+import { hasChildren } from '../trace/walk.ts';
+import type { SpanIndex, SpanTable, Trace } from '../trace/trace.ts';
+import { SpanFlag } from '../trace/trace.ts';
+
+export interface Collapse {
+  /** Rows at this depth (a root's is 0) and deeper are collapsed; undefined: none are. */
+  readonly depth: number | undefined;
+  /** Rows that are the opposite of what `depth` says. */
+  readonly flipped: ReadonlySet<SpanIndex>;
+}
+
+export const nothingCollapsed: Collapse = { depth: undefined, flipped: new Set() };
+
+export function isCollapsed(spans: SpanTable, collapse: Collapse, i: SpanIndex): boolean {
+  const byDepth = collapse.depth !== undefined && spans.depth[i] >= collapse.depth;
+  return hasChildren(spans, i) && byDepth !== collapse.flipped.has(i);
+}
+
+/** Indices of the rows on screen, in order. O(rows on screen): a collapsed subtree is stepped over. */
+export function visibleRows(spans: SpanTable, collapse: Collapse): Uint32Array {
+  const rows = new Uint32Array(spans.length);
+  let count = 0;
+  for (let i = 0; i < spans.length; i = isCollapsed(spans, collapse, i) ? spans.end[i] : i + 1) rows[count++] = i;
+  return rows.slice(0, count);
+}
+
+/** Position of a span among the visible rows, or of its nearest visible ancestor. O(log n). */
+export function rowOf(rows: Uint32Array, i: SpanIndex): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle] <= i) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** What a collapsed row says of what it hides; each counts the span itself too. */
+export interface SubtreeSummary {
+  readonly errors: Uint32Array;
+  readonly firstStart: Float64Array;
+  readonly lastEnd: Float64Array;
+}
+
+const summaries = new WeakMap<Trace, SubtreeSummary>();
+
+/** Over each span's subtree, by one pass from the leaves up; kept per trace. */
+export function subtreeSummary(trace: Trace): SubtreeSummary {
+  const known = summaries.get(trace);
+  if (known !== undefined) return known;
+  const { length, parent, start, duration, flags } = trace.spans;
+  const errors = new Uint32Array(length);
+  const firstStart: Float64Array<ArrayBuffer> = start.slice();
+  const lastEnd = new Float64Array(length);
+  for (let i = length - 1; i >= 0; i--) {
+    if ((flags[i] & SpanFlag.error) !== 0) errors[i]++;
+    lastEnd[i] = Math.max(lastEnd[i], start[i] + duration[i]);
+    const p = parent[i];
+    if (p < 0) continue;
+    errors[p] += errors[i];
+    firstStart[p] = Math.min(firstStart[p], firstStart[i]);
+    lastEnd[p] = Math.max(lastEnd[p], lastEnd[i]);
+  }
+  const summary: SubtreeSummary = { errors, firstStart, lastEnd };
+  summaries.set(trace, summary);
+  return summary;
+}
+
+/** Deepest level, counted from 1; placeholders do not count as one. 0 for an empty trace. */
+export function depthOf(trace: Trace): number {
+  const { spans } = trace;
+  let deepest = 0;
+  let under = 0;
+  for (let i = 0; i < spans.length; i++) {
+    if (spans.parent[i] < 0) under = (spans.flags[i] & SpanFlag.placeholder) === 0 ? 1 : 0;
+    deepest = Math.max(deepest, spans.depth[i] + under);
+  }
+  return deepest;
+}
+

@@ -1,0 +1,112 @@
+/** Bytes → traces: sniffs the format, then reads as chunks come. */
+import { AppError } from '../base/errors.ts';
+import { TraceBuilder } from '../trace/builder.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { TraceFormat } from './format.ts';
+import { JsonReader, JsonSyntaxError } from './json/reader.ts';
+import type { Steps } from './json/steps.ts';
+import { step } from './json/steps.ts';
+import { formats } from './registry.ts';
+
+const headLength = 4096;
+
+export interface Decoded {
+  readonly traces: readonly Trace[];
+  /** What the body said beside its traces (partial failures). */
+  readonly messages: readonly string[];
+}
+
+/** Feed it chunks in order, then call `end`. Throws `AppError` (`format`) on bytes that no format reads. */
+export class TraceDecoder {
+  bytes = 0;
+  #builder = new TraceBuilder();
+  #reader = new JsonReader();
+  #steps: Steps | undefined;
+  #waiting: Uint8Array[] = [];
+  /** Bytes to gather before a step that ran short is made again: doubling keeps a huge value linear. */
+  #wanted = 0;
+
+  /** Spans read so far. */
+  get spans(): number {
+    return this.#builder.spans.length;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.bytes += chunk.length;
+    this.#waiting.push(chunk);
+    if (this.#steps === undefined) {
+      if (this.bytes < headLength) return;
+      this.#start();
+    }
+    const waiting = this.#waiting.reduce((sum, part) => sum + part.length, 0);
+    if (this.#reader.buffered + waiting < this.#wanted) return;
+    this.#feed();
+    this.#advance();
+  }
+
+  end(): Decoded {
+    if (this.#steps === undefined) this.#start();
+    this.#feed();
+    this.#reader.end();
+    this.#advance();
+    return { traces: this.#builder.build(), messages: this.#builder.messages };
+  }
+
+  #start(): void {
+    const head = new TextDecoder().decode(joined(this.#waiting).subarray(0, headLength));
+    if (head.trim() === '') throw new AppError({ kind: 'format', message: 'The answer is empty.' });
+    const format = formats.find((candidate) => candidate.sniff(head));
+    this.#steps = format === undefined ? readEmpty(this.#reader, head) : readDocuments(format, this.#reader, this.#builder);
+  }
+
+  #feed(): void {
+    if (this.#waiting.length > 0) this.#reader.feed(joined(this.#waiting));
+    this.#waiting = [];
+  }
+
+  #advance(): void {
+    const before = this.#reader.offset;
+    try {
+      this.#steps?.next();
+    } catch (error) {
+      if (!(error instanceof JsonSyntaxError)) throw error;
+      throw new AppError({ kind: 'format', message: `Broken JSON: ${error.message}.`, offset: error.offset });
+    }
+    this.#wanted = this.#reader.offset === before ? 2 * this.#reader.buffered : 0;
+  }
+}
+
+/** One document after the other: most bodies hold one, files of lines hold many. */
+function* readDocuments(format: TraceFormat, reader: JsonReader, builder: TraceBuilder): Steps {
+  do yield* format.read(reader, builder);
+  while (!(yield* step(reader, () => reader.peek() === 0 && reader.buffered === 0)));
+}
+
+/** JSON without a word of traces: valid and empty (`[]`, `{}`), or of another kind. */
+function* readEmpty(reader: JsonReader, head: string): Steps {
+  const isJson = /^\s*[[{]/.test(head);
+  yield* step(reader, () => {
+    if (isJson) reader.skip();
+    if (!isJson || reader.peek() !== 0) reader.fail('Expected the JSON of a trace');
+  });
+  if (/^\s*(\[\s*\]|\{\s*\})\s*$/.test(head)) return;
+  throw new AppError({ kind: 'format', message: 'This JSON holds no trace in a format Spoor knows.', body: head.slice(0, 400) });
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0];
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** For bytes that are all there. */
+export function decode(bytes: Uint8Array): Decoded {
+  const decoder = new TraceDecoder();
+  decoder.push(bytes);
+  return decoder.end();
+}

@@ -1,0 +1,183 @@
+/**
+ * The only way to make a Trace: a sink that formats push what they read into, in whatever order the source has it.
+ * Spans may belong to any number of traces. A span that could not be read to its end is taken back by `undoSpan`.
+ */
+import { GrowableUint32 } from '../base/growable.ts';
+import { Interner } from '../base/interner.ts';
+import { assemble } from './assemble.ts';
+import type { PendingSpan, RawDocument, SharedAttribute } from './raw.ts';
+import { beginOf, RawAttributes, RawEvents, RawProcesses, RawReferences, RawSpans, unknownService } from './raw.ts';
+import type { StringId, Trace } from './trace.ts';
+import { RefType, SpanKind, SpanStatus } from './trace.ts';
+
+export class TraceBuilder implements RawDocument {
+  readonly strings = new Interner();
+  readonly spans = new RawSpans();
+  readonly attributes = new RawAttributes();
+  readonly processes = new RawProcesses();
+  readonly processAttributes = new RawAttributes();
+  readonly events = new RawEvents();
+  readonly eventAttributes = new RawAttributes();
+  readonly references = new RawReferences();
+  readonly referenceAttributes = new RawAttributes();
+  /** StringIds of what the server said of a span. */
+  readonly warnings = new GrowableUint32();
+  readonly shared: SharedAttribute[] = [];
+  /** Things that are wrong with a trace as a whole: [trace id, text]. */
+  readonly remarks: { traceId: StringId; text: StringId }[] = [];
+  /** What the body said beside its traces. */
+  readonly messages: string[] = [];
+  /** The span being read; formats write its fields. */
+  readonly span: PendingSpan = emptySpan();
+  #processKeys = new Map<StringId, number>();
+  #namelessProcess = -1;
+
+  /** Process keys (`p1`) mean something else from here on. */
+  beginProcessScope(): void {
+    this.#processKeys.clear();
+    this.#namelessProcess = -1;
+  }
+
+  /** Row of the process that spans of this scope call `key`, known or not yet. */
+  processOf(key: StringId): number {
+    let row = this.#processKeys.get(key);
+    if (row === undefined) {
+      row = this.processes.push();
+      this.#processKeys.set(key, row);
+    }
+    return row;
+  }
+
+  /** Row of a process for spans that name none. */
+  namelessProcess(): number {
+    if (this.#namelessProcess < 0) this.#namelessProcess = this.processes.push();
+    return this.#namelessProcess;
+  }
+
+  isProcessKnown(row: number): boolean {
+    return this.processes.service[row] !== unknownService;
+  }
+
+  /** Is this the value by which an OTLP link says that it is a CHILD_OF reference? */
+  isChildOf(value: StringId): boolean {
+    return value === this.#childOf;
+  }
+
+  /** An attribute of all spans since `fromSpan`; none if the value is empty. */
+  shareAttribute(fromSpan: number, key: string, value: StringId): void {
+    if (value === 0 || this.spans.length === fromSpan) return;
+    this.shared.push({ fromSpan, toSpan: this.spans.length, key: this.strings.internText(key), value });
+  }
+
+  /** Fills in a process whose attributes are those pushed since `attrsFrom`; its service may stay unknown. */
+  defineProcess(row: number, service: StringId | undefined, attrsFrom: number): void {
+    this.processes.service[row] = service ?? unknownService;
+    this.processes.attrsFrom[row] = attrsFrom;
+    this.processes.attrsTo[row] = this.processAttributes.length;
+  }
+
+  beginSpan(): void {
+    Object.assign(this.span, emptySpan());
+  }
+
+  /** Takes back everything pushed since the last `endSpan`. */
+  undoSpan(): void {
+    const last = this.spans.length;
+    this.attributes.length = beginOf(this.spans.attrsEnd, last);
+    this.events.length = beginOf(this.spans.eventsEnd, last);
+    this.eventAttributes.length = beginOf(this.events.attrsEnd, this.events.length);
+    this.references.length = beginOf(this.spans.refsEnd, last);
+    this.referenceAttributes.length = beginOf(this.references.attrsEnd, this.references.length);
+    this.warnings.length = beginOf(this.spans.warningsEnd, last);
+  }
+
+  addReference(type: number, traceId: StringId, spanId: StringId): void {
+    this.references.push(type, traceId, spanId, this.referenceAttributes.length);
+  }
+
+  /** The event's attributes are those pushed to `eventAttributes` since the event before. */
+  addEvent(timeUs: number, timeRest: number, name: StringId): void {
+    this.events.push(timeUs, timeRest, name, this.eventAttributes.length);
+  }
+
+  endSpan(): void {
+    if (this.span.parentId !== 0) this.#insertParent(this.span.parentId);
+    this.#readMeaningOfTags();
+    this.spans.push(
+      this.span,
+      this.attributes.length,
+      this.events.length,
+      this.references.length,
+      this.warnings.length,
+    );
+  }
+
+  /** A parent that stands beside the references is an implied CHILD_OF and comes first, unless it is listed. */
+  #insertParent(parentId: StringId): void {
+    const { references } = this;
+    const from = beginOf(this.spans.refsEnd, this.spans.length);
+    for (let r = from; r < references.length; r++) {
+      if (references.type[r] === RefType.childOf && references.spanId[r] === parentId) return;
+    }
+    const noAttributes = beginOf(references.attrsEnd, from);
+    this.addReference(RefType.childOf, 0, parentId);
+    references.type.copyWithin(from + 1, from, references.length - 1);
+    references.traceId.copyWithin(from + 1, from, references.length - 1);
+    references.spanId.copyWithin(from + 1, from, references.length - 1);
+    references.attrsEnd.copyWithin(from + 1, from, references.length - 1);
+    references.type[from] = RefType.childOf;
+    references.traceId[from] = 0;
+    references.spanId[from] = parentId;
+    references.attrsEnd[from] = noAttributes;
+  }
+
+  /** The legacy API says kind and status by tags. */
+  #readMeaningOfTags(): void {
+    const { span, attributes } = this;
+    for (let a = beginOf(this.spans.attrsEnd, this.spans.length); a < attributes.length; a++) {
+      const key = attributes.key[a];
+      if (key === this.#kindKey && span.kind === SpanKind.unspecified) {
+        span.kind = this.#kinds.get(attributes.value[a]) ?? SpanKind.unspecified;
+      } else if (key === this.#statusKey && span.status === SpanStatus.unset) {
+        span.status = this.#statuses.get(attributes.value[a]) ?? SpanStatus.unset;
+      }
+    }
+  }
+
+  /** Keys that formats look out for, as StringIds. */
+  readonly eventKey = this.strings.internText('event');
+  readonly serviceNameKey = this.strings.internText('service.name');
+  readonly warningsKey = this.strings.internText('@jaeger@warnings');
+  readonly refTypeKey = this.strings.internText('opentracing.ref_type');
+  #childOf = this.strings.internText('child_of');
+  #kindKey = this.strings.internText('span.kind');
+  #statusKey = this.strings.internText('otel.status_code');
+  #kinds = new Map<StringId, number>(
+    Object.entries(SpanKind).map(([word, kind]) => [this.strings.internText(word), kind]),
+  );
+  #statuses = new Map<StringId, number>([
+    [this.strings.internText('OK'), SpanStatus.ok],
+    [this.strings.internText('ERROR'), SpanStatus.error],
+  ]);
+
+  /** The traces, in the order in which they were first seen. The builder is spent. */
+  build(): Trace[] {
+    return assemble(this);
+  }
+}
+
+function emptySpan(): PendingSpan {
+  return {
+    traceId: 0,
+    id: 0,
+    name: 0,
+    process: 0,
+    startUs: NaN,
+    startRest: 0,
+    durationNs: NaN,
+    kind: SpanKind.unspecified,
+    status: SpanStatus.unset,
+    parentId: 0,
+  };
+}
+

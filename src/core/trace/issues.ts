@@ -1,0 +1,98 @@
+/** What was wrong with the data, in words. The table is made while the trace is built; nothing is ever dropped for it. */
+import { exactDuration, formatDuration } from '../base/format-duration.ts';
+import { textOf } from './strings.ts';
+import type { SpanIndex, Trace } from './trace.ts';
+import { IssueKind } from './trace.ts';
+
+export type IssueKindName = keyof typeof IssueKind;
+export const issueKindNames = Object.keys(IssueKind) as IssueKindName[];
+
+export interface IssueText {
+  readonly kind: IssueKindName;
+  readonly title: string;
+  readonly text: string;
+  /** `warning`: what is on screen may mislead. `info`: good to know. */
+  readonly severity: 'warning' | 'info';
+}
+
+/** Rows of the issue table that concern a span (−1: the whole trace). O(log n + found). */
+export function issuesOf(trace: Trace, span: SpanIndex): number[] {
+  const { span: spans, length } = trace.issues;
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spans[middle] < span) low = middle + 1;
+    else high = middle;
+  }
+  const rows: number[] = [];
+  for (; low < length && spans[low] === span; low++) rows.push(low);
+  return rows;
+}
+
+/** Words for one row of the issue table. */
+export function describeIssue(trace: Trace, row: number): IssueText {
+  const { issues, strings, spans } = trace;
+  const kind = issueKindNames[issues.kind[row]];
+  const detail = textOf(strings, issues.detail[row]);
+  const span = issues.span[row];
+  const parent = span < 0 ? -1 : spans.parent[span];
+  const before = parent < 0 ? 0 : spans.start[parent] - spans.start[span];
+  const after = parent < 0 ? 0 : spans.start[span] + spans.duration[span] - spans.start[parent] - spans.duration[parent];
+  return { kind, ...words[kind](detail, before, after) };
+}
+
+type Words = (detail: string, before: number, after: number) => Omit<IssueText, 'kind'>;
+
+/** A duration with its exact value, where rounding hides it. */
+const long = (ns: number) => `${formatDuration(ns)} (${exactDuration(ns)})`;
+
+const words: Readonly<Record<IssueKindName, Words>> = {
+  missingParent: (id) => ({
+    title: 'Missing parent',
+    text: `It names span ${id}, which is not in this trace: not sampled, not stored yet, past retention, or lost.`,
+    severity: 'warning',
+  }),
+  cycle: () => ({
+    title: 'Cycle of references',
+    text: 'Following its parents leads back to itself. The cycle is cut here, at its earliest span.',
+    severity: 'warning',
+  }),
+  selfReference: () => ({
+    title: 'Reference to itself',
+    text: 'It names itself as its parent. The reference is ignored.',
+    severity: 'warning',
+  }),
+  duplicateSpanId: (id) => ({
+    title: 'Span id used twice',
+    text: `Another span of this trace has the id ${id} too. This one is shown under an id of its own.`,
+    severity: 'warning',
+  }),
+  unknownProcess: () => ({
+    title: 'Unknown process',
+    text: 'The trace does not say which process, and so which service, it came from.',
+    severity: 'warning',
+  }),
+  badTime: () => ({
+    title: 'Unusable time',
+    text: 'Its start or duration is missing, negative or absurd. It is drawn from its parent’s start, or with no length.',
+    severity: 'warning',
+  }),
+  childOutlivesParent: (_id, _before, after) => ({
+    title: 'Ends after its parent',
+    text: `By ${long(after)}. Work that nobody waited for, a time-out of the caller, or clocks that disagree.`,
+    severity: 'info',
+  }),
+  childStartsBeforeParent: (_id, before) => ({
+    title: 'Starts before its parent',
+    text: `By ${long(before)}. The clocks of the two hosts disagree.`,
+    severity: 'warning',
+  }),
+  serverWarning: (said) => ({ title: 'The server says', text: said, severity: 'info' }),
+  malformed: (said) => ({ title: 'Malformed data', text: said, severity: 'warning' }),
+  mergedCopy: (id) => ({
+    title: 'Copies merged',
+    text: `Span ${id} came more than once, alike in service, operation, kind and start. The copies are shown as one.`,
+    severity: 'info',
+  }),
+};

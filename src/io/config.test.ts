@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest';
+import { readConfig } from './config.ts';
+
+const defaults = {
+  version: undefined,
+  searchWithoutServiceName: false,
+  originLabel: undefined,
+  originHome: undefined,
+  useOpenTelemetryTerms: false,
+  maxLimit: 1500,
+  defaultLookback: '1h',
+  topTagPrefixes: [],
+};
+
+describe('readConfig', () => {
+  it('has defaults where the page says nothing', () => {
+    expect(readConfig({}, {})).toEqual(defaults);
+  });
+
+  it('reads what Jaeger injects', () => {
+    const config = readConfig(
+      {
+        getJaegerUiConfig: () => ({
+          useOpenTelemetryTerms: true,
+          topTagPrefixes: ['http.', 'db.'],
+          search: { maxLimit: 200, defaultLookback: '2d' },
+          unheardOf: 1,
+        }),
+        getJaegerBackendCapabilities: () => ({ archiveStorage: true, searchWithoutServiceName: true }),
+        getJaegerVersion: () => ({ gitCommit: 'x', gitVersion: 'v2.20.0', buildDate: '' }),
+      },
+      { label: 'localhost:16686', home: 'jaeger-home' },
+    );
+    expect(config).toEqual({
+      version: 'v2.20.0',
+      searchWithoutServiceName: true,
+      originLabel: 'localhost:16686',
+      originHome: 'jaeger-home',
+      useOpenTelemetryTerms: true,
+      maxLimit: 200,
+      defaultLookback: '2d',
+      topTagPrefixes: ['http.', 'db.'],
+    });
+  });
+
+  it.each([
+    ['null', null],
+    ['a text', 'config'],
+    ['a list', [1]],
+    [
+      'wrong types',
+      { search: { maxLimit: '9', defaultLookback: 5 }, topTagPrefixes: 'http.', useOpenTelemetryTerms: 1 },
+    ],
+    [
+      'absurd values',
+      { search: { maxLimit: -1, defaultLookback: 'for ever' }, topTagPrefixes: [1, null, ''] },
+    ],
+    ['search: null', { search: null }],
+  ])('survives %s', (_what, junk) => {
+    const page = {
+      getJaegerUiConfig: () => junk,
+      getJaegerBackendCapabilities: () => junk,
+      getJaegerVersion: () => junk,
+    };
+    expect(readConfig(page, {})).toEqual(defaults);
+  });
+
+  it('survives functions that throw, and functions that are none', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const broken = () => {
+      throw new Error('UIConfig is broken');
+    };
+    expect(readConfig({ getJaegerUiConfig: broken, getJaegerVersion: 7 }, {})).toEqual(defaults);
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
+  });
+
+  it('takes an empty version for none', () => {
+    expect(readConfig({ getJaegerVersion: () => ({ gitVersion: '' }) }, {}).version).toBeUndefined();
+  });
+});

@@ -1,0 +1,168 @@
+/** The page's side of the worker: one worker, started with the page, started again if it dies. */
+import { AppError } from '#core/base/errors.ts';
+import type { Progress, WorkerClient } from './client.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+
+interface Pending {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Bytes that may be on their way to the worker: it sets the pace, so a quick network does not pile up memory. */
+const windowBytes = 16 * 1024 * 1024;
+
+/** @param start makes the worker; tests pass another. */
+export function createWorkerClient(start: () => Worker = startWorker): WorkerClient {
+  const pending = new Map<number, Pending>();
+  let lastJob = 0;
+  let worker: Worker | undefined;
+
+  const running = (): Worker => {
+    if (worker !== undefined) return worker;
+    const started = start();
+    started.onmessage = ({ data }: MessageEvent<FromWorker>) => settle(pending, data);
+    started.onerror = (event) => {
+      // What it kept is gone with it: whatever is asked next starts anew.
+      started.terminate();
+      if (worker === started) worker = undefined;
+      const error = new AppError({ kind: 'worker', message: event.message || 'It could not be started.' });
+      for (const job of [...pending.keys()]) take(pending, job)?.reject(error);
+    };
+    worker = started;
+    return started;
+  };
+  const send = (message: ToWorker, transfer: Transferable[] = []) => running().postMessage(message, transfer);
+
+  /** Registers a job, sends its first message and takes it back if the signal aborts. */
+  const ask = (
+    first: (job: number) => ToWorker,
+    signal: AbortSignal | undefined,
+    onProgress?: (progress: Progress) => void,
+  ): { job: number; answer: Promise<unknown> } => {
+    signal?.throwIfAborted();
+    const job = ++lastJob;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      pending.set(job, { resolve, reject, onProgress });
+      signal?.addEventListener('abort', () => {
+        if (!pending.has(job)) return;
+        send({ type: 'cancel', job });
+        take(pending, job)?.reject(abortError(signal));
+      });
+    });
+    send(first(job));
+    return { job, answer };
+  };
+
+  const decode = async (
+    stream: ReadableStream<Uint8Array>,
+    first: (job: number) => ToWorker,
+    signal: AbortSignal | undefined,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<unknown> => {
+    const pace = new Pace();
+    const { job, answer } = ask(first, signal, (progress) => {
+      pace.consumed(progress.bytes);
+      onProgress?.(progress);
+    });
+    const feeding = feed(stream, pace, () => pending.has(job), (bytes) =>
+      send({ type: 'chunk', job, bytes }, [bytes.buffer as ArrayBuffer]),
+    );
+    feeding.then(
+      () => pending.has(job) && send({ type: 'end', job }),
+      (error: unknown) => {
+        if (!pending.has(job)) return;
+        send({ type: 'cancel', job });
+        take(pending, job)?.reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+    try {
+      return await answer;
+    } finally {
+      pace.stop();
+    }
+  };
+
+  return {
+    decodeTrace: (stream, wantedId, signal, onProgress) =>
+      decode(stream, (job) => ({ type: 'decodeTrace', job, wantedId }), signal, onProgress) as never,
+    decodeSummaries: (stream, signal) =>
+      decode(stream, (job) => ({ type: 'decodeSummaries', job }), signal) as never,
+    analyse: (key, name, params, signal) =>
+      ask((job) => ({ type: 'analyse', job, key, name, params }), signal).answer as never,
+    release: (key) => worker?.postMessage({ type: 'release', key } satisfies ToWorker),
+    dispose: () => worker?.terminate(),
+  };
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./trace.worker.ts', import.meta.url), { type: 'module' });
+}
+
+function take(pending: Map<number, Pending>, job: number): Pending | undefined {
+  const found = pending.get(job);
+  pending.delete(job);
+  return found;
+}
+
+function settle(pending: Map<number, Pending>, message: FromWorker): void {
+  if (message.type === 'progress') pending.get(message.job)?.onProgress?.(message.progress);
+  else if (message.type === 'done') take(pending, message.job)?.resolve(message.result);
+  else take(pending, message.job)?.reject(errorOf(message));
+}
+
+function errorOf({ failure, message }: Extract<FromWorker, { type: 'failed' }>): Error {
+  return failure === undefined ? new Error(message) : new AppError(failure);
+}
+
+function abortError(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError');
+}
+
+/** Holds the feeder back while too much is unread on the other side. */
+class Pace {
+  #sent = 0;
+  #read = 0;
+  #stopped = false;
+  #go: (() => void) | undefined;
+
+  consumed(bytes: number): void {
+    this.#read = bytes;
+    this.#go?.();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#go?.();
+  }
+
+  async sent(bytes: number): Promise<void> {
+    this.#sent += bytes;
+    while (!this.#stopped && this.#sent - this.#read > windowBytes) {
+      await new Promise<void>((go) => {
+        this.#go = go;
+      });
+    }
+  }
+}
+
+async function feed(
+  stream: ReadableStream<Uint8Array>,
+  pace: Pace,
+  isWanted: () => boolean,
+  send: (bytes: Uint8Array) => void,
+): Promise<void> {
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    if (!isWanted()) {
+      await reader.cancel();
+      return;
+    }
+    const length = value.byteLength;
+    // A view into a larger buffer cannot be moved without the rest of it.
+    send(value.byteLength === value.buffer.byteLength ? value : value.slice());
+    await pace.sent(length);
+  }
+}

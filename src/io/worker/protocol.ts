@@ -1,0 +1,28 @@
+/** Messages between the page and the worker. `job` names a request; a decoding job is fed by `chunk`s. */
+import type { AnalysisName } from '#core/analysis/registry.ts';
+import type { Failure } from '#core/base/errors.ts';
+import type { Trace } from '#core/trace/trace.ts';
+import type { DecodedSummaries, Progress, TraceKey } from './client.ts';
+
+export type ToWorker =
+  | { readonly type: 'decodeTrace'; readonly job: number; readonly wantedId: string | undefined }
+  | { readonly type: 'decodeSummaries'; readonly job: number }
+  | { readonly type: 'chunk'; readonly job: number; readonly bytes: Uint8Array }
+  | { readonly type: 'end'; readonly job: number }
+  | { readonly type: 'cancel'; readonly job: number }
+  | {
+      readonly type: 'analyse';
+      readonly job: number;
+      readonly key: TraceKey;
+      readonly name: AnalysisName;
+      readonly params: unknown;
+    }
+  | { readonly type: 'release'; readonly key: TraceKey };
+
+/** Undefined stands for "the body holds no trace". */
+export type DecodeTraceAnswer = { readonly key: TraceKey; readonly trace: Trace } | undefined;
+
+export type FromWorker =
+  | { readonly type: 'progress'; readonly job: number; readonly progress: Progress }
+  | { readonly type: 'done'; readonly job: number; readonly result: DecodeTraceAnswer | DecodedSummaries | unknown }
+  | { readonly type: 'failed'; readonly job: number; readonly failure: Failure | undefined; readonly message: string };

@@ -1,0 +1,106 @@
+/** Logs of a span: time relative to the span or the trace, one line each that opens into keys and values. */
+import { useState } from 'react';
+import type { SpanEvent } from '#core/trace/span.ts';
+import type { Nanos } from '#core/trace/trace.ts';
+import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { CopyButton } from '../widgets/copy-button.tsx';
+import { Segmented } from '../widgets/tabs.tsx';
+import { attributeMatches, AttributesList } from './attributes-list.tsx';
+import { attributesJson } from './attributes-json.ts';
+import { Section } from './section.tsx';
+import styles from './details.module.css';
+
+export interface LogsSectionProps {
+  readonly title: string;
+  readonly events: readonly SpanEvent[];
+  readonly spanStart: Nanos;
+  readonly filter: string;
+}
+
+type Origin = 'trace' | 'span';
+const origins = [
+  { id: 'trace', label: 'trace', tooltip: 'Times since the start of the trace' },
+  { id: 'span', label: 'span', tooltip: 'Times since the start of the span' },
+] as const;
+const batch = 100;
+
+export function LogsSection({ title, events, spanStart, filter }: LogsSectionProps) {
+  const [origin, setOrigin] = useState<Origin>('trace');
+  const [limit, setLimit] = useState(batch);
+  const found = filter === '' ? events : events.filter((event) => eventMatches(event, filter));
+  if (events.length === 0 || found.length === 0) return undefined;
+  return (
+    <Section
+      title={title}
+      count={events.length}
+      shown={found.length}
+      actions={
+        <>
+          <Segmented<Origin>
+            label="Times relative to"
+            choices={origins}
+            value={origin}
+            onChange={setOrigin}
+            className={styles.small}
+          />
+          <CopyButton text={() => eventsJson(found)} label={`Copy ${title.toLowerCase()} as JSON`} />
+        </>
+      }
+    >
+      <ol className={styles.logs}>
+        {found.slice(0, limit).map((event, index) => (
+          <Log key={`${event.time} ${index}`} event={event} since={origin === 'span' ? spanStart : 0} />
+        ))}
+      </ol>
+      {found.length > limit && (
+        <button type="button" className={styles.textButton} onClick={() => setLimit(limit + batch)}>
+          {found.length - limit} more
+        </button>
+      )}
+    </Section>
+  );
+}
+
+function Log({ event, since }: { readonly event: SpanEvent; readonly since: Nanos }) {
+  const [open, setOpen] = useState(false);
+  const time = event.time - since;
+  return (
+    <li className={styles.log}>
+      <button type="button" className={styles.logHead} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className={styles.logTime} data-tooltip={exactDuration(time)}>
+          {time < 0 ? '' : '+'}
+          {formatDuration(time)}
+        </span>
+        <span className={styles.logLine}>
+          {event.name !== '' && <strong>{event.name}</strong>}
+          {!open &&
+            event.attributes
+              .map(({ key, value }) => ` ${key}=${quoted(value)}`)
+              .join('')
+              .slice(0, 400)}
+        </span>
+      </button>
+      {open && <AttributesList attributes={event.attributes} />}
+    </li>
+  );
+}
+
+/** As logfmt writes it. */
+function quoted(value: string): string {
+  return value === '' || /[\s"=]/.test(value) ? JSON.stringify(value) : value;
+}
+
+function eventMatches(event: SpanEvent, filter: string): boolean {
+  return (
+    event.name.toLowerCase().includes(filter.toLowerCase()) ||
+    event.attributes.some((attribute) => attributeMatches(attribute, filter))
+  );
+}
+
+function eventsJson(events: readonly SpanEvent[]): string {
+  const items = events.map(
+    ({ time, name, attributes }) =>
+      `  { "time": ${time}, "name": ${JSON.stringify(name)}, "attributes": ${attributesJson(attributes, '  ')} }`,
+  );
+  return `[\n${items.join(',\n')}\n]`;
+}

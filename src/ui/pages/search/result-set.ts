@@ -1,0 +1,89 @@
+/** What the page says about a set of results: order, the part inside an area of the plot, the figures of the summary. */
+import { quantile } from '#core/base/quantile.ts';
+import type { TraceSummary } from '#core/trace/summary.ts';
+import type { PlotArea, Sort, SortColumn } from '../../state/url/search-params.ts';
+
+/** A trace of the result with what is asked of it often. */
+export interface Found {
+  readonly summary: TraceSummary;
+  /** Start in µs since the epoch. */
+  readonly startUs: number;
+  readonly name: string;
+}
+
+export function foundOf(summaries: readonly TraceSummary[]): readonly Found[] {
+  return summaries.map((summary) => ({
+    summary,
+    startUs: Number(summary.startNs / 1000n),
+    name: `${summary.rootService} ${summary.rootOperation}`,
+  }));
+}
+
+const names = new Intl.Collator('en', { numeric: true });
+
+const compare: Readonly<Record<SortColumn, (a: Found, b: Found) => number>> = {
+  trace: (a, b) => names.compare(a.name, b.name),
+  duration: (a, b) => a.summary.durationNs - b.summary.durationNs,
+  spans: (a, b) => a.summary.spanCount - b.summary.spanCount,
+  errors: (a, b) => a.summary.errorCount - b.summary.errorCount,
+  start: (a, b) =>
+    a.summary.startNs < b.summary.startNs ? -1 : a.summary.startNs > b.summary.startNs ? 1 : 0,
+};
+
+/** Equal rows stand latest first, then by id: an order that does not depend on the server's. */
+export function sorted(rows: readonly Found[], sort: Sort): readonly Found[] {
+  const by = compare[sort.column];
+  const sign = sort.descending ? -1 : 1;
+  return [...rows].sort(
+    (a, b) => sign * by(a, b) || compare.start(b, a) || (a.summary.traceId < b.summary.traceId ? -1 : 1),
+  );
+}
+
+/** The sort after a click on a column: figures begin with the largest, names with A, and a second click turns it round. */
+export function nextSort(sort: Sort, column: SortColumn): Sort {
+  if (sort.column === column) return { column, descending: !sort.descending };
+  return { column, descending: column !== 'trace' };
+}
+
+export function inside(rows: readonly Found[], area: PlotArea | undefined): readonly Found[] {
+  if (area === undefined) return rows;
+  return rows.filter(
+    ({ startUs, summary }) =>
+      startUs >= area.startUs &&
+      startUs <= area.endUs &&
+      summary.durationNs >= area.minNs &&
+      summary.durationNs <= area.maxNs,
+  );
+}
+
+export interface Figures {
+  readonly count: number;
+  readonly withErrors: number;
+  readonly p50: number | undefined;
+  readonly p95: number | undefined;
+  readonly longest: number;
+  readonly shortest: number;
+}
+
+export function figuresOf(rows: readonly Found[]): Figures {
+  const durations = Float64Array.from(rows, (row) => row.summary.durationNs).sort();
+  return {
+    count: rows.length,
+    withErrors: rows.reduce((sum, row) => sum + (row.summary.errorCount > 0 ? 1 : 0), 0),
+    p50: quantile(durations, 0.5),
+    p95: quantile(durations, 0.95),
+    shortest: durations[0] ?? 0,
+    longest: durations[durations.length - 1] ?? 0,
+  };
+}
+
+/** `6.7 %`; small shares keep a digit, so that one error in a thousand does not read as none. */
+export function percent(share: number): string {
+  const value = share * 100;
+  if (value === 0) return '0 %';
+  return `${value < 0.1 ? '< 0.1' : value >= 10 ? Math.round(value) : value.toFixed(1)} %`;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,72 @@
+/** The search as the address has it: what is asked, the query for the server, and the gestures that change the address. */
+import { useCallback, useEffect, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { lastAddress, rememberSearch } from '../../state/last-search.ts';
+import { useRuntime, useSource } from '../../state/runtime.ts';
+import {
+  asksForSearch,
+  queryOf,
+  readSearch,
+  resolveWindow,
+  writeSearch,
+} from '../../state/url/search-params.ts';
+import type { SearchParams, SearchQuery } from '../../state/url/search-params.ts';
+import type { Ask } from './form-draft.ts';
+
+export interface SearchState {
+  readonly params: SearchParams;
+  /** The address asks for a search. */
+  readonly asks: boolean;
+  /** undefined until the address has concrete bounds. */
+  readonly query: SearchQuery | undefined;
+  readonly submit: (ask: Ask) => void;
+  /** The same question about the present; false if its window is absolute. */
+  readonly renew: () => boolean;
+  /** Adjusts how the result is looked at, without a step in the history. */
+  readonly adjust: (values: Partial<Pick<SearchParams, 'sort' | 'plot' | 'scale'>>) => void;
+}
+
+const nowUs = () => Date.now() * 1000;
+
+export function useSearch(): SearchState {
+  const { config } = useRuntime();
+  const source = useSource();
+  const [search, setSearch] = useSearchParams();
+  const params = useMemo(() => readSearch(search), [search]);
+  const asks = asksForSearch(search);
+  const { defaultLookback } = config;
+
+  useEffect(() => {
+    if (!asks) {
+      // The page without a question, reached inside the app: the last result of this tab is what was left here.
+      const last = lastAddress(source);
+      if (last !== undefined) setSearch(new URLSearchParams(last), { replace: true });
+    } else if (params.start === undefined || params.end === undefined) {
+      setSearch(writeSearch(search, resolveWindow(params, nowUs(), defaultLookback)), { replace: true });
+    } else rememberSearch(source, params.service, search.toString());
+  }, [asks, source, search, params, setSearch, defaultLookback]);
+
+  const submit = useCallback(
+    (ask: Ask) => {
+      const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
+      const window = resolveWindow(asked, nowUs(), defaultLookback);
+      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined }));
+    },
+    [setSearch, defaultLookback],
+  );
+  const renew = useCallback(() => {
+    if (params.lookback === '') return false;
+    const window = resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), defaultLookback);
+    setSearch((before) => writeSearch(before, window), { replace: true });
+    return true;
+  }, [params, setSearch, defaultLookback]);
+  const adjust = useCallback<SearchState['adjust']>(
+    (values) => setSearch((before) => writeSearch(before, values), { replace: true }),
+    [setSearch],
+  );
+  const query = useMemo(
+    () => (asks ? queryOf(params, config.maxLimit) : undefined),
+    [asks, params, config.maxLimit],
+  );
+  return { params, asks, query, submit, renew, adjust };
+}

@@ -1,0 +1,45 @@
+/** Where "next" and "previous" lead among the matches, and the words beside the find box. */
+import type { SpanIndex } from '#core/trace/trace.ts';
+
+/** First position in `matches` (ascending) at or after `span`. */
+function lowerBound(matches: Uint32Array, span: SpanIndex): number {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (matches[middle] < span) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The match after or before the span, going round at the ends; the span itself does not count. */
+export function stepMatch(
+  matches: Uint32Array,
+  from: SpanIndex | undefined,
+  direction: 1 | -1,
+): SpanIndex | undefined {
+  const { length } = matches;
+  if (length === 0) return undefined;
+  if (from === undefined) return direction === 1 ? matches[0] : matches[length - 1];
+  const at = lowerBound(matches, from);
+  if (direction === -1) return matches[(at - 1 + length) % length];
+  return matches[(matches[at] === from ? at + 1 : at) % length];
+}
+
+/** The match at or after the span, for the first look while typing. */
+export function nearestMatch(matches: Uint32Array, from: SpanIndex | undefined): SpanIndex | undefined {
+  if (matches.length === 0) return undefined;
+  return matches[lowerBound(matches, from ?? 0) % matches.length];
+}
+
+/** "3 of 41", "41 matches", "no match". */
+export function findWords(matches: Uint32Array, span: SpanIndex | undefined): string {
+  const { length } = matches;
+  if (length === 0) return 'no match';
+  const at = span === undefined ? length : lowerBound(matches, span);
+  if (span !== undefined && matches[at] === span) {
+    return `${(at + 1).toLocaleString('en-US')} of ${length.toLocaleString('en-US')}`;
+  }
+  return length === 1 ? '1 match' : `${length.toLocaleString('en-US')} matches`;
+}

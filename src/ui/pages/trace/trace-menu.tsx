@@ -1,0 +1,69 @@
+/** Share, and what is needed now and then. */
+import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { printTrace } from '#core/trace/print.ts';
+import type { SpanIndex } from '#core/trace/trace.ts';
+import type { OpenTrace } from '../../state/queries.ts';
+import { useRuntime, useSource } from '../../state/runtime.ts';
+import { copyText } from '../../widgets/clipboard.ts';
+import { CopyButton } from '../../widgets/copy-button.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { MenuButton } from '../../widgets/menu.tsx';
+import styles from './trace-page.module.css';
+
+const SpanJsonDialog = lazyComponent(() =>
+  import('./span-json-dialog.tsx').then((module) => module.SpanJsonDialog),
+);
+
+export interface TraceMenuProps {
+  readonly open: OpenTrace;
+  /** As the address has it: the key under which the trace was asked for. */
+  readonly traceId: string;
+  readonly span: SpanIndex | undefined;
+}
+
+export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
+  const { api } = useRuntime();
+  const source = useSource();
+  const client = useQueryClient();
+  const [shown, setShown] = useState<SpanIndex | undefined>(undefined);
+  const { trace } = open;
+  return (
+    <>
+      <CopyButton
+        text={() => window.location.href}
+        label="Share: copy the link to this view"
+        className={styles.share}
+      >
+        Share
+      </CopyButton>
+      <MenuButton
+        label="More"
+        icon="more"
+        items={[
+          {
+            id: 'raw',
+            label: 'Raw JSON of the trace',
+            hint: 'new tab',
+            href: api(source).rawTraceUrl(trace.traceId),
+          },
+          {
+            id: 'span',
+            label: 'JSON of the span',
+            disabled: span === undefined,
+            run: () => setShown(span),
+          },
+          { id: 'text', label: 'Copy as text tree', run: () => void copyText(printTrace(trace)) },
+          {
+            id: 'reload',
+            label: 'Load again',
+            run: () => void client.resetQueries({ queryKey: ['trace', source, traceId] }),
+          },
+        ]}
+      />
+      {shown !== undefined && (
+        <SpanJsonDialog trace={trace} span={shown} onClose={() => setShown(undefined)} />
+      )}
+    </>
+  );
+}

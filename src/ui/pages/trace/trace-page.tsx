@@ -1,0 +1,126 @@
+/** One trace: asks for it, shows how far it is, and hands what comes to the workspace. The head stays in every state. */
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Navigate, useLocation, useParams, useSearchParams } from 'react-router-dom';
+import type { TimeHint } from '#io/jaeger/api.ts';
+import { usePageTitle } from '../../state/page-title.ts';
+import { traceQuery } from '../../state/queries.ts';
+import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
+import { useTraceProgress } from '../../state/trace-progress.ts';
+import { rewriteLegacyTraceParams } from '../../state/url/legacy.ts';
+import { Button } from '../../widgets/button.tsx';
+import { EmptyState } from '../../widgets/empty-state.tsx';
+import { ErrorPanel } from '../../widgets/error-panel.tsx';
+import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
+import { TraceHead } from './trace-head.tsx';
+import { progressWords } from './progress-words.ts';
+import { preloadView } from './view-pane.tsx';
+import { Workspace } from './workspace.tsx';
+import styles from './trace-page.module.css';
+
+preloadView(new URLSearchParams(window.location.search).get('view') ?? '');
+
+export default function TracePage() {
+  const { traceId = '' } = useParams();
+  const [search] = useSearchParams();
+  const { pathname, state } = useLocation();
+  const rewritten = rewriteLegacyTraceParams(search);
+  if (rewritten !== undefined) {
+    return <Navigate to={{ pathname, search: rewritten.toString() }} state={state} replace />;
+  }
+  return <Trace key={traceId} traceId={traceId} viewId={search.get('view') ?? ''} hint={hintOf(state)} />;
+}
+
+interface TraceProps {
+  readonly traceId: string;
+  readonly viewId: string;
+  readonly hint: TimeHint | undefined;
+}
+
+function Trace({ traceId, viewId, hint }: TraceProps) {
+  const runtime = useRuntime();
+  const source = useSource();
+  const client = useQueryClient();
+  const query = traceQuery(runtime, source, traceId, hint);
+  const { data, error, fetchStatus, refetch } = useQuery(query);
+  const linkTo = useLinkTo();
+  if (data !== undefined) return <Workspace key={data.key} open={data} traceId={traceId} viewId={viewId} />;
+  const retry = () => void refetch();
+  const back = (
+    <Link to={linkTo('/search')} className={styles.out}>
+      Back to search
+    </Link>
+  );
+  if (fetchStatus === 'fetching') {
+    const cancel = () => void client.cancelQueries({ queryKey: query.queryKey });
+    return (
+      <Frame traceId={traceId}>
+        <Loading source={source} traceId={traceId} onCancel={cancel} />
+      </Frame>
+    );
+  }
+  return (
+    <Frame traceId={traceId}>
+      {error === null ? (
+        <EmptyState
+          title="Loading was cancelled"
+          advice="Nothing was kept."
+          action={
+            <>
+              <Button variant="primary" onClick={retry}>
+                Load again
+              </Button>
+              {back}
+            </>
+          }
+        />
+      ) : (
+        <ErrorPanel error={error} onRetry={retry} actions={back} />
+      )}
+    </Frame>
+  );
+}
+
+function Frame({ traceId, children }: { readonly traceId: string; readonly children: ReactNode }) {
+  usePageTitle(`Trace ${traceId}`);
+  return (
+    <div className={styles.page}>
+      <TraceHead traceId={traceId} />
+      <div className={styles.state}>{children}</div>
+    </div>
+  );
+}
+
+/** Anything quicker needs no words. */
+const patienceMs = 300;
+
+interface LoadingProps {
+  readonly source: string;
+  readonly traceId: string;
+  readonly onCancel: () => void;
+}
+
+function Loading({ source, traceId, onCancel }: LoadingProps) {
+  const progress = useTraceProgress(source, traceId);
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!late) return undefined;
+  const share = progress?.total === undefined ? undefined : progress.bytes / progress.total;
+  return (
+    <>
+      <Spinnerless label="Loading trace" facts={progressWords(progress)} share={share} onCancel={onCancel} />
+      <Skeleton label="Rows of the trace" lines={16} />
+    </>
+  );
+}
+
+/** The link that led here may know when the trace was. */
+function hintOf(state: unknown): TimeHint | undefined {
+  const { hint } = (state ?? {}) as { readonly hint?: Partial<TimeHint> };
+  if (typeof hint?.startUs !== 'number' || typeof hint.endUs !== 'number') return undefined;
+  return { startUs: hint.startUs, endUs: hint.endUs };
+}

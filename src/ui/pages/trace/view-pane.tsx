@@ -1,0 +1,52 @@
+/** The chosen view, loaded when it is first looked at, and kept apart from its neighbours if it breaks. */
+import { createElement, useEffect } from 'react';
+import { mark } from '../../state/idle.ts';
+import { ErrorBoundary } from '../../widgets/error-boundary.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
+import { views, viewOf } from '../../views/registry.ts';
+import type { ViewProps } from '../../views/view.ts';
+
+const components = new Map(
+  views.map(
+    (view) =>
+      [view.id, lazyComponent<ViewProps>(() => view.load().then((module) => module.default))] as const,
+  ),
+);
+
+/** Starts loading the code of a view. Whether that works is the view's own business, once it is shown. */
+export function preloadView(id: string): void {
+  components
+    .get(viewOf(id).id)
+    ?.preload()
+    .catch(() => undefined);
+}
+
+export interface ViewPaneProps {
+  readonly id: string;
+  readonly panelId: string;
+  readonly view: ViewProps;
+}
+
+export function ViewPane({ id, panelId, view }: ViewPaneProps) {
+  const chosen = viewOf(id);
+  const { trace } = view.subject.open;
+  useEffect(() => {
+    components
+      .get(chosen.id)
+      ?.preload()
+      .then(
+        () => trace.spanCount > 0 && mark('spoor:trace-complete'),
+        () => undefined,
+      );
+  }, [chosen.id, trace]);
+  const component = components.get(chosen.id);
+  const fallback = <Skeleton label={`Loading ${chosen.title}`} lines={14} />;
+  return (
+    <ErrorBoundary resetKey={`${chosen.id} ${trace.traceId}`}>
+      <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${chosen.id}`}>
+        {component && createElement(component, { ...view, fallback })}
+      </div>
+    </ErrorBoundary>
+  );
+}

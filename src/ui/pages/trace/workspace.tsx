@@ -1,0 +1,183 @@
+/** A trace that is there: head, facts, minimap, the chosen view, and the details of the selected span beside or below it. */
+import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { operationOf, serviceOf } from '#core/trace/span.ts';
+import type { OpenTrace } from '../../state/queries.ts';
+import { usePageTitle } from '../../state/page-title.ts';
+import { setSize, useSize } from '../../state/preferences.ts';
+import { rememberTrace } from '../../state/recent-traces.ts';
+import { useSource } from '../../state/runtime.ts';
+import { useShortcuts } from '../../state/shortcuts.ts';
+import { SplitPane } from '../../widgets/split-pane.tsx';
+import { Tabs } from '../../widgets/tabs.tsx';
+import { clampRange, sameRange, wholeRange } from '../../widgets/time-scale.ts';
+import type { TimeRange } from '../../widgets/time-scale.ts';
+import { useElementSize } from '../../widgets/use-element-size.ts';
+import { SpanDetails } from '../../details/span-details.tsx';
+import { Minimap } from '../../minimap/minimap.tsx';
+import { views, viewOf } from '../../views/registry.ts';
+import type { Step } from '../../views/view.ts';
+import { FactsLine } from './facts-line.tsx';
+import { FindBox } from './find-box.tsx';
+import { TraceHead } from './trace-head.tsx';
+import { TraceMenu } from './trace-menu.tsx';
+import { useCursor } from './use-cursor.ts';
+import { useFind } from './use-find.ts';
+import { useTraceAddress } from './use-trace-address.ts';
+import { traceParams } from '../../state/url/trace-params.ts';
+import { ViewPane } from './view-pane.tsx';
+import styles from './trace-page.module.css';
+
+const tables = new Map(views.map((view) => [view.id, { ...traceParams, ...view.params }] as const));
+/** Narrower than this the details stand below the view. */
+const roomBeside = 760;
+
+export interface WorkspaceProps {
+  readonly open: OpenTrace;
+  readonly traceId: string;
+  /** The address before it is read as values: which view, hence which parameters. */
+  readonly viewId: string;
+}
+
+export function Workspace({ open, traceId, viewId }: WorkspaceProps) {
+  const { trace } = open;
+  const view = viewOf(viewId);
+  const [values, set] = useTraceAddress(tables.get(view.id) ?? traceParams);
+  const { cursor, selection, select, moveTo, show } = useCursor(trace, values.span, set);
+  const find = useFind(open, values.q, cursor?.span, moveTo, show);
+  const { range, whole, setRange } = useRange(trace.durationNs, values.t, set);
+  const input = useRef<HTMLInputElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const panelId = useId();
+  const name = useTraceName(open);
+  usePageKeys({ input, step: find.step, selection, select });
+  const focusRows = () => page.current?.querySelector<HTMLElement>('[role=treegrid]')?.focus();
+
+  return (
+    <div ref={page} className={styles.page}>
+      <TraceHead traceId={trace.traceId} name={name}>
+        <FindBox
+          input={input}
+          query={values.q}
+          onQuery={(q) => set({ q }, 'adjust')}
+          find={find}
+          onLeave={focusRows}
+        />
+        <Tabs
+          label="Views"
+          choices={views.map(({ id, title }) => ({ id, label: title }))}
+          value={view.id}
+          onChange={(id) => set({ view: id === views[0].id ? '' : id }, 'pick')}
+          panelId={panelId}
+          className={styles.views}
+        />
+        <TraceMenu open={open} traceId={traceId} span={selection ?? cursor?.span} />
+      </TraceHead>
+      <FactsLine trace={trace} onSelect={select} />
+      <Minimap
+        trace={trace}
+        range={range}
+        whole={whole}
+        onRange={(next, settled) => setRange(next, settled ? 'pick' : 'adjust')}
+      />
+      <Body
+        details={
+          selection !== undefined && (
+            <SpanDetails trace={trace} span={selection} onSelect={select} onClose={() => select(undefined)} />
+          )
+        }
+      >
+        <ViewPane
+          id={view.id}
+          panelId={panelId}
+          view={{
+            subject: useMemo(() => ({ kind: 'trace', open }), [open]),
+            params: values,
+            setParams: set,
+            selection,
+            select,
+            cursor,
+            moveTo,
+            range,
+            whole,
+            setRange,
+            matches: find.matches,
+          }}
+        />
+      </Body>
+    </div>
+  );
+}
+
+/** The view, and beside it (below it on a narrow page) the details while a span is selected. */
+function Body({ children, details }: { readonly children: ReactNode; readonly details: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(box);
+  const below = width > 0 && width < roomBeside;
+  const sizeName = below ? 'trace.sheet' : 'trace.details';
+  const size = useSize(sizeName, below ? 340 : 380);
+  return (
+    <div ref={box} className={styles.body} data-details={details !== false || undefined}>
+      <SplitPane
+        direction={below ? 'column' : 'row'}
+        sized="last"
+        size={size}
+        min={below ? 120 : 260}
+        minOther={below ? 160 : 360}
+        label={below ? 'Height of the details' : 'Width of the details'}
+        onResize={(pixels) => setSize(sizeName, pixels)}
+        collapsed={details === false}
+        first={<div className={styles.view}>{children}</div>}
+        last={details}
+      />
+    </div>
+  );
+}
+
+function useRange(
+  duration: number,
+  chosen: TimeRange | undefined,
+  set: (values: { t: TimeRange | undefined }, step: Step) => void,
+) {
+  const whole = useMemo(() => wholeRange(duration), [duration]);
+  const range = useMemo(() => (chosen === undefined ? whole : clampRange(chosen, whole)), [chosen, whole]);
+  const setRange = useCallback(
+    (next: TimeRange | undefined, step: Step) =>
+      set({ t: next === undefined || sameRange(next, whole) ? undefined : next }, step),
+    [set, whole],
+  );
+  return { range, whole, setRange };
+}
+
+/** Service and operation of the primary root; also the title of the tab and the entry among the recent traces. */
+function useTraceName({ trace }: OpenTrace) {
+  const source = useSource();
+  const root = trace.primaryRoot;
+  const name = useMemo(
+    () =>
+      root < 0
+        ? { service: 'Trace', operation: '' }
+        : { service: serviceOf(trace, root), operation: operationOf(trace, root) },
+    [trace, root],
+  );
+  usePageTitle(`${name.service} ${name.operation}`.trim());
+  useEffect(() => rememberTrace(source, trace), [source, trace]);
+  return name;
+}
+
+interface PageKeys {
+  readonly input: { readonly current: HTMLInputElement | null };
+  readonly step: (direction: 1 | -1) => void;
+  readonly selection: number | undefined;
+  readonly select: (span: undefined) => void;
+}
+
+function usePageKeys({ input, step, selection, select }: PageKeys): void {
+  const close = { keys: 'Escape', label: 'Close the details', run: () => select(undefined) } as const;
+  useShortcuts('Trace', [
+    { keys: '/', label: 'Find in trace', run: () => input.current?.select() },
+    { keys: 'n', label: 'Next match', run: () => step(1) },
+    { keys: 'Shift+N', label: 'Previous match', run: () => step(-1) },
+    ...(selection === undefined ? [] : [close]),
+  ]);
+}

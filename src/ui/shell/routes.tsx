@@ -1,0 +1,37 @@
+/** Which address shows which page. Pages are chunks of their own; `preloadPage` starts one before it is rendered. */
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { busyWhile } from '../state/idle.ts';
+import { lazyComponent } from '../widgets/lazy-component.tsx';
+import { Skeleton } from '../widgets/skeleton.tsx';
+import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
+
+const SearchPage = lazyComponent(() =>
+  busyWhile(import('../pages/search/search-page.tsx')).then((page) => page.default),
+);
+const TracePage = lazyComponent(() =>
+  busyWhile(import('../pages/trace/trace-page.tsx')).then((page) => page.default),
+);
+
+const loading = <Skeleton label="Loading page" lines={12} />;
+
+/** @param path relative to the base, without a leading slash */
+export function preloadPage(path: string): Promise<void> {
+  if (path.startsWith('trace/')) return TracePage.preload();
+  return path === '' || path.startsWith('search') ? SearchPage.preload() : Promise.resolve();
+}
+
+export function PageRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<ToSearch />} />
+      <Route path="/search" element={<SearchPage fallback={loading} />} />
+      <Route path="/trace/:traceId" element={<TracePage fallback={loading} />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  );
+}
+
+function ToSearch() {
+  const { search } = useLocation();
+  return <Navigate to={`/search${search}`} replace />;
+}

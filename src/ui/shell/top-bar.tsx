@@ -1,0 +1,109 @@
+/** Top bar: where one is, what one looks for, where the traces come from, how it all looks. */
+import { type ReactNode, useRef, useState } from 'react';
+import { Link, NavLink } from 'react-router-dom';
+import { useLinkTo } from '../state/runtime.ts';
+import { keyNames, useShortcuts } from '../state/shortcuts.ts';
+import { chooseTheme, useThemeChoice } from '../state/theme.ts';
+import { type ThemeChoice, themeChoices } from '../state/preferences.ts';
+import { IconButton } from '../widgets/button.tsx';
+import { Icon, type IconName } from '../widgets/icon.tsx';
+import { lazyComponent } from '../widgets/lazy-component.tsx';
+import { SourceIndicator } from './source-indicator.tsx';
+import styles from './top-bar.module.css';
+
+const Omnibox = lazyComponent(() => import('./omnibox.tsx').then((module) => module.Omnibox));
+const HelpDialog = lazyComponent(() => import('./help-dialog.tsx').then((module) => module.HelpDialog));
+
+export function TopBar() {
+  const linkTo = useLinkTo();
+  return (
+    <header className={styles.bar}>
+      <Link to={linkTo('/search')} className={styles.brand} aria-label="Spoor, to the search">
+        <Mark />
+        <span className={styles.name}>Spoor</span>
+      </Link>
+      <nav aria-label="Pages" className={styles.pages}>
+        <NavLink to={linkTo('/search')} className={styles.page}>
+          Search
+        </NavLink>
+      </nav>
+      <span className={styles.space} />
+      <OmniboxButton />
+      <SourceIndicator />
+      <ThemeButton />
+      <HelpButton />
+    </header>
+  );
+}
+
+/** Three spans, one after the other: the mark. */
+function Mark(): ReactNode {
+  return (
+    <svg width={20} height={20} viewBox="0 0 20 20" aria-hidden="true" className={styles.mark}>
+      <path d="M3 4.5h7M6 10h8M10 15.5h7" strokeWidth={3} strokeLinecap="round" />
+    </svg>
+  );
+}
+
+function OmniboxButton() {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useShortcuts('Everywhere', [
+    { keys: '$mod+k', label: 'Go to a trace, service or command', run: () => setOpen((before) => !before) },
+  ]);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={styles.omnibox}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-label="Go to a trace, service or command"
+        onPointerEnter={() => void Omnibox.preload().catch(() => undefined)}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="search" size={14} />
+        <span className={styles.omniboxHint}>Trace ID, service or command</span>
+        <kbd className={styles.omniboxKey}>{keyNames('$mod+k').join(' ')}</kbd>
+      </button>
+      {open && <Omnibox onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+const themeIcons: Record<ThemeChoice, IconName> = { system: 'system', light: 'sun', dark: 'moon' };
+const themeWords: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' };
+
+function ThemeButton() {
+  const choice = useThemeChoice();
+  const next = themeChoices[(themeChoices.indexOf(choice) + 1) % themeChoices.length];
+  return (
+    <IconButton
+      icon={themeIcons[choice]}
+      label={`Theme: ${themeWords[choice]}`}
+      tooltip={`Theme: ${themeWords[choice]}. Click for ${themeWords[next]}.`}
+      onClick={() => chooseTheme(next)}
+    />
+  );
+}
+
+function HelpButton() {
+  const [open, setOpen] = useState(false);
+  useShortcuts('Everywhere', [
+    { keys: ['Shift+?', '?'], label: 'Keys and settings', run: () => setOpen(true) },
+  ]);
+  return (
+    <>
+      <IconButton
+        icon="help"
+        label="Keys and settings"
+        tooltip="Keys and settings (?)"
+        aria-haspopup="dialog"
+        onPointerEnter={() => void HelpDialog.preload().catch(() => undefined)}
+        onClick={() => setOpen(true)}
+      />
+      {open && <HelpDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}

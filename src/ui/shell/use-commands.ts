@@ -1,0 +1,71 @@
+/** What the omnibox can do besides going somewhere. */
+import { useMemo } from 'react';
+import { setPreference, usePreferences } from '../state/preferences.ts';
+import { type Source, useRuntime, useSource } from '../state/runtime.ts';
+import { chooseTheme, useThemeChoice } from '../state/theme.ts';
+import type { Command } from './go-to.ts';
+
+export interface Navigation {
+  readonly go: (path: string) => void;
+  readonly switchTo: (source: Source) => void;
+}
+
+export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
+  const { defaultSource } = useRuntime();
+  const source = useSource();
+  const theme = useThemeChoice();
+  const { timeZone, density } = usePreferences();
+  return useMemo(() => {
+    const commands: (Command & { readonly done?: boolean })[] = [
+      { id: 'search', label: 'Go to search', words: 'find traces', run: () => go('/search') },
+      {
+        id: 'light',
+        label: 'Theme: light',
+        words: 'colour',
+        done: theme === 'light',
+        run: () => chooseTheme('light'),
+      },
+      {
+        id: 'dark',
+        label: 'Theme: dark',
+        words: 'colour',
+        done: theme === 'dark',
+        run: () => chooseTheme('dark'),
+      },
+      {
+        id: 'system',
+        label: 'Theme: as the system',
+        words: 'colour',
+        done: theme === 'system',
+        run: () => chooseTheme('system'),
+      },
+      {
+        id: 'zone',
+        label: timeZone === 'utc' ? 'Show times in the local zone' : 'Show times in UTC',
+        words: 'time zone',
+        run: () => setPreference('timeZone', timeZone === 'utc' ? 'local' : 'utc'),
+      },
+      {
+        id: 'density',
+        label: density === 'compact' ? 'Rows: comfortable' : 'Rows: compact',
+        words: 'density height',
+        run: () => setPreference('density', density === 'compact' ? 'comfortable' : 'compact'),
+      },
+      {
+        id: 'demo',
+        label: 'Show the demo',
+        words: 'source',
+        done: source === 'demo',
+        run: () => switchTo('demo'),
+      },
+      {
+        id: 'home',
+        label: 'Back to the default source',
+        words: 'jaeger origin',
+        done: source === defaultSource,
+        run: () => switchTo(defaultSource),
+      },
+    ];
+    return commands.filter(({ done }) => done !== true);
+  }, [defaultSource, density, go, source, switchTo, theme, timeZone]);
+}

@@ -1,0 +1,52 @@
+/**
+ * When is the page done? `window.spoor.idle()` resolves once nothing is loading or computing (all of that goes through
+ * react-query) or about to be painted; `mark(name)` notes the moment after the frame that painted what was just committed.
+ */
+import type { QueryClient } from '@tanstack/react-query';
+
+declare global {
+  interface Window {
+    spoor?: { readonly idle: () => Promise<void> };
+  }
+}
+
+let held = 0;
+
+/** Keeps the page busy for work react-query does not see (a chunk under way, a pause in typing); call the result to end it. */
+export function holdIdle(): () => void {
+  held++;
+  let over = false;
+  return () => {
+    if (!over) held--;
+    over = true;
+  };
+}
+
+/** Busy until `work` ends, well or badly. */
+export function busyWhile<T>(work: Promise<T>): Promise<T> {
+  return work.finally(holdIdle());
+}
+
+export function installIdle(client: QueryClient): void {
+  const busy = () => held > 0 || client.isFetching() > 0 || client.isMutating() > 0;
+  const idle = async () => {
+    for (let quiet = 0; quiet < 2; quiet = busy() ? 0 : quiet + 1) await frame();
+  };
+  window.spoor = { idle };
+}
+
+/** The next frame; a page in the background has none, so time stands in. */
+function frame(): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, 250);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
+}
+
+/** Sets `performance.mark(name)` after the frame that paints what is committed now. Call from an effect. */
+export function mark(name: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark(name)));
+}

@@ -1,0 +1,31 @@
+/** What this tab shares between its parts and no link carries: the span under the pointer, and folds too many for a URL. */
+import { create } from 'zustand';
+import type { SpanIndex } from '#core/trace/trace.ts';
+
+interface Session {
+  /** The span under the pointer or the keyboard's attention, in whichever view. */
+  readonly hover: SpanIndex | undefined;
+  /** Rows whose fold differs from the collapse depth, by trace; the latest 20 traces, oldest first. */
+  readonly flips: ReadonlyMap<string, ReadonlySet<SpanIndex>>;
+}
+
+const tracesKept = 20;
+const noFlips: ReadonlySet<SpanIndex> = new Set();
+
+export const useSession = create<Session>(() => ({ hover: undefined, flips: new Map() }));
+
+export function setHover(hover: SpanIndex | undefined): void {
+  if (useSession.getState().hover !== hover) useSession.setState({ hover });
+}
+
+export function setFlips(traceId: string, flipped: ReadonlySet<SpanIndex>): void {
+  const flips = new Map(useSession.getState().flips);
+  flips.delete(traceId);
+  if (flipped.size > 0) flips.set(traceId, flipped);
+  for (const oldest of [...flips.keys()].slice(0, Math.max(0, flips.size - tracesKept))) flips.delete(oldest);
+  useSession.setState({ flips });
+}
+
+export function useFlips(traceId: string): ReadonlySet<SpanIndex> {
+  return useSession((state) => state.flips.get(traceId) ?? noFlips);
+}

@@ -1,0 +1,209 @@
+/**
+ * What `/search` carries in its address. Names, meaning and units are those of Jaeger's own UI, so that links written for
+ * it work here and the other way round; `sort`, `plot` and `scale` are ours. A submitted search writes concrete bounds
+ * (`start`, `end`) beside the label it came from (`lookback`): a link names a fixed window.
+ */
+import type { SearchQuery } from '#io/jaeger/api.ts';
+import { oneOf, readParams, text, wholeNumber, writeParams } from './param.ts';
+import type { Param, ParamValues } from './param.ts';
+
+/** For the pages, which do not reach into io: what is asked, and what comes back. */
+export type { Operation, SearchQuery, SearchResult, TimeHint } from '#io/jaeger/api.ts';
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export type SortColumn = 'trace' | 'duration' | 'spans' | 'errors' | 'start';
+
+export interface Sort {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+}
+
+/** The rectangle drawn in the plot: starts in µs since the epoch, durations in ns; all bounds inclusive. */
+export interface PlotArea {
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly minNs: number;
+  readonly maxNs: number;
+}
+
+export const defaultLimit = 100;
+export const defaultSort: Sort = { column: 'start', descending: true };
+
+/** `__all_operations__` and `all` are how Jaeger's UI spells "any". */
+function anySpelled(...words: readonly string[]): Param<string> {
+  return {
+    parse: (raw) => (raw === undefined || words.includes(raw) ? '' : raw),
+    format: (value) => text.format(value),
+  };
+}
+
+/** JSON object of strings. What is not a string in it is taken as its JSON text; what is no object is nothing. */
+const tags: Param<readonly Tag[]> = {
+  parse: (raw) => {
+    if (raw === undefined) return [];
+    try {
+      const value: unknown = JSON.parse(raw);
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+      return Object.entries(value).flatMap(([key, v]) =>
+        key === '' ? [] : [{ key, value: typeof v === 'string' ? v : JSON.stringify(v) }],
+      );
+    } catch {
+      return []; // a broken link is a link without tags
+    }
+  },
+  format: (value) =>
+    value.length === 0
+      ? undefined
+      : JSON.stringify(Object.fromEntries(value.map((tag) => [tag.key, tag.value]))),
+};
+
+const sortColumns: readonly string[] = ['trace', 'duration', 'spans', 'errors', 'start'];
+
+const sort: Param<Sort> = {
+  parse: (raw) => {
+    const column = raw?.replace(/^-/, '');
+    if (raw === undefined || column === undefined || !sortColumns.includes(column)) return defaultSort;
+    return { column: column as SortColumn, descending: raw.startsWith('-') };
+  },
+  format: (value) =>
+    value.column === defaultSort.column && value.descending === defaultSort.descending
+      ? undefined
+      : `${value.descending ? '-' : ''}${value.column}`,
+};
+
+/** `<start>-<end>_<min>-<max>`; a rectangle turned inside out is no rectangle. */
+const plot: Param<PlotArea | undefined> = {
+  parse: (raw) => {
+    const match = /^(\d{1,16})-(\d{1,16})_(\d{1,16})-(\d{1,16})$/.exec(raw ?? '');
+    if (match === null) return undefined;
+    const [startUs, endUs, minNs, maxNs] = match.slice(1).map(Number);
+    return startUs <= endUs && minNs <= maxNs ? { startUs, endUs, minNs, maxNs } : undefined;
+  },
+  format: (area) =>
+    area === undefined
+      ? undefined
+      : `${Math.round(area.startUs)}-${Math.round(area.endUs)}_${Math.round(area.minNs)}-${Math.round(area.maxNs)}`,
+};
+
+export const searchTable = {
+  service: anySpelled('__all_services__'),
+  operation: anySpelled('__all_operations__', 'all'),
+  tags,
+  start: wholeNumber,
+  end: wholeNumber,
+  lookback: text,
+  limit: wholeNumber,
+  minDuration: text,
+  maxDuration: text,
+  sort,
+  plot,
+  scale: oneOf(['log', 'linear'], 'log'),
+} as const;
+
+export type SearchParams = ParamValues<typeof searchTable>;
+
+/**
+ * Beyond the single parameters: the older spelling of tags, `tag=key:value` repeated, is added (the JSON wins where both
+ * name a key), and a label that no form offers (`custom`, the monitor page's `0.0833h`) gives way to the bounds beside it.
+ */
+export function readSearch(search: URLSearchParams): SearchParams {
+  const values = withKnownLabel(readParams(searchTable, search));
+  const named = new Map<string, string>();
+  for (const raw of search.getAll('tag')) {
+    const colon = raw.indexOf(':');
+    if (colon > 0) named.set(raw.slice(0, colon), raw.slice(colon + 1));
+  }
+  if (named.size === 0) return values;
+  for (const tag of values.tags) named.set(tag.key, tag.value);
+  return { ...values, tags: [...named].map(([key, value]) => ({ key, value })) };
+}
+
+function withKnownLabel(values: SearchParams): SearchParams {
+  const bounded = values.start !== undefined && values.end !== undefined;
+  return bounded && !isLabel(values.lookback) ? { ...values, lookback: '' } : values;
+}
+
+/** A copy with these values written in; the older spelling of tags goes when tags are written. */
+export function writeSearch(search: URLSearchParams, values: Partial<SearchParams>): URLSearchParams {
+  const next = writeParams(searchTable, search, values);
+  if (values.tags !== undefined) next.delete('tag');
+  return next;
+}
+
+const asking = [
+  'start',
+  'end',
+  'lookback',
+  'tags',
+  'tag',
+  'operation',
+  'minDuration',
+  'maxDuration',
+  'limit',
+];
+
+/** Does this address ask for a search, or is it only the page? */
+export function asksForSearch(search: URLSearchParams): boolean {
+  return (search.get('service') ?? '') !== '' || asking.some((name) => (search.get(name) ?? '') !== '');
+}
+
+export const lookbacks = ['5m', '15m', '30m', '1h', '2h', '3h', '6h', '12h', '24h', '2d', '3d', '5d', '7d'];
+
+const secondsPer: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+
+/** Length of a lookback label (`1h`, `2d`, the peer's `0.0833h`) in µs; undefined if it is none (`custom`). */
+export function lookbackUs(label: string): number | undefined {
+  const match = /^(\d{1,6}(?:\.\d{1,6})?)([smhdw])$/.exec(label);
+  if (match === null) return undefined;
+  const us = Math.round(Number(match[1]) * secondsPer[match[2]] * 1e6);
+  return us > 0 ? us : undefined;
+}
+
+/** A length that a person would choose: a whole number of a unit. */
+function isLabel(lookback: string): boolean {
+  return /^\d+[smhdw]$/.test(lookback) && lookbackUs(lookback) !== undefined;
+}
+
+export interface TimeWindow {
+  readonly start: number;
+  readonly end: number;
+  /** Empty: an absolute window. */
+  readonly lookback: string;
+}
+
+/**
+ * The window that an address means. With both bounds they stand, whatever the label says; with a label alone it is
+ * counted back from now; with one bound the other comes from now or from the label.
+ */
+export function resolveWindow(params: SearchParams, nowUs: number, defaultLookback: string): TimeWindow {
+  const span = lookbackUs(params.lookback);
+  const fallback = lookbackUs(defaultLookback) ?? 3600e6;
+  const { start, end } = params;
+  if (start !== undefined && end !== undefined) {
+    const ordered = { start: Math.min(start, end), end: Math.max(start, end) };
+    return { ...ordered, lookback: isLabel(params.lookback) ? params.lookback : '' };
+  }
+  if (start !== undefined) return { start, end: Math.max(start, nowUs), lookback: '' };
+  if (end !== undefined) return { start: Math.max(0, end - (span ?? fallback)), end, lookback: '' };
+  const label = span === undefined ? defaultLookback : params.lookback;
+  return { start: nowUs - (span ?? fallback), end: nowUs, lookback: label };
+}
+
+/** The question for the server. undefined while the address has no bounds yet. */
+export function queryOf(params: SearchParams, maxLimit: number): SearchQuery | undefined {
+  if (params.start === undefined || params.end === undefined) return undefined;
+  return {
+    service: params.service,
+    operation: params.operation === '' ? undefined : params.operation,
+    tags: params.tags,
+    startUs: Math.min(params.start, params.end),
+    endUs: Math.max(params.start, params.end),
+    minDuration: params.minDuration === '' ? undefined : params.minDuration,
+    maxDuration: params.maxDuration === '' ? undefined : params.maxDuration,
+    limit: Math.min(maxLimit, Math.max(1, params.limit ?? defaultLimit)),
+  };
+}

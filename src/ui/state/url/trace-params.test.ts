@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rewriteLegacyTraceParams } from './legacy.ts';
+import { fold, longestFold, timeWindow } from './trace-params.ts';
+
+const ids = fc.uniqueArray(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('a~2', '!t', '~', '!e~')), {
+  maxLength: 12,
+});
+
+describe('fold', () => {
+  it('reads back what it wrote, whatever the spelling of the ids', () => {
+    const folds = fc.record({ depth: fc.option(fc.nat(1000), { nil: undefined }), flipped: ids });
+    fc.assert(
+      fc.property(folds, (value) => {
+        expect(fold.parse(fold.format(value))).toEqual(value);
+      }),
+    );
+  });
+
+  it('is idempotent over any text and never throws', () => {
+    fc.assert(
+      fc.property(fc.string(), (raw) => {
+        const once = fold.format(fold.parse(raw));
+        expect(fold.format(fold.parse(once))).toBe(once);
+      }),
+    );
+  });
+
+  it('keeps the address short', () => {
+    const flipped = Array.from({ length: 500 }, (_, i) => `00000000000${i}`);
+    expect(fold.format({ depth: 2, flipped })?.length).toBeLessThanOrEqual(longestFold);
+  });
+
+  it('is absent where nothing is collapsed', () => {
+    expect(fold.format({ depth: undefined, flipped: [] })).toBeUndefined();
+    expect(fold.parse('x~')).toEqual({ depth: undefined, flipped: [] });
+    expect(fold.format({ depth: 2, flipped: ['a1', 'b2'] })).toBe('2~a1~b2');
+  });
+});
+
+describe('window', () => {
+  it('reads back what it wrote', () => {
+    const ranges = fc
+      .tuple(fc.maxSafeNat(), fc.maxSafeNat())
+      .filter(([a, b]) => a !== b)
+      .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
+    fc.assert(
+      fc.property(ranges, (range) => {
+        expect(timeWindow.parse(timeWindow.format(range))).toEqual(range);
+      }),
+    );
+  });
+
+  it.each(['', '5', '9-3', '4-4', '-1-5', '1e3-2e3', 'a-b', '1-99999999999999999'])(
+    '%j is the whole trace',
+    (raw) => expect(timeWindow.parse(raw)).toBeUndefined(),
+  );
+});
+
+describe("the peer's links", () => {
+  const rewrite = (query: string) => rewriteLegacyTraceParams(new URLSearchParams(query))?.toString();
+
+  it.each([
+    ['uiFind=00f067aa0ba902b7', 'span=00f067aa0ba902b7'],
+    ['uiFind=GetDriver', 'q=GetDriver'],
+    ['uiFind=GetDriver+%22two+words%22', 'q=GetDriver+OR+%22two+words%22'],
+    ['uiTheme=dark&source=demo', 'source=demo&theme=dark'],
+    ['uiFind=++', ''],
+    ['q=mine&uiFind=theirs', 'q=mine'],
+  ])('%s becomes %s', (theirs, ours) => expect(rewrite(theirs)).toBe(ours));
+
+  it('leaves ours alone', () => expect(rewrite('q=a&span=b&t=1-200')).toBeUndefined());
+});

@@ -1,0 +1,69 @@
+/**
+ * What the address of a trace page carries. Picks (a span, a window, another view) are pushed, adjustments replaced;
+ * damaged values mean the default.
+ */
+import { text, wholeNumber } from './param.ts';
+import type { Param } from './param.ts';
+
+/** A window in nanoseconds relative to the trace: `t=120-4500`. */
+export const timeWindow: Param<{ readonly from: number; readonly to: number } | undefined> = {
+  parse: (raw) => {
+    const match = /^(\d{1,16})-(\d{1,16})$/.exec(raw ?? '');
+    if (match === null) return undefined;
+    const range = { from: Number(match[1]), to: Number(match[2]) };
+    return range.from < range.to && Number.isSafeInteger(range.to) ? range : undefined;
+  },
+  format: (range) => (range === undefined ? undefined : `${range.from}-${range.to}`),
+};
+
+/** Collapsed rows: everything at `depth` and deeper is collapsed, and the rows in `flipped` are the opposite. */
+export interface Fold {
+  readonly depth: number | undefined;
+  /** Span ids. */
+  readonly flipped: readonly string[];
+}
+
+export const unfolded: Fold = { depth: undefined, flipped: [] };
+
+/** Longer addresses are cut by mail clients and proxies; what does not fit stays in the session. */
+export const longestFold = 1200;
+
+/**
+ * `fold=2~a1~b2`. `~` stands before every id; in an id `~` is written `!t` and `!` is written `!e`, so any spelling
+ * survives. An id that is empty cannot be told from nothing and is left out.
+ */
+export const fold: Param<Fold> = {
+  parse: (raw) => {
+    const [depth = '', ...ids] = (raw ?? '').split('~');
+    const flipped = [...new Set(ids.filter((id) => id !== '').map(unescapeId))];
+    return { depth: wholeNumber.parse(depth === '' ? undefined : depth), flipped };
+  },
+  format: ({ depth, flipped }) => {
+    let raw = depth === undefined ? '' : String(depth);
+    for (const id of new Set(flipped)) {
+      const next = `${raw}~${escapeId(id)}`;
+      if (id === '' || next.length > longestFold) continue;
+      raw = next;
+    }
+    return raw === '' ? undefined : raw;
+  },
+};
+
+function escapeId(id: string): string {
+  return id.replaceAll('!', '!e').replaceAll('~', '!t');
+}
+
+function unescapeId(raw: string): string {
+  return raw.replaceAll('!t', '~').replaceAll('!e', '!');
+}
+
+/** Keys shared by all views. A view's own keys carry its name as a prefix. */
+export const traceParams = {
+  view: text,
+  /** Id of the selected span. */
+  span: text,
+  t: timeWindow,
+  /** Find. */
+  q: text,
+  fold,
+} as const;

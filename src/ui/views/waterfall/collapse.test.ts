@@ -1,0 +1,94 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { rowOf, visibleRows } from '#core/analysis/rows.ts';
+import type { Collapse } from '#core/analysis/rows.ts';
+import type { SpanTable } from '#core/trace/trace.ts';
+import { collapsedAll, collapseLevel, expandedAll, expandLevel, reveal, toggle } from './collapse.ts';
+import { treeAction } from './tree-keys.ts';
+
+/** A pre-order tree from its depths: each row is at most one deeper than the row before. */
+function tableOf(steps: readonly number[]): SpanTable {
+  const depth: number[] = [];
+  for (const [i, step] of steps.entries()) depth.push(i === 0 ? 0 : step % (depth[i - 1] + 2));
+  const parent = depth.map((d, i) => depth.slice(0, i).findLastIndex((each) => each < d));
+  const end = depth.map((d, i) => {
+    const next = depth.findIndex((each, k) => k > i && each <= d);
+    return next < 0 ? depth.length : next;
+  });
+  return { length: depth.length, depth, parent, end } as unknown as SpanTable;
+}
+
+const tables = fc.array(fc.nat(50), { minLength: 1, maxLength: 60 }).map(tableOf);
+const cases = tables.chain((spans) =>
+  fc.record({
+    spans: fc.constant(spans),
+    collapse: fc.record({
+      depth: fc.option(fc.nat(6), { nil: undefined }),
+      flipped: fc.array(fc.nat(spans.length - 1), { maxLength: 8 }).map((rows) => new Set(rows)),
+    }),
+    span: fc.nat(spans.length - 1),
+  }),
+);
+const deepest = (spans: SpanTable, rows: Uint32Array) => Math.max(...Array.from(rows, (i) => spans.depth[i]));
+
+it('a revealed span is on screen, and what was open stays open', () => {
+  fc.assert(
+    fc.property(cases, ({ spans, collapse, span }) => {
+      const rows = visibleRows(spans, reveal(spans, collapse, span));
+      expect(rows[rowOf(rows, span)]).toBe(span);
+      for (const i of visibleRows(spans, collapse)) expect(rows[rowOf(rows, i)]).toBe(i);
+    }),
+  );
+});
+
+it('a level less hides the deepest rows and nothing else', () => {
+  fc.assert(
+    fc.property(cases, ({ spans, collapse }) => {
+      const before = visibleRows(spans, collapse);
+      const after = visibleRows(spans, collapseLevel(spans, collapse, before));
+      const limit = Math.max(0, deepest(spans, before) - 1);
+      expect([...after]).toEqual([...before].filter((i) => spans.depth[i] <= limit));
+    }),
+  );
+});
+
+it('a level more shows more until everything is shown', () => {
+  fc.assert(
+    fc.property(cases, ({ spans, collapse }) => {
+      let now: Collapse = collapse;
+      for (let round = 0; visibleRows(spans, now).length < spans.length; round++) {
+        const before = visibleRows(spans, now);
+        now = expandLevel(spans, now, before);
+        const after = visibleRows(spans, now);
+        expect(after.length).toBeGreaterThan(before.length);
+        expect(round).toBeLessThan(spans.length);
+      }
+    }),
+  );
+});
+
+it('everything collapsed leaves the roots; everything expanded leaves nothing out', () => {
+  fc.assert(
+    fc.property(tables, (spans) => {
+      expect(visibleRows(spans, collapsedAll).every((i) => spans.depth[i] === 0)).toBe(true);
+      expect(visibleRows(spans, expandedAll).length).toBe(spans.length);
+    }),
+  );
+});
+
+it('arrow keys close before they climb and open before they descend', () => {
+  // 0 ─ 1 ─ 2, 3
+  const spans = tableOf([0, 1, 2, 1]);
+  const at = (key: string, cursor: number, collapse = expandedAll) =>
+    treeAction(key, { spans, rows: visibleRows(spans, collapse), collapse, cursor, page: 2 });
+  expect(at('ArrowLeft', 1)).toEqual({ kind: 'toggle', span: 1 });
+  expect(at('ArrowLeft', 1, toggle(expandedAll, 1))).toEqual({ kind: 'move', to: 0 });
+  expect(at('ArrowRight', 1, toggle(expandedAll, 1))).toEqual({ kind: 'toggle', span: 1 });
+  expect(at('ArrowRight', 1)).toEqual({ kind: 'move', to: 2 });
+  expect(at('ArrowRight', 3)).toBeUndefined();
+  expect(at('ArrowDown', 1, toggle(expandedAll, 1))).toEqual({ kind: 'move', to: 3 });
+  expect(at('ArrowUp', 0)).toEqual({ kind: 'move', to: 0 });
+  expect(at('End', 0)).toEqual({ kind: 'move', to: 3 });
+  expect(at('Enter', 2)).toEqual({ kind: 'open', span: 2 });
+  expect(at('x', 2)).toBeUndefined();
+});

@@ -1,0 +1,45 @@
+/** Over the rows: title of the name column with the collapse buttons, and the time axis over the lanes. */
+import { IconButton } from '../../widgets/button.tsx';
+import { TimeAxis } from '../../widgets/time-axis.tsx';
+import type { TimeAxisProps } from '../../widgets/time-axis.tsx';
+import styles from './waterfall.module.css';
+
+export interface HeadProps {
+  readonly names: number;
+  readonly title: string;
+  readonly onCollapseAll: () => void;
+  readonly onCollapseLevel: () => void;
+  readonly onExpandLevel: () => void;
+  readonly onExpandAll: () => void;
+  readonly axis: TimeAxisProps;
+}
+
+/** Below this the title gives way to the buttons. */
+const roomForTitle = 260;
+
+export function Head({ names, title, axis, ...folds }: HeadProps) {
+  return (
+    <div className={styles.head}>
+      <div className={styles.headNames} style={{ width: names }}>
+        {names >= roomForTitle && <span className={styles.headTitle}>{title}</span>}
+        <span className={styles.folds}>
+          <IconButton
+            label="Collapse all"
+            tooltip="Collapse all  ["
+            icon="collapseAll"
+            onClick={folds.onCollapseAll}
+          />
+          <IconButton label="Collapse one level" icon="chevronUp" onClick={folds.onCollapseLevel} />
+          <IconButton label="Expand one level" icon="chevronDown" onClick={folds.onExpandLevel} />
+          <IconButton
+            label="Expand all"
+            tooltip="Expand all  ]"
+            icon="expandAll"
+            onClick={folds.onExpandAll}
+          />
+        </span>
+      </div>
+      <TimeAxis {...axis} />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+/** Keys of the timeline: those of a tree while the grid has the focus, those of the window and the folds anywhere on the page. */
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
+import type { Collapse } from '#core/analysis/rows.ts';
+import { hasFlag } from '#core/trace/span.ts';
+import { SpanFlag } from '#core/trace/trace.ts';
+import { useShortcuts } from '../../state/shortcuts.ts';
+import { fitRange, panBy, zoomAt } from '../../widgets/time-scale.ts';
+import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
+import type { ViewProps } from '../view.ts';
+import { collapsedAll, expandedAll, toggle } from './collapse.ts';
+import type { waterfallParams } from './index.ts';
+import type { Scene } from './scene.ts';
+import { treeAction } from './tree-keys.ts';
+
+export interface TimelineKeys extends ViewProps<typeof waterfallParams> {
+  readonly scene: Scene;
+  readonly rows: Uint32Array;
+  readonly collapse: Collapse;
+  readonly setCollapse: (next: Collapse) => void;
+  readonly list: { readonly current: VirtualRowsHandle | null };
+}
+
+export function useTimelineKeys(timeline: TimelineKeys): (event: ReactKeyboardEvent) => void {
+  const latest = useRef(timeline);
+  useLayoutEffect(() => {
+    latest.current = timeline;
+  });
+  useWindowKeys(timeline);
+
+  // Until something has the focus, the tree has it: opening a trace and pressing an arrow works.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.target !== document.body || !pressTreeKey(event, latest.current)) return;
+      latest.current.list.current?.element()?.focus({ preventScroll: true });
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return useCallback((event) => void pressTreeKey(event.nativeEvent, latest.current), []);
+}
+
+/** True if the key meant something to the tree. */
+function pressTreeKey(event: KeyboardEvent, timeline: TimelineKeys): boolean {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented)
+    return false;
+  const action = treeAction(event.key, {
+    spans: timeline.scene.trace.spans,
+    rows: timeline.rows,
+    collapse: timeline.collapse,
+    cursor: timeline.cursor?.span,
+    page: timeline.list.current?.page() ?? 10,
+  });
+  if (action === undefined) return false;
+  event.preventDefault();
+  if (action.kind === 'move') timeline.moveTo(action.to);
+  else if (action.kind === 'toggle') timeline.setCollapse(toggle(timeline.collapse, action.span));
+  else timeline.select(action.span);
+  return true;
+}
+
+const keyZoom = 1.6;
+const keyPan = 0.1;
+
+function useWindowKeys(timeline: TimelineKeys): void {
+  const { range, whole, setRange, setCollapse } = timeline;
+  const fit = () => {
+    const span = timeline.cursor?.span ?? timeline.selection;
+    if (span !== undefined) setRange(spanRange(timeline.scene, span, whole), 'pick');
+  };
+  const zoom = (factor: number) =>
+    setRange(zoomAt(range, whole, factor, (range.from + range.to) / 2), 'adjust');
+  const pan = (share: number) => setRange(panBy(range, whole, share * (range.to - range.from)), 'adjust');
+  useShortcuts('Timeline', [
+    { keys: ['ArrowDown', 'ArrowUp'], label: 'Next or previous row' },
+    { keys: ['ArrowRight', 'ArrowLeft'], label: 'Open or close a row, go to its first child or parent' },
+    { keys: 'Enter', label: 'Details of the span' },
+    { keys: 'f', label: 'Fit the span into the window', run: fit },
+    { keys: '0', label: 'Show the whole trace', run: () => setRange(undefined, 'pick') },
+    { keys: ['+', '=', 'Shift++'], label: 'Zoom in', run: () => zoom(keyZoom) },
+    { keys: ['-'], label: 'Zoom out', run: () => zoom(1 / keyZoom) },
+    { keys: 'Shift+ArrowLeft', label: 'Earlier', run: () => pan(-keyPan) },
+    { keys: 'Shift+ArrowRight', label: 'Later', run: () => pan(keyPan) },
+    { keys: '[', label: 'Collapse all', run: () => setCollapse(collapsedAll) },
+    { keys: ']', label: 'Expand all', run: () => setCollapse(expandedAll) },
+  ]);
+}
+
+/** A window around a span; around what hangs below it where the span itself is missing. */
+export function spanRange({ trace, subtree }: Scene, span: number, whole: { from: number; to: number }) {
+  if (hasFlag(trace, span, SpanFlag.placeholder)) {
+    return fitRange(subtree.firstStart[span], subtree.lastEnd[span] - subtree.firstStart[span], whole);
+  }
+  return fitRange(trace.spans.start[span], trace.spans.duration[span], whole);
+}

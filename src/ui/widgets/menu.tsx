@@ -1,0 +1,47 @@
+/** A button that opens a menu. The menu itself is loaded when the pointer or the keyboard comes near. */
+import { useRef, useState } from 'react';
+import { Button, IconButton } from './button.tsx';
+import type { IconName } from './icon.tsx';
+import { lazyComponent } from './lazy-component.tsx';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly run?: () => void;
+  /** Opens in a new tab. Only addresses of our own making or checked to be http(s). */
+  readonly href?: string;
+  /** Given: an item that is switched on and off. */
+  readonly checked?: boolean;
+  /** A key or a fact, at the far end. */
+  readonly hint?: string;
+  readonly disabled?: boolean;
+}
+
+export interface MenuButtonProps {
+  /** Accessible name, and the text of the button if `icon` is left out. */
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly items: readonly MenuItem[];
+}
+
+const MenuPopup = lazyComponent(() => import('./menu-popup.tsx').then((module) => module.MenuPopup));
+
+export function MenuButton({ label, icon, items }: MenuButtonProps) {
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const near = () => void MenuPopup.preload().catch(() => undefined);
+  const common = {
+    ref: anchor,
+    'aria-haspopup': 'menu',
+    'aria-expanded': open,
+    onPointerEnter: near,
+    onFocus: near,
+    onClick: () => setOpen(!open),
+  } as const;
+  return (
+    <>
+      {icon ? <IconButton {...common} icon={icon} label={label} /> : <Button {...common}>{label}</Button>}
+      {open && <MenuPopup label={label} items={items} anchor={anchor} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

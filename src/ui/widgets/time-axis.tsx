@@ -1,0 +1,84 @@
+/** Ticks over a lane. Dragging across it selects a window, a double click shows the whole. */
+import { useRef, useState } from 'react';
+import type { PointerEvent } from 'react';
+import { clampRange, fractionOf, timeAt } from './time-scale.ts';
+import type { Tick, TimeRange } from './time-scale.ts';
+import styles from './time-axis.module.css';
+
+export interface TimeAxisProps {
+  readonly range: TimeRange;
+  readonly whole: TimeRange;
+  readonly width: number;
+  readonly ticks: readonly Tick[];
+  readonly onSelect: (range: TimeRange) => void;
+  readonly onReset: () => void;
+}
+
+interface Drag {
+  readonly start: number;
+  readonly now: number;
+}
+
+/** Movements shorter than this are clicks. */
+const clickSlop = 4;
+
+export function TimeAxis({ range, whole, width, ticks, onSelect, onReset }: TimeAxisProps) {
+  const [drag, setDrag] = useState<Drag | undefined>(undefined);
+  const box = useRef<HTMLDivElement>(null);
+  const xOf = (event: PointerEvent) => {
+    const left = box.current?.getBoundingClientRect().left ?? 0;
+    return Math.min(Math.max(0, event.clientX - left), width);
+  };
+  const onDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const x = xOf(event);
+    setDrag({ start: x, now: x });
+  };
+  const onMove = (event: PointerEvent<HTMLDivElement>) => {
+    if (drag !== undefined) setDrag({ start: drag.start, now: xOf(event) });
+  };
+  const onUp = () => {
+    if (drag !== undefined && Math.abs(drag.now - drag.start) >= clickSlop) {
+      const from = timeAt(Math.min(drag.start, drag.now) / width, range);
+      const to = timeAt(Math.max(drag.start, drag.now) / width, range);
+      onSelect(clampRange({ from, to }, whole));
+    }
+    setDrag(undefined);
+  };
+  return (
+    <div
+      ref={box}
+      className={styles.axis}
+      style={{ width }}
+      onPointerDown={onDown}
+      onPointerMove={onMove}
+      onPointerUp={onUp}
+      onPointerCancel={() => setDrag(undefined)}
+      onDoubleClick={onReset}
+      title="Drag to zoom in, double click for the whole trace"
+    >
+      {ticks.map((tick) => (
+        <TickLabel key={tick.time} tick={tick} x={fractionOf(tick.time, range) * width} width={width} />
+      ))}
+      {drag !== undefined && (
+        <div
+          className={styles.selection}
+          style={{ left: Math.min(drag.start, drag.now), width: Math.abs(drag.now - drag.start) }}
+        />
+      )}
+    </div>
+  );
+}
+
+function TickLabel({ tick, x, width }: { tick: Tick; x: number; width: number }) {
+  // A label that would be cut off by the end of the axis stands before its tick.
+  const room = width - x;
+  const before = room < tick.label.length * 7 + 6;
+  if (before && x < tick.label.length * 7 + 6) return undefined;
+  return (
+    <span className={before ? styles.before : styles.tick} style={before ? { right: room } : { left: x }}>
+      {tick.label}
+    </span>
+  );
+}
