@@ -14,7 +14,7 @@ export function dropInTests(): void {
     page.on('pageerror', (error) => broken.push(String(error)));
     page.on('response', (response) => {
       const isAsset = response.url().includes('/static/');
-      if (isAsset && !response.ok()) broken.push(`${response.status()} ${response.url()}`);
+      if (isAsset && response.status() >= 400) broken.push(`${response.status()} ${response.url()}`);
     });
     try {
       const sent = await sendTraces(jaeger);

@@ -67,9 +67,10 @@ export function journeyTests(): void {
       filled: { sent },
     }) => {
       await openTrace(page, appUrl, sent.follows.traceId);
+      // In the order of their names: some versions move the consumers in time to mend what they take for clock skew.
       await expect
-        .poll(() => levels(page))
-        .toEqual(['1 d000000000000001', '2 d000000000000003', '3 d000000000000004', '2 d000000000000002']);
+        .poll(async () => (await levels(page)).sort())
+        .toEqual(['1 d000000000000001', '2 d000000000000002', '2 d000000000000003', '3 d000000000000004']);
       await expect(spanRow(page, 'd000000000000002')).toContainText('follows');
       const details = await openDetails(page, 'd000000000000004');
       await expect(details).toContainText('CHILD_OF');

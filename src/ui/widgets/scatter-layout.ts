@@ -110,12 +110,13 @@ function place(points: readonly ScatterPoint[], x: Numeric, y: Numeric) {
   const px = new Float64Array(n);
   const py = new Float64Array(n);
   const radius = new Float64Array(n);
-  const largest = max(points, (point) => point.size) ?? 1;
+  // Among small traces alone a middling dot is enough.
+  const largest = Math.max(40, max(points, (point) => point.size) ?? 0);
   const floor = y.domain()[0];
   for (let i = 0; i < n; i++) {
     px[i] = x(points[i].x);
     py[i] = y(Math.max(floor, points[i].y));
-    const share = Math.sqrt(points[i].size / Math.max(1, largest));
+    const share = Math.sqrt(points[i].size / largest);
     radius[i] = n >= heatFrom ? 1.8 + 1.2 * share : 2.5 + 4.5 * share;
   }
   return { px, py, radius };

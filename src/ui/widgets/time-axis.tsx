@@ -46,6 +46,7 @@ export function TimeAxis({ range, whole, width, ticks, onSelect, onReset }: Time
     }
     setDrag(undefined);
   };
+  const gap = ticks.length < 2 ? width : ((ticks[1].time - ticks[0].time) / (range.to - range.from)) * width;
   return (
     <div
       ref={box}
@@ -59,7 +60,13 @@ export function TimeAxis({ range, whole, width, ticks, onSelect, onReset }: Time
       title="Drag to zoom in, double click for the whole trace"
     >
       {ticks.map((tick) => (
-        <TickLabel key={tick.time} tick={tick} x={fractionOf(tick.time, range) * width} width={width} />
+        <TickLabel
+          key={tick.time}
+          tick={tick}
+          x={fractionOf(tick.time, range) * width}
+          width={width}
+          gap={gap}
+        />
       ))}
       {drag !== undefined && (
         <div
@@ -71,11 +78,20 @@ export function TimeAxis({ range, whole, width, ticks, onSelect, onReset }: Time
   );
 }
 
-function TickLabel({ tick, x, width }: { tick: Tick; x: number; width: number }) {
+interface TickLabelProps {
+  readonly tick: Tick;
+  readonly x: number;
+  readonly width: number;
+  /** From tick to tick. */
+  readonly gap: number;
+}
+
+function TickLabel({ tick, x, width, gap }: TickLabelProps) {
   // A label that would be cut off by the end of the axis stands before its tick.
   const room = width - x;
-  const before = room < tick.label.length * 7 + 6;
-  if (before && x < tick.label.length * 7 + 6) return undefined;
+  const needed = tick.label.length * 7 + 6;
+  const before = room < needed;
+  if (before && Math.min(x, gap - needed) < needed) return undefined;
   return (
     <span className={before ? styles.before : styles.tick} style={before ? { right: room } : { left: x }}>
       {tick.label}

@@ -1,5 +1,7 @@
 /** What stands where the results would: before the first search, with nothing found, with no server. */
+import { useEffect, useEffectEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { AppError } from '#core/base/errors.ts';
 import { infoQuery, servicesQuery } from '../../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../../state/runtime.ts';
 import type { SearchQuery } from '../../state/url/search-params.ts';
@@ -27,13 +29,11 @@ export function FirstVisit({ draft, onService }: FirstVisitProps) {
   const runtime = useRuntime();
   const source = useSource();
   const services = useQuery(servicesQuery(runtime, source));
-  const info = useQuery(infoQuery(runtime, source));
   const name = sourceName(source, runtime.config);
   if (services.isPending) return <Skeleton label="Loading services" lines={8} />;
   if (services.isError) {
-    // A source that does not answer at all wants another address; one that does has failed at this request.
-    if (info.isError) return <ConnectHint />;
-    return <ErrorPanel error={services.error} onRetry={() => void services.refetch()} />;
+    const { error, errorUpdatedAt } = services;
+    return <SourceFailure error={error} failedMs={errorUpdatedAt} onRetry={() => void services.refetch()} />;
   }
   if (services.data.length === 0) {
     return (
@@ -71,6 +71,32 @@ function ServiceChoice({
         </>
       }
     />
+  );
+}
+
+export interface SourceFailureProps {
+  readonly error: unknown;
+  readonly failedMs: number;
+  readonly onRetry: () => void;
+}
+
+/**
+ * A request that failed. A source that does not answer at all wants another address or a server that runs: once it
+ * answers again, the request is made again. One that answers has failed at this request, and says why.
+ */
+export function SourceFailure({ error, failedMs, onRetry }: SourceFailureProps) {
+  const info = useQuery(infoQuery(useRuntime(), useSource()));
+  const isSilent = error instanceof AppError && error.failure.kind === 'network';
+  const isBack = isSilent && info.isSuccess && info.dataUpdatedAt > failedMs;
+  const retry = useEffectEvent(onRetry);
+  useEffect(() => {
+    if (isBack) retry();
+  }, [isBack]);
+  return (
+    <>
+      {!(isSilent && info.isError) && <ErrorPanel error={error} onRetry={onRetry} />}
+      {isSilent && <ConnectHint always />}
+    </>
   );
 }
 

@@ -9,12 +9,11 @@ import type { Shortcut } from '../../state/shortcuts.ts';
 import type { SearchQuery, SearchResult } from '../../state/url/search-params.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
-import { ErrorPanel } from '../../widgets/error-panel.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
 import { DurationPlot, PlotTools } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
 import { foundOf, inside } from './result-set.ts';
-import { NothingFound } from './result-states.tsx';
+import { NothingFound, SourceFailure } from './result-states.tsx';
 import { Remarks, SummaryLine } from './summary-line.tsx';
 import type { Running } from './summary-line.tsx';
 import { TraceTable } from './trace-table.tsx';
@@ -67,7 +66,9 @@ function useAnswer(query: SearchQuery, search: SearchState) {
 export function Results({ search, query, onAsk }: ResultsProps) {
   const { answer, again, running, name } = useAnswer(query, search);
   const { data, isFetching } = answer;
-  if (answer.isError && !isFetching) return <ErrorPanel error={answer.error} onRetry={again} />;
+  if (answer.isError && !isFetching) {
+    return <SourceFailure error={answer.error} failedMs={answer.errorUpdatedAt} onRetry={again} />;
+  }
   if (data === undefined && isFetching) return <Searching onCancel={running.onCancel} />;
   if (data === undefined || (name === undefined && !isFetching)) return <Cancelled onAgain={again} />;
   if (data.summaries.length === 0 && !isFetching) {

@@ -118,11 +118,16 @@ function useDraft(search: SearchState, rules: Rules) {
     return asks ? draft : { ...draft, service: lastService(source) };
   };
   const [draft, setDraft] = useState(fromAddress);
-  const asked = JSON.stringify([source, { ...params, sort: 0, plot: 0, scale: 0 }]);
+  const asked = JSON.stringify({ ...params, sort: 0, plot: 0, scale: 0 });
+  const [seenSource, setSeenSource] = useState(source);
   const [seen, setSeen] = useState(asked);
   // `now-2h` asks for something else at every moment: what it asked for when it was submitted counts.
   const [submitted, setSubmitted] = useState<{ readonly draft: Draft; readonly ask: Ask }>();
-  if (seen !== asked) {
+  if (seenSource !== source) {
+    setSeenSource(source);
+    setSeen(asked);
+    setDraft(fromAddress());
+  } else if (seen !== asked) {
     setSeen(asked);
     const ask = submitted?.draft === draft ? submitted.ask : checkDraft(draft, rules).ask;
     if (asks && !asksTheSame(ask, params)) setDraft(fromAddress());

@@ -1,6 +1,6 @@
 /** The search as the address has it: what is asked, the query for the server, and the gestures that change the address. */
 import { useCallback, useEffect, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { NavigationType, useNavigationType, useSearchParams } from 'react-router-dom';
 import { lastAddress, rememberSearch } from '../../state/last-search.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import {
@@ -32,19 +32,21 @@ export function useSearch(): SearchState {
   const { config } = useRuntime();
   const source = useSource();
   const [search, setSearch] = useSearchParams();
+  const isStepBack = useNavigationType() === NavigationType.Pop;
   const params = useMemo(() => readSearch(search), [search]);
   const asks = asksForSearch(search);
   const { defaultLookback } = config;
 
   useEffect(() => {
     if (!asks) {
-      // The page without a question, reached inside the app: the last result of this tab is what was left here.
-      const last = lastAddress(source);
+      // The page without a question, reached by a link: the last result of this tab is what was left here. A step back
+      // to it is a step back, though.
+      const last = isStepBack ? undefined : lastAddress(source);
       if (last !== undefined) setSearch(new URLSearchParams(last), { replace: true });
     } else if (params.start === undefined || params.end === undefined) {
       setSearch(writeSearch(search, resolveWindow(params, nowUs(), defaultLookback)), { replace: true });
     } else rememberSearch(source, params.service, search.toString());
-  }, [asks, source, search, params, setSearch, defaultLookback]);
+  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback]);
 
   const submit = useCallback(
     (ask: Ask) => {

@@ -1,16 +1,10 @@
 /** Where "next" and "previous" lead among the matches, and the words beside the find box. */
+import { rowOf } from '#core/analysis/rows.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
 
 /** First position in `matches` (ascending) at or after `span`. */
 function lowerBound(matches: Uint32Array, span: SpanIndex): number {
-  let low = 0;
-  let high = matches.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (matches[middle] < span) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return rowOf(matches, span - 1) + 1;
 }
 
 /** The match after or before the span, going round at the ends; the span itself does not count. */

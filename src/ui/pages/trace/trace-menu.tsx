@@ -9,6 +9,7 @@ import { copyText } from '../../widgets/clipboard.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { MenuButton } from '../../widgets/menu.tsx';
+import { openRaw } from './open-raw.ts';
 import styles from './trace-page.module.css';
 
 const SpanJsonDialog = lazyComponent(() =>
@@ -28,6 +29,11 @@ export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
   const client = useQueryClient();
   const [shown, setShown] = useState<SpanIndex | undefined>(undefined);
   const { trace } = open;
+  const server = api(source);
+  const raw =
+    source === 'demo'
+      ? { run: () => void openRaw(server, trace.traceId).catch(() => undefined) }
+      : { href: server.rawTraceUrl(trace.traceId) };
   return (
     <>
       <CopyButton
@@ -41,12 +47,7 @@ export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
         label="More"
         icon="more"
         items={[
-          {
-            id: 'raw',
-            label: 'Raw JSON of the trace',
-            hint: 'new tab',
-            href: api(source).rawTraceUrl(trace.traceId),
-          },
+          { id: 'raw', label: 'Raw JSON of the trace', hint: 'new tab', ...raw },
           {
             id: 'span',
             label: 'JSON of the span',

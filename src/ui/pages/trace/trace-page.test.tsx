@@ -154,7 +154,7 @@ describe('the timeline', () => {
 describe('details', () => {
   it('show hostile values as text and link only to http', async () => {
     const hostile = `
-  web  <img/src=x>  0──10  id=00000000000000a1  tag html="<script>alert(1)</script>" bad="javascript:alert(1)" good="https://example.com/a?b=c" big=9223372036854775807 json="{\\"a\\":{\\"id\\":9007199254740993}}"
+  web  <img/src=x>  0──10  id=00000000000000a1  tag __proto__=polluted html="<script>alert(1)</script>" bad="javascript:alert(1)" good="https://example.com/a?b=c" big=9223372036854775807 json="{\\"a\\":{\\"id\\":9007199254740993}}"
 `;
     open(decode(hostile), '?span=00000000000000a1');
     const details = within(await screen.findByRole('region', { name: 'Span details' }));
@@ -165,6 +165,7 @@ describe('details', () => {
     expect(details.getByText('9223372036854775807')).toBeTruthy();
     expect(details.getByRole('button', { name: /id/, expanded: false })).toBeTruthy();
     expect(document.querySelector('script, img')).toBeNull();
+    expect(within(await grid()).queryByText('polluted')).toBeNull();
   });
 
   it('lists references both ways', async () => {

@@ -11,13 +11,14 @@ export interface RowMark {
 
 type Meaning = 'http' | 'system';
 
-const meanings: Readonly<Record<string, Meaning>> = {
-  'http.status_code': 'http',
-  'http.response.status_code': 'http',
-  'db.system': 'system',
-  'db.system.name': 'system',
-  'messaging.system': 'system',
-};
+/** A map, because a trace may well hold the key `__proto__`. */
+const meanings: ReadonlyMap<string, Meaning> = new Map([
+  ['http.status_code', 'http'],
+  ['http.response.status_code', 'http'],
+  ['db.system', 'system'],
+  ['db.system.name', 'system'],
+  ['messaging.system', 'system'],
+]);
 
 const keysByTrace = new WeakMap<Trace, ReadonlyMap<StringId, Meaning>>();
 
@@ -25,12 +26,12 @@ const keysByTrace = new WeakMap<Trace, ReadonlyMap<StringId, Meaning>>();
 function markKeys(trace: Trace): ReadonlyMap<StringId, Meaning> {
   const known = keysByTrace.get(trace);
   if (known !== undefined) return known;
-  const lengths = new Set(Object.keys(meanings).map((key) => key.length));
+  const lengths = new Set([...meanings.keys()].map((key) => key.length));
   const { offsets, length } = trace.strings;
   const keys = new Map<StringId, Meaning>();
   for (let id = 0; id < length; id++) {
     if (!lengths.has(offsets[id + 1] - offsets[id])) continue;
-    const meaning = meanings[textOf(trace.strings, id)] as Meaning | undefined;
+    const meaning = meanings.get(textOf(trace.strings, id));
     if (meaning !== undefined) keys.set(id, meaning);
   }
   keysByTrace.set(trace, keys);

@@ -50,7 +50,7 @@ export function SpanRows(props: SpanRowsProps) {
         collapsed={hasChildren(spans, span) && isCollapsed(spans, collapse, span)}
         selected={span === selection}
         cursor={row === cursorRow}
-        match={holds(matches, span)}
+        match={matches[rowOf(matches, span)] === span}
       />
     );
   };
@@ -76,18 +76,6 @@ export function SpanRows(props: SpanRowsProps) {
       )}
     />
   );
-}
-
-/** Is it among the ascending numbers? */
-function holds(sorted: Uint32Array, wanted: number): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === wanted;
 }
 
 /** Tick lines behind all rows at once. */
