@@ -18,10 +18,13 @@ const lateEntry = (): Plugin => ({
       const preloads: string[] = [];
       let entry = '';
       const rest = html
-        .replace(/\s*<link rel="(stylesheet|modulepreload)"[^>]*href="(\.\/[^"]+)"[^>]*>/g, (_tag, rel, url) => {
-          (rel === 'stylesheet' ? styles : preloads).push(String(url));
-          return '';
-        })
+        .replace(
+          /\s*<link rel="(stylesheet|modulepreload)"[^>]*href="(\.\/[^"]+)"[^>]*>/g,
+          (_tag, rel, url) => {
+            (rel === 'stylesheet' ? styles : preloads).push(String(url));
+            return '';
+          },
+        )
         .replace(/\s*<script type="module"[^>]*src="(\.\/[^"]+)"[^>]*><\/script>/, (_tag, url) => {
           entry = String(url);
           return '';
@@ -73,7 +76,11 @@ export default defineConfig(({ mode }) => {
     plugins: [react(), lateEntry(), mswWorker(started)],
     define: {
       __SPOOR_START__: JSON.stringify(
-        demo ? { source: 'demo' } : started && jaeger ? { source: 'origin', label: new URL(jaeger).host, home: 'jaeger-home' } : {},
+        demo
+          ? { source: 'demo' }
+          : started && jaeger
+            ? { source: 'origin', label: new URL(jaeger).host, home: 'jaeger-home' }
+            : {},
       ),
     },
     worker: { format: 'es' },
@@ -82,7 +89,10 @@ export default defineConfig(({ mode }) => {
     preview: { port, host: '127.0.0.1', strictPort: false, proxy },
     test: {
       projects: [
-        { extends: true, test: { name: 'unit', environment: 'node', include: ['{src,mocks,tools}/**/*.test.ts'] } },
+        {
+          extends: true,
+          test: { name: 'unit', environment: 'node', include: ['{src,mocks,tools}/**/*.test.ts'] },
+        },
         { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['src/**/*.test.tsx'] } },
       ],
     },

@@ -14,5 +14,7 @@ export function parseFindQuery(query: string): FindQuery {
     if (word === 'OR') groups.push([]);
     else if (word !== 'AND') groups.at(-1)?.push((quoted ?? word).toLowerCase());
   }
-  return { groups: groups.map((group) => group.filter((term) => term !== '')).filter((group) => group.length > 0) };
+  return {
+    groups: groups.map((group) => group.filter((term) => term !== '')).filter((group) => group.length > 0),
+  };
 }

@@ -56,7 +56,8 @@ function spansWith(trace: Trace, term: string): Uint8Array {
   const inProcess = new Uint8Array(processes.length);
   for (let p = 0; p < processes.length; p++) {
     const found =
-      has[processes.service[p]] === 1 || inTable(trace.processAttributes, processes.attrs[p], processes.attrs[p + 1]);
+      has[processes.service[p]] === 1 ||
+      inTable(trace.processAttributes, processes.attrs[p], processes.attrs[p + 1]);
     inProcess[p] = found ? 1 : 0;
   }
   const inEvents = (i: number): boolean => {
@@ -81,7 +82,8 @@ function spansWith(trace: Trace, term: string): Uint8Array {
 
 function stringsWith({ strings }: Trace, term: string): Uint8Array {
   const has = new Uint8Array(strings.length);
-  for (let id = 1; id < strings.length; id++) if (textOf(strings, id).toLowerCase().includes(term)) has[id] = 1;
+  for (let id = 1; id < strings.length; id++)
+    if (textOf(strings, id).toLowerCase().includes(term)) has[id] = 1;
   return has;
 }
 

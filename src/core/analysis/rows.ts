@@ -21,7 +21,8 @@ export function isCollapsed(spans: SpanTable, collapse: Collapse, i: SpanIndex):
 export function visibleRows(spans: SpanTable, collapse: Collapse): Uint32Array {
   const rows = new Uint32Array(spans.length);
   let count = 0;
-  for (let i = 0; i < spans.length; i = isCollapsed(spans, collapse, i) ? spans.end[i] : i + 1) rows[count++] = i;
+  for (let i = 0; i < spans.length; i = isCollapsed(spans, collapse, i) ? spans.end[i] : i + 1)
+    rows[count++] = i;
   return rows.slice(0, count);
 }
 
@@ -79,4 +80,3 @@ export function depthOf(trace: Trace): number {
   }
   return deepest;
 }
-

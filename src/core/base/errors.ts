@@ -2,6 +2,8 @@
  * What the world can do to us, as plain data that crosses the worker boundary. Damage inside a trace is not an error but
  * an issue (`core/trace/issues.ts`); our own mistakes throw ordinary errors. Aborts are `AbortError`s and stay silent.
  */
+import { unreachable } from './assert.ts';
+
 export type Failure =
   /** No answer at all: refused, DNS, CORS, offline. `detail` holds the browser's words. */
   | { readonly kind: 'network'; readonly detail: string }
@@ -24,7 +26,9 @@ export class AppError extends Error {
   readonly request: string | undefined;
 
   constructor(failure: Failure, request?: string) {
-    super('message' in failure ? failure.message : failure.kind === 'network' ? failure.detail : failure.kind);
+    super(
+      'message' in failure ? failure.message : failure.kind === 'network' ? failure.detail : failure.kind,
+    );
     this.failure = failure;
     this.request = request;
   }
@@ -84,7 +88,8 @@ function wording(failure: Failure): { title: string; advice: string; said?: stri
     case 'timeout':
       return {
         title: `No answer within ${failure.afterMs / 1000} s`,
-        advice: 'A shorter time range or a lower limit is quicker. The time limit can be raised in the settings.',
+        advice:
+          'A shorter time range or a lower limit is quicker. The time limit can be raised in the settings.',
       };
     case 'format':
       return {
@@ -101,5 +106,7 @@ function wording(failure: Failure): { title: string; advice: string; said?: stri
         advice: 'Trying again starts a new one. A very large trace can exceed what the browser allows.',
         said: failure.message,
       };
+    default:
+      return unreachable(failure);
   }
 }

@@ -5,7 +5,7 @@ type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array
 export function grown<C extends Column>(column: C, capacity: number): C {
   const Type = column.constructor as new (length: number) => C;
   const bigger = new Type(capacity);
-  bigger.set(column as never);
+  bigger.set(column);
   return bigger;
 }
 

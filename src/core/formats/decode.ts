@@ -56,7 +56,10 @@ export class TraceDecoder {
     const head = new TextDecoder().decode(joined(this.#waiting).subarray(0, headLength));
     if (head.trim() === '') throw new AppError({ kind: 'format', message: 'The answer is empty.' });
     const format = formats.find((candidate) => candidate.sniff(head));
-    this.#steps = format === undefined ? readEmpty(this.#reader, head) : readDocuments(format, this.#reader, this.#builder);
+    this.#steps =
+      format === undefined
+        ? readEmpty(this.#reader, head)
+        : readDocuments(format, this.#reader, this.#builder);
   }
 
   #feed(): void {
@@ -90,7 +93,11 @@ function* readEmpty(reader: JsonReader, head: string): Steps {
     if (!isJson || reader.peek() !== 0) reader.fail('Expected the JSON of a trace');
   });
   if (/^\s*(\[\s*\]|\{\s*\})\s*$/.test(head)) return;
-  throw new AppError({ kind: 'format', message: 'This JSON holds no trace in a format Spoor knows.', body: head.slice(0, 400) });
+  throw new AppError({
+    kind: 'format',
+    message: 'This JSON holds no trace in a format Spoor knows.',
+    body: head.slice(0, 400),
+  });
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -57,7 +57,8 @@ function manifest(): Entry[] {
 function count(traces: readonly Trace[]): Counts {
   const summaries = traces.map(summarise);
   let missing = 0;
-  for (const { spans } of traces) for (const flags of spans.flags) if ((flags & SpanFlag.orphan) !== 0) missing++;
+  for (const { spans } of traces)
+    for (const flags of spans.flags) if ((flags & SpanFlag.orphan) !== 0) missing++;
   return {
     traces: traces.length,
     spans: summaries.reduce((sum, { spanCount }) => sum + spanCount, 0),

@@ -131,7 +131,8 @@ function treeInput(
   const { spans, references, processes, strings } = builder;
   const n = rows.length;
   const refs = new Uint32Array(n + 1);
-  for (let i = 0; i < n; i++) refs[i + 1] = refs[i] + spans.refsEnd[rows[i]] - beginOf(spans.refsEnd, rows[i]);
+  for (let i = 0; i < n; i++)
+    refs[i + 1] = refs[i] + spans.refsEnd[rows[i]] - beginOf(spans.refsEnd, rows[i]);
   const refType = new Uint8Array(refs[n]);
   const refForeign = new Uint8Array(refs[n]);
   const refSpan = new Uint32Array(refs[n]);

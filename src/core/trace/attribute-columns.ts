@@ -30,7 +30,13 @@ export function attributeColumns(
 }
 
 /** Copies attribute `a`; one of a merged copy (`own` ≥ 0) only if the span has no equal one. */
-function pushAttribute({ builder, map }: Layout, a: number, out: RawAttributes, from: number, own: number): void {
+function pushAttribute(
+  { builder, map }: Layout,
+  a: number,
+  out: RawAttributes,
+  from: number,
+  own: number,
+): void {
   const raw = builder.attributes;
   const key = map(raw.key[a]);
   const value = map(raw.value[a]);

@@ -6,8 +6,17 @@ import { GrowableUint32 } from '../base/growable.ts';
 import { Interner } from '../base/interner.ts';
 import { assemble } from './assemble.ts';
 import type { PendingSpan, RawDocument, SharedAttribute } from './raw.ts';
-import { beginOf, RawAttributes, RawEvents, RawProcesses, RawReferences, RawSpans, unknownService } from './raw.ts';
-import type { StringId, Trace } from './trace.ts';
+import {
+  beginOf,
+  RawAttributes,
+  RawEvents,
+  RawProcesses,
+  RawReferences,
+  RawSpans,
+  unknownService,
+} from './raw.ts';
+import type { StringId } from './strings.ts';
+import type { Trace } from './trace.ts';
 import { RefType, SpanKind, SpanStatus } from './trace.ts';
 
 export class TraceBuilder implements RawDocument {
@@ -180,4 +189,3 @@ function emptySpan(): PendingSpan {
     parentId: 0,
   };
 }
-

@@ -2,7 +2,8 @@
 import { GrowableUint32 } from '../base/growable.ts';
 import { Interner } from '../base/interner.ts';
 import { attributeColumns, copyAttributes, tableOf } from './attribute-columns.ts';
-import { collectIssues, IssueCollector } from './issue-collector.ts';
+import { collectIssues } from './collect-issues.ts';
+import { IssueCollector } from './issue-collector.ts';
 import { processesOf } from './processes.ts';
 import { beginOf, RawAttributes } from './raw.ts';
 import type { Layout, Parts } from './layout.ts';
@@ -118,7 +119,9 @@ function spanColumns(layout: Layout) {
     id[row] =
       suffix === 0
         ? map(raw.id[rows[i]])
-        : strings.internText(`${builder.strings.text(raw.id[rows[i]])}~${suffix > 0 ? suffix : `s${-suffix}`}`);
+        : strings.internText(
+            `${builder.strings.text(raw.id[rows[i]])}~${suffix > 0 ? suffix : `s${-suffix}`}`,
+          );
     name[row] = map(raw.name[rows[i]]);
     kind[row] = raw.kind[rows[i]];
     status[row] = raw.status[rows[i]];
@@ -160,7 +163,13 @@ function eventColumns(layout: Layout, start: Float64Array) {
     for (const { event, time: at } of found) {
       time.push(at);
       name.push(map(raw.name[event]));
-      copyAttributes(builder.eventAttributes, beginOf(raw.attrsEnd, event), raw.attrsEnd[event], map, attributes);
+      copyAttributes(
+        builder.eventAttributes,
+        beginOf(raw.attrsEnd, event),
+        raw.attrsEnd[event],
+        map,
+        attributes,
+      );
       ends.push(attributes.length);
     }
     offsets[row + 1] = time.length;
@@ -186,18 +195,26 @@ function referenceColumns(layout: Layout) {
   const attrs = new Uint32Array(count + 1);
   const attributes = new RawAttributes();
   const rowOfInput = new Int32Array(rows.length).fill(-1);
-  for (let row = 0; row < tree.order.length; row++) if (tree.order[row] >= 0) rowOfInput[tree.order[row]] = row;
+  for (let row = 0; row < tree.order.length; row++)
+    if (tree.order[row] >= 0) rowOfInput[tree.order[row]] = row;
   let length = 0;
   for (let row = 0; row < tree.order.length; row++) {
     const i = tree.order[row];
-    for (let r = i < 0 ? 0 : input.refs[i]; i >= 0 && r < input.refs[i + 1]; r++) {
-      const from = beginOf(builder.spans.refsEnd, rows[i]) + (r - input.refs[i]);
+    const [first, last] = i < 0 ? [0, 0] : [input.refs[i], input.refs[i + 1]];
+    for (let r = first; r < last; r++) {
+      const from = beginOf(builder.spans.refsEnd, rows[i]) + (r - first);
       type[length] = raw.type[from];
       role[length] = tree.refRole[r];
       traceId[length] = map(raw.traceId[from] === 0 ? builder.spans.traceId[rows[i]] : raw.traceId[from]);
       spanId[length] = map(raw.spanId[from]);
       target[length] = tree.refTarget[r] < 0 ? -1 : rowOfInput[tree.refTarget[r]];
-      copyAttributes(builder.referenceAttributes, beginOf(raw.attrsEnd, from), raw.attrsEnd[from], map, attributes);
+      copyAttributes(
+        builder.referenceAttributes,
+        beginOf(raw.attrsEnd, from),
+        raw.attrsEnd[from],
+        map,
+        attributes,
+      );
       attrs[++length] = attributes.length;
     }
     offsets[row + 1] = length;

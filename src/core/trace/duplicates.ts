@@ -75,7 +75,12 @@ function mergeCopies(input: TreeInput, members: readonly number[], mergedInto: I
 }
 
 /** @param kept members by (start, input order) */
-function tellApart(input: TreeInput, kept: readonly number[], suffix: Int32Array, sharedClient: Int32Array): void {
+function tellApart(
+  input: TreeInput,
+  kept: readonly number[],
+  suffix: Int32Array,
+  sharedClient: Int32Array,
+): void {
   const client = kept.find((i) => input.kind[i] === SpanKind.client);
   let servers = 0;
   let others = 1;

@@ -38,7 +38,8 @@ export function describeIssue(trace: Trace, row: number): IssueText {
   const span = issues.span[row];
   const parent = span < 0 ? -1 : spans.parent[span];
   const before = parent < 0 ? 0 : spans.start[parent] - spans.start[span];
-  const after = parent < 0 ? 0 : spans.start[span] + spans.duration[span] - spans.start[parent] - spans.duration[parent];
+  const after =
+    parent < 0 ? 0 : spans.start[span] + spans.duration[span] - spans.start[parent] - spans.duration[parent];
   return { kind, ...words[kind](detail, before, after) };
 }
 

@@ -6,7 +6,7 @@
 import type { GrowableUint32 } from '../base/growable.ts';
 import { grown } from '../base/growable.ts';
 import type { Interner } from '../base/interner.ts';
-import type { StringId } from './trace.ts';
+import type { StringId } from './strings.ts';
 
 /** A service we were not told. */
 export const unknownService = 0xffffffff;

@@ -2,7 +2,8 @@
  * The string table: every distinct string of a trace once, as UTF-8 bytes, decoded when somebody looks. String 0 is the
  * empty string, so a zeroed column means "nothing".
  */
-import type { StringId } from './trace.ts';
+/** A row of the string table. */
+export type StringId = number;
 
 export interface StringTable {
   readonly length: number;

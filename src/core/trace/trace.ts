@@ -8,13 +8,18 @@ import type { StringTable } from './strings.ts';
 
 /** A row of the span table. */
 export type SpanIndex = number;
-/** A row of the string table. */
-export type StringId = number;
 /** Integer nanoseconds; relative to `Trace.startNs` where it is a point in time. Exact for 104 days. */
 export type Nanos = number;
 
 /** `SpanTable.kind` */
-export const SpanKind = { unspecified: 0, internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;
+export const SpanKind = {
+  unspecified: 0,
+  internal: 1,
+  server: 2,
+  client: 3,
+  producer: 4,
+  consumer: 5,
+} as const;
 export const spanKindNames = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const;
 export type SpanKindName = (typeof spanKindNames)[number];
 
@@ -105,7 +110,15 @@ export interface ProcessTable {
 }
 
 /** `AttributeTable.type`. Every value is kept as text, so 64-bit numbers stay exact. */
-export const AttributeType = { string: 0, bool: 1, int64: 2, float64: 3, binary: 4, json: 5, empty: 6 } as const;
+export const AttributeType = {
+  string: 0,
+  bool: 1,
+  int64: 2,
+  float64: 3,
+  binary: 4,
+  json: 5,
+  empty: 6,
+} as const;
 export const attributeTypeNames = ['string', 'bool', 'int64', 'float64', 'binary', 'json', 'empty'] as const;
 export type AttributeTypeName = (typeof attributeTypeNames)[number];
 

@@ -35,9 +35,15 @@ const noParent = -1;
 
 export function buildTree(input: TreeInput): Tree {
   const duplicates = duplicateRoles(input);
-  const links = resolveReferences(input, duplicates.candidates, duplicates.mergedInto, duplicates.sharedClient);
+  const links = resolveReferences(
+    input,
+    duplicates.candidates,
+    duplicates.mergedInto,
+    duplicates.sharedClient,
+  );
   const flags = links.flags;
-  for (let i = 0; i < input.length; i++) if (duplicates.isDuplicate[i] !== 0) flags[i] |= SpanFlag.duplicateId;
+  for (let i = 0; i < input.length; i++)
+    if (duplicates.isDuplicate[i] !== 0) flags[i] |= SpanFlag.duplicateId;
   cutCycles(input, links);
   mendStarts(input, links.parent);
   const placeholders = addPlaceholders(input, links);
@@ -227,14 +233,18 @@ function childLists(
   const startOf = (node: number) => (node < n ? input.start[node] : placeholders.start[node - n]);
   const lengthOf = (node: number) =>
     node < n ? input.duration[node] : placeholders.end[node - n] - placeholders.start[node - n];
-  const compare = (a: number, b: number) =>
-    startOf(a) - startOf(b) || lengthOf(b) - lengthOf(a) || a - b;
+  const compare = (a: number, b: number) => startOf(a) - startOf(b) || lengthOf(b) - lengthOf(a) || a - b;
   for (let p = 0; p <= rootNode; p++) sortIfNeeded(nodes, first[p], first[p + 1], compare);
   return { first, nodes };
 }
 
 /** Servers mostly send siblings in order: checking first makes the usual case linear. */
-function sortIfNeeded(nodes: Uint32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
+function sortIfNeeded(
+  nodes: Uint32Array,
+  from: number,
+  to: number,
+  compare: (a: number, b: number) => number,
+): void {
   for (let k = from + 1; k < to; k++) {
     if (compare(nodes[k - 1], nodes[k]) > 0) {
       nodes.subarray(from, to).sort(compare);

@@ -27,7 +27,8 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       started.terminate();
       if (worker === started) worker = undefined;
       const error = new AppError({ kind: 'worker', message: event.message || 'It could not be started.' });
-      for (const job of [...pending.keys()]) take(pending, job)?.reject(error);
+      for (const { reject } of pending.values()) reject(error);
+      pending.clear();
     };
     worker = started;
     return started;
@@ -65,8 +66,11 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       pace.consumed(progress.bytes);
       onProgress?.(progress);
     });
-    const feeding = feed(stream, pace, () => pending.has(job), (bytes) =>
-      send({ type: 'chunk', job, bytes }, [bytes.buffer as ArrayBuffer]),
+    const feeding = feed(
+      stream,
+      pace,
+      () => pending.has(job),
+      (bytes) => send({ type: 'chunk', job, bytes }, [bytes.buffer as ArrayBuffer]),
     );
     feeding.then(
       () => pending.has(job) && send({ type: 'end', job }),
@@ -90,7 +94,9 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       decode(stream, (job) => ({ type: 'decodeSummaries', job }), signal) as never,
     analyse: (key, name, params, signal) =>
       ask((job) => ({ type: 'analyse', job, key, name, params }), signal).answer as never,
-    release: (key) => worker?.postMessage({ type: 'release', key } satisfies ToWorker),
+    release: (key) => {
+      if (worker !== undefined) send({ type: 'release', key });
+    },
     dispose: () => worker?.terminate(),
   };
 }

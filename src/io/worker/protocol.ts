@@ -1,8 +1,10 @@
-/** Messages between the page and the worker. `job` names a request; a decoding job is fed by `chunk`s. */
+/**
+ * Messages between the page and the worker. `job` names a request; a decoding job is fed by `chunk`s. What `done` carries
+ * is what `WorkerClient` promises for the request.
+ */
 import type { AnalysisName } from '#core/analysis/registry.ts';
 import type { Failure } from '#core/base/errors.ts';
-import type { Trace } from '#core/trace/trace.ts';
-import type { DecodedSummaries, Progress, TraceKey } from './client.ts';
+import type { Progress, TraceKey } from './client.ts';
 
 export type ToWorker =
   | { readonly type: 'decodeTrace'; readonly job: number; readonly wantedId: string | undefined }
@@ -19,10 +21,12 @@ export type ToWorker =
     }
   | { readonly type: 'release'; readonly key: TraceKey };
 
-/** Undefined stands for "the body holds no trace". */
-export type DecodeTraceAnswer = { readonly key: TraceKey; readonly trace: Trace } | undefined;
-
 export type FromWorker =
   | { readonly type: 'progress'; readonly job: number; readonly progress: Progress }
-  | { readonly type: 'done'; readonly job: number; readonly result: DecodeTraceAnswer | DecodedSummaries | unknown }
-  | { readonly type: 'failed'; readonly job: number; readonly failure: Failure | undefined; readonly message: string };
+  | { readonly type: 'done'; readonly job: number; readonly result: unknown }
+  | {
+      readonly type: 'failed';
+      readonly job: number;
+      readonly failure: Failure | undefined;
+      readonly message: string;
+    };

@@ -70,7 +70,10 @@ function handle(message: Exclude<ToWorker, { type: 'release' }>): void {
   }
 }
 
-function keep(decoder: TraceDecoder, wantedId: string | undefined): { result: unknown; transfer: Transferable[] } {
+function keep(
+  decoder: TraceDecoder,
+  wantedId: string | undefined,
+): { result: unknown; transfer: Transferable[] } {
   const found = decoder.end().traces;
   const wanted = wantedId === undefined ? undefined : normalTraceId(wantedId);
   const trace = found.find(({ traceId }) => normalTraceId(traceId) === wanted) ?? found.at(0);
@@ -88,7 +91,8 @@ function summaries(decoder: TraceDecoder): { result: unknown; transfer: Transfer
 
 function analyse({ job, key, name, params }: Extract<ToWorker, { type: 'analyse' }>): void {
   const trace = traces.get(key);
-  if (trace === undefined) throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
+  if (trace === undefined)
+    throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
   // The registry types each name's params end to end; across the wire only their pairing with the name is lost.
   const analysis = analyses[name] as Analysis<unknown, unknown>;
   const result = analysis.run(trace, params);

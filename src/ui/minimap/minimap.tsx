@@ -19,7 +19,7 @@ export interface MinimapProps {
   readonly trace: Trace;
   readonly range: TimeRange;
   readonly whole: TimeRange;
-  /** undefined: the whole. `settled` is false while an edge is moving. */
+  /** undefined: the whole. `settled`: a window was chosen; else an edge is being moved. */
   readonly onRange: (range: TimeRange | undefined, settled: boolean) => void;
 }
 
@@ -56,15 +56,8 @@ export function Minimap({ trace, range, whole, onRange }: MinimapProps) {
       aria-label="Minimap"
     >
       <Canvas draw={draw} label={label} />
-      {zoomed && (
-        <>
-          <div
-            className={styles.outside}
-            style={{ left: 0, right: percent(1 - fractionOf(shown.from, whole)) }}
-          />
-          <div className={styles.outside} style={{ left: percent(fractionOf(shown.to, whole)), right: 0 }} />
-        </>
-      )}
+      {zoomed && <Shade left={0} right={1 - fractionOf(shown.from, whole)} />}
+      {zoomed && <Shade left={fractionOf(shown.to, whole)} right={0} />}
       <div
         className={styles.window}
         data-zoomed={zoomed || undefined}
@@ -79,7 +72,12 @@ export function Minimap({ trace, range, whole, onRange }: MinimapProps) {
   );
 }
 
-export function percent(fraction: number): string {
+/** What the window leaves out. */
+function Shade({ left, right }: { readonly left: number; readonly right: number }) {
+  return <div className={styles.outside} style={{ left: percent(left), right: percent(right) }} />;
+}
+
+function percent(fraction: number): string {
   return `${fraction * 100}%`;
 }
 

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { formatDuration } from '#core/base/format-duration.ts';
-import { clampRange, fractionOf, sameRange, smallestWindow } from '../widgets/time-scale.ts';
+import { clampRange, fractionOf, smallestWindow } from '../widgets/time-scale.ts';
 import type { TimeRange } from '../widgets/time-scale.ts';
 import styles from './minimap.module.css';
 
@@ -16,25 +16,13 @@ export interface WindowEdgeProps {
 
 export function WindowEdge({ edge, range, whole, timeOf, onRange }: WindowEdgeProps) {
   const dragging = useRef(false);
-  const move = (time: number, settled: boolean) => {
-    const next = moveEdge(range, edge, time, whole);
-    onRange(sameRange(next, whole) ? undefined : next, settled);
-  };
+  const move = (time: number) => onRange(moveEdge(range, edge, time, whole), false);
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = (whole.to - whole.from) * (event.shiftKey ? 0.05 : 0.01);
-    const targets: Record<string, number> = {
-      ArrowLeft: range[edge] - step,
-      ArrowDown: range[edge] - step,
-      ArrowRight: range[edge] + step,
-      ArrowUp: range[edge] + step,
-      Home: edge === 'from' ? whole.from : range.from + smallestWindow,
-      End: edge === 'to' ? whole.to : range.to - smallestWindow,
-    };
-    const target = targets[event.key] as number | undefined;
+    const target = keyTarget(event, edge, range, whole);
     if (target === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    move(target, false);
+    move(target);
   };
   return (
     <div
@@ -55,15 +43,38 @@ export function WindowEdge({ edge, range, whole, timeOf, onRange }: WindowEdgePr
         event.currentTarget.setPointerCapture(event.pointerId);
         dragging.current = true;
       }}
-      onPointerMove={(event) => dragging.current && move(timeOf(event.clientX), false)}
+      onPointerMove={(event) => dragging.current && move(timeOf(event.clientX))}
       onPointerUp={(event) => {
         event.stopPropagation();
-        if (dragging.current) move(timeOf(event.clientX), true);
         dragging.current = false;
       }}
       onPointerCancel={() => (dragging.current = false)}
     />
   );
+}
+
+/** Where a key moves the edge: by a hundredth of the trace, with Shift by a twentieth, or to the end. */
+function keyTarget(
+  event: KeyboardEvent,
+  edge: 'from' | 'to',
+  range: TimeRange,
+  whole: TimeRange,
+): number | undefined {
+  const step = (whole.to - whole.from) * (event.shiftKey ? 0.05 : 0.01);
+  switch (event.key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return range[edge] - step;
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return range[edge] + step;
+    case 'Home':
+      return edge === 'from' ? whole.from : range.from + smallestWindow;
+    case 'End':
+      return edge === 'to' ? whole.to : range.to - smallestWindow;
+    default:
+      return undefined;
+  }
 }
 
 /** The other edge stays where it is; the edges do not pass each other. */

@@ -5,6 +5,9 @@ import type { Config } from '#io/config.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 
+/** For the pages, which do not reach into io: what is asked, and what comes back. */
+export type { JaegerApi, Operation, SearchQuery, SearchResult, TimeHint } from '#io/jaeger/api.ts';
+
 /** Where traces come from: `origin` (the Jaeger that serves this page), `demo`, or the address of another Jaeger. */
 export type Source = string;
 

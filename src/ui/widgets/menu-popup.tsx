@@ -2,7 +2,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { RefObject } from 'react';
 import { Icon } from './icon.tsx';
-import type { MenuItem } from './menu.tsx';
+import type { MenuItem } from './menu-item.ts';
 import styles from './floating.module.css';
 
 export interface MenuPopupProps {

@@ -3,19 +3,7 @@ import { useRef, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
 import type { IconName } from './icon.tsx';
 import { lazyComponent } from './lazy-component.tsx';
-
-export interface MenuItem {
-  readonly id: string;
-  readonly label: string;
-  readonly run?: () => void;
-  /** Opens in a new tab. Only addresses of our own making or checked to be http(s). */
-  readonly href?: string;
-  /** Given: an item that is switched on and off. */
-  readonly checked?: boolean;
-  /** A key or a fact, at the far end. */
-  readonly hint?: string;
-  readonly disabled?: boolean;
-}
+import type { MenuItem } from './menu-item.ts';
 
 export interface MenuButtonProps {
   /** Accessible name, and the text of the button if `icon` is left out. */

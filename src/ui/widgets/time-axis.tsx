@@ -1,5 +1,5 @@
 /** Ticks over a lane. Dragging across it selects a window, a double click shows the whole. */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PointerEvent } from 'react';
 import { clampRange, fractionOf, timeAt } from './time-scale.ts';
 import type { Tick, TimeRange } from './time-scale.ts';
@@ -22,40 +22,15 @@ interface Drag {
 /** Movements shorter than this are clicks. */
 const clickSlop = 4;
 
-export function TimeAxis({ range, whole, width, ticks, onSelect, onReset }: TimeAxisProps) {
-  const [drag, setDrag] = useState<Drag | undefined>(undefined);
-  const box = useRef<HTMLDivElement>(null);
-  const xOf = (event: PointerEvent) => {
-    const left = box.current?.getBoundingClientRect().left ?? 0;
-    return Math.min(Math.max(0, event.clientX - left), width);
-  };
-  const onDown = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const x = xOf(event);
-    setDrag({ start: x, now: x });
-  };
-  const onMove = (event: PointerEvent<HTMLDivElement>) => {
-    if (drag !== undefined) setDrag({ start: drag.start, now: xOf(event) });
-  };
-  const onUp = () => {
-    if (drag !== undefined && Math.abs(drag.now - drag.start) >= clickSlop) {
-      const from = timeAt(Math.min(drag.start, drag.now) / width, range);
-      const to = timeAt(Math.max(drag.start, drag.now) / width, range);
-      onSelect(clampRange({ from, to }, whole));
-    }
-    setDrag(undefined);
-  };
+export function TimeAxis(props: TimeAxisProps) {
+  const { range, width, ticks, onReset } = props;
+  const { drag, handlers } = useAxisDrag(props);
   const gap = ticks.length < 2 ? width : ((ticks[1].time - ticks[0].time) / (range.to - range.from)) * width;
   return (
     <div
-      ref={box}
       className={styles.axis}
       style={{ width }}
-      onPointerDown={onDown}
-      onPointerMove={onMove}
-      onPointerUp={onUp}
-      onPointerCancel={() => setDrag(undefined)}
+      {...handlers}
       onDoubleClick={onReset}
       title="Drag to zoom in, double click for the whole trace"
     >
@@ -76,6 +51,34 @@ export function TimeAxis({ range, whole, width, ticks, onSelect, onReset }: Time
       )}
     </div>
   );
+}
+
+function useAxisDrag({ range, whole, width, onSelect }: TimeAxisProps) {
+  const [drag, setDrag] = useState<Drag | undefined>(undefined);
+  const xOf = (event: PointerEvent) => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    return Math.min(Math.max(0, event.clientX - left), width);
+  };
+  const handlers = {
+    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDrag({ start: xOf(event), now: xOf(event) });
+    },
+    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
+      if (drag !== undefined) setDrag({ start: drag.start, now: xOf(event) });
+    },
+    onPointerUp: () => {
+      if (drag !== undefined && Math.abs(drag.now - drag.start) >= clickSlop) {
+        const from = timeAt(Math.min(drag.start, drag.now) / width, range);
+        const to = timeAt(Math.max(drag.start, drag.now) / width, range);
+        onSelect(clampRange({ from, to }, whole));
+      }
+      setDrag(undefined);
+    },
+    onPointerCancel: () => setDrag(undefined),
+  };
+  return { drag, handlers };
 }
 
 interface TickLabelProps {

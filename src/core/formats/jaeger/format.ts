@@ -39,9 +39,15 @@ const elementKey = keyReader([
 
 function* readDocument(reader: JsonReader, builder: TraceBuilder): Steps {
   const first = yield* step(reader, () => reader.peek());
-  if (first === Byte.openArray) return yield* readList(reader, builder);
+  if (first === Byte.openArray) {
+    yield* readList(reader, builder);
+    return;
+  }
   if (first !== Byte.openObject) reader.fail('Expected a JSON object or array');
-  if ((yield* step(reader, () => classify(reader))) === 'span') return yield* readOneSpan(reader, builder);
+  if ((yield* step(reader, () => classify(reader))) === 'span') {
+    yield* readOneSpan(reader, builder);
+    return;
+  }
   const scope = new TraceScope(builder);
   yield* step(reader, () => reader.enterObject());
   while (yield* step(reader, () => reader.nextKey())) {
@@ -69,12 +75,16 @@ function* readList(reader: JsonReader, builder: TraceBuilder): Steps {
 
 function* readElement(reader: JsonReader, builder: TraceBuilder): Steps {
   const kind = yield* step(reader, () => classify(reader));
-  if (kind === 'span') return yield* readOneSpan(reader, builder);
-  if (kind === 'other') return yield* step(reader, () => reader.skip());
-  const scope = new TraceScope(builder);
-  yield* step(reader, () => reader.enterObject());
-  while (yield* step(reader, () => reader.nextKey())) yield* scope.readKey(reader, envelopeKey(reader));
-  scope.end();
+  if (kind === 'span') {
+    yield* readOneSpan(reader, builder);
+  } else if (kind === 'other') {
+    yield* step(reader, () => reader.skip());
+  } else {
+    const scope = new TraceScope(builder);
+    yield* step(reader, () => reader.enterObject());
+    while (yield* step(reader, () => reader.nextKey())) yield* scope.readKey(reader, envelopeKey(reader));
+    scope.end();
+  }
 }
 
 function* readOneSpan(reader: JsonReader, builder: TraceBuilder): Steps {
@@ -94,7 +104,8 @@ function classify(reader: JsonReader): 'trace' | 'span' | 'other' {
   while (found === undefined && reader.nextKey()) {
     const envelope = envelopeKey(reader);
     const key = elementKey(reader);
-    if (key === 'spans' || key === 'processes' || envelope === 'data' || envelope === 'errors') found = 'trace';
+    if (key === 'spans' || key === 'processes' || envelope === 'data' || envelope === 'errors')
+      found = 'trace';
     else if (key === undefined) reader.skip();
     else found = 'span';
   }
@@ -179,4 +190,3 @@ function readErrors(reader: JsonReader, builder: TraceBuilder): void {
   }
   builder.messages.push(...found);
 }
-

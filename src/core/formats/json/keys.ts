@@ -4,13 +4,18 @@ import type { JsonReader } from './reader.ts';
 const encoder = new TextEncoder();
 
 /** A function that says which of `names` the key just read is; undefined for any other. */
-export function keyReader<const K extends string>(names: readonly K[]): (reader: JsonReader) => K | undefined {
+export function keyReader<const K extends string>(
+  names: readonly K[],
+): (reader: JsonReader) => K | undefined {
   const byLength = new Map<number, { name: K; bytes: Uint8Array }[]>();
   for (const name of names) {
     const bytes = encoder.encode(name);
     byLength.set(bytes.length, [...(byLength.get(bytes.length) ?? []), { name, bytes }]);
   }
-  const lists = Array.from({ length: Math.max(...byLength.keys()) + 1 }, (_, length) => byLength.get(length) ?? []);
+  const lists = Array.from(
+    { length: Math.max(...byLength.keys()) + 1 },
+    (_, length) => byLength.get(length) ?? [],
+  );
   return (reader) => {
     const { text, from, to } = reader;
     const length = to - from;

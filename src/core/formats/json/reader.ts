@@ -346,7 +346,16 @@ export class JsonReader {
 }
 
 const decoder = new TextDecoder();
-const simpleEscapes: Record<number, number> = { 34: 34, 92: 92, 47: 47, 98: 8, 102: 12, 110: 10, 114: 13, 116: 9 };
+const simpleEscapes: Record<number, number> = {
+  34: 34,
+  92: 92,
+  47: 47,
+  98: 8,
+  102: 12,
+  110: 10,
+  114: 13,
+  116: 9,
+};
 
 function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57;

@@ -74,9 +74,20 @@ export function writeValue(value: JsonValue): string {
   while (pending.length > 0) {
     const item = pending.pop() as JsonValue | { readonly raw: string };
     if (item instanceof JsonNumber) parts.push(item.text);
-    else if (Array.isArray(item)) pushAll(pending, '[', ']', item.map((entry) => [entry]));
+    else if (Array.isArray(item))
+      pushAll(
+        pending,
+        '[',
+        ']',
+        item.map((entry) => [entry]),
+      );
     else if (item instanceof Map)
-      pushAll(pending, '{', '}', [...item].map(([key, entry]) => [{ raw: `${JSON.stringify(key)}:` }, entry]));
+      pushAll(
+        pending,
+        '{',
+        '}',
+        [...item].map(([key, entry]) => [{ raw: `${JSON.stringify(key)}:` }, entry]),
+      );
     else if (item !== null && typeof item === 'object') parts.push(item.raw);
     else parts.push(JSON.stringify(item));
   }

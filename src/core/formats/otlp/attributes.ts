@@ -104,7 +104,9 @@ function plainValue(key: string, value: JsonValue, depth = 0): JsonValue {
   if (depth > deepest) return value;
   if (kind === 'int' || kind === 'double') {
     const text = value instanceof JsonNumber ? value.text : value;
-    return typeof text === 'string' && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? new JsonNumber(text) : value;
+    return typeof text === 'string' && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)
+      ? new JsonNumber(text)
+      : value;
   }
   if ((kind !== 'array' && kind !== 'kvlist') || !(value instanceof Map)) return value;
   const values = value.get('values');

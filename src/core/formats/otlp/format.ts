@@ -17,7 +17,8 @@ export const otlp: TraceFormat = {
   id: 'otlp',
   label: 'OTLP JSON',
   sniff: (head) => {
-    const telling = /"(resourceSpans|resource_spans|batches|result|scopeSpans|data|traceID|spans|processes)"/.exec(head);
+    const telling =
+      /"(resourceSpans|resource_spans|batches|result|scopeSpans|data|traceID|spans|processes)"/.exec(head);
     return telling !== null && /^(resource|batches|result|scope)/.test(telling[1]);
   },
   read: readEnvelope,
@@ -43,7 +44,10 @@ function* readEnvelope(reader: JsonReader, builder: TraceBuilder, depth = 0): St
     while (yield* step(reader, () => reader.nextElement())) yield* readEnvelope(reader, builder, depth + 1);
     return;
   }
-  if (first !== Byte.openObject || depth > deepest) return yield* step(reader, () => reader.skip());
+  if (first !== Byte.openObject || depth > deepest) {
+    yield* step(reader, () => reader.skip());
+    return;
+  }
   yield* step(reader, () => reader.enterObject());
   while (yield* step(reader, () => reader.nextKey())) {
     const key = envelopeKey(reader);
@@ -56,7 +60,10 @@ function* readEnvelope(reader: JsonReader, builder: TraceBuilder, depth = 0): St
 
 /** An array of objects that are read in steps of their own; anything else is passed over. */
 function* readObjects(reader: JsonReader, readObject: () => Steps): Steps {
-  if ((yield* step(reader, () => reader.peek())) !== Byte.openArray) return yield* step(reader, () => reader.skip());
+  if ((yield* step(reader, () => reader.peek())) !== Byte.openArray) {
+    yield* step(reader, () => reader.skip());
+    return;
+  }
   yield* step(reader, () => reader.enterArray());
   while (yield* step(reader, () => reader.nextElement())) {
     if ((yield* step(reader, () => reader.peek())) === Byte.openObject) yield* readObject();
@@ -84,7 +91,8 @@ function* readScopeSpans(reader: JsonReader, builder: TraceBuilder, process: num
     const key = scopeSpansKey(reader);
     if (key === undefined) yield* step(reader, () => reader.skip());
     else if (key !== 'spans') scope = yield* step(reader, () => readScope(reader, builder));
-    else if ((yield* step(reader, () => reader.peek())) !== Byte.openArray) yield* step(reader, () => reader.skip());
+    else if ((yield* step(reader, () => reader.peek())) !== Byte.openArray)
+      yield* step(reader, () => reader.skip());
     else {
       yield* eachElement(
         reader,

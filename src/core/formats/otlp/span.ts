@@ -142,7 +142,8 @@ function readSpanAttributes(reader: JsonReader, builder: TraceBuilder): void {
   readAttributes(reader, builder, builder.attributes, (key, value) => {
     if (key !== builder.warningsKey) return false;
     // Jaeger sends its remarks along as an attribute of this name.
-    for (const text of stringsIn(builder.strings.text(value))) builder.warnings.push(builder.strings.internText(text));
+    for (const text of stringsIn(builder.strings.text(value)))
+      builder.warnings.push(builder.strings.internText(text));
     return true;
   });
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { AppError } from '#core/base/errors.ts';
 import { infoQuery, servicesQuery } from '../../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../../state/runtime.ts';
-import type { SearchQuery } from '../../state/url/search-params.ts';
+import type { SearchQuery } from '../../state/runtime.ts';
 import { capital, useTerms } from '../../state/use-terms.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';

@@ -6,7 +6,7 @@ import { searchQuery } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import type { Shortcut } from '../../state/shortcuts.ts';
-import type { SearchQuery, SearchResult } from '../../state/url/search-params.ts';
+import type { SearchQuery, SearchResult } from '../../state/runtime.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';

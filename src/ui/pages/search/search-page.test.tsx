@@ -7,7 +7,7 @@ import type { TraceSummary } from '#core/trace/summary.ts';
 import { AppError } from '#core/base/errors.ts';
 import { RuntimeProvider } from '../../state/runtime.ts';
 import type { Runtime } from '../../state/runtime.ts';
-import type { SearchQuery } from '../../state/url/search-params.ts';
+import type { SearchQuery } from '../../state/runtime.ts';
 import SearchPage from './search-page.tsx';
 
 type Api = ReturnType<Runtime['api']>;

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { describe } from '#core/base/errors.ts';
 import { operationsQuery, servicesQuery } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
-import type { Operation } from '../../state/url/search-params.ts';
+import type { Operation } from '../../state/runtime.ts';
 import { capital, useTerms } from '../../state/use-terms.ts';
 import { Combobox } from '../../widgets/combobox.tsx';
 import type { ComboboxOption } from '../../widgets/combobox-filter.ts';

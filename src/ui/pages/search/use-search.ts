@@ -10,7 +10,8 @@ import {
   resolveWindow,
   writeSearch,
 } from '../../state/url/search-params.ts';
-import type { SearchParams, SearchQuery } from '../../state/url/search-params.ts';
+import type { SearchParams } from '../../state/url/search-params.ts';
+import type { SearchQuery } from '../../state/runtime.ts';
 import type { Ask } from './form-draft.ts';
 
 export interface SearchState {

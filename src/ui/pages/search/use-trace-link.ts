@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useHref, useNavigate } from 'react-router-dom';
 import { useLinkTo } from '../../state/runtime.ts';
-import type { TimeHint } from '../../state/url/search-params.ts';
+import type { TimeHint } from '../../state/runtime.ts';
 import type { Found } from './result-set.ts';
 
 export interface TraceLink {

@@ -2,7 +2,7 @@
  * The server's JSON in a tab of its own, where its address cannot be opened: the demo answers only to this page. The tab
  * is opened within the click, before the bytes are there; later the browser would take it for a pop-up.
  */
-import type { JaegerApi } from '#io/jaeger/api.ts';
+import type { JaegerApi } from '../../state/runtime.ts';
 
 export async function openRaw(api: JaegerApi, traceId: string): Promise<void> {
   const tab = window.open('', '_blank');

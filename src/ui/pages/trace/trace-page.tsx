@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, useLocation, useParams, useSearchParams } from 'react-router-dom';
-import type { TimeHint } from '#io/jaeger/api.ts';
+import type { TimeHint } from '../../state/runtime.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { traceQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';

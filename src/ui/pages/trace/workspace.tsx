@@ -22,8 +22,11 @@ import { FindBox } from './find-box.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { TraceMenu } from './trace-menu.tsx';
 import { useCursor } from './use-cursor.ts';
+import type { CursorState } from './use-cursor.ts';
 import { useFind } from './use-find.ts';
+import type { Find } from './use-find.ts';
 import { useTraceAddress } from './use-trace-address.ts';
+import type { SetValues } from './use-trace-address.ts';
 import { traceParams } from '../../state/url/trace-params.ts';
 import { ViewPane } from './view-pane.tsx';
 import styles from './trace-page.module.css';
@@ -41,38 +44,30 @@ export interface WorkspaceProps {
 
 export function Workspace({ open, traceId, viewId }: WorkspaceProps) {
   const { trace } = open;
-  const view = viewOf(viewId);
-  const [values, set] = useTraceAddress(tables.get(view.id) ?? traceParams);
-  const { cursor, selection, select, moveTo, show } = useCursor(trace, values.span, set);
-  const find = useFind(open, values.q, cursor?.span, moveTo, show);
-  const { range, whole, setRange } = useRange(trace.durationNs, values.t, set);
-  const input = useRef<HTMLInputElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const panelId = useId();
-  const name = useTraceName(open);
-  usePageKeys({ input, step: find.step, selection, select });
+  const [values, set] = useTraceAddress(tables.get(viewOf(viewId).id) ?? traceParams);
+  const cursorState = useCursor(trace, values.span, set);
+  const { cursor, selection, select, moveTo, show } = cursorState;
+  const find = useFind(open, values.q, cursor?.span, moveTo, show);
+  const { range, whole, setRange } = useRange(trace.durationNs, values.t, set);
+  const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
+  const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };
+  const close = useCallback(() => select(undefined), [select]);
   const focusRows = () => page.current?.querySelector<HTMLElement>('[role=treegrid]')?.focus();
-
   return (
     <div ref={page} className={styles.page}>
-      <TraceHead traceId={trace.traceId} name={name}>
-        <FindBox
-          input={input}
-          query={values.q}
-          onQuery={(q) => set({ q }, 'adjust')}
-          find={find}
-          onLeave={focusRows}
-        />
-        <Tabs
-          label="Views"
-          choices={views.map(({ id, title }) => ({ id, label: title }))}
-          value={view.id}
-          onChange={(id) => set({ view: id === views[0].id ? '' : id }, 'pick')}
-          panelId={panelId}
-          className={styles.views}
-        />
-        <TraceMenu open={open} traceId={traceId} span={selection ?? cursor?.span} />
-      </TraceHead>
+      <Head
+        open={open}
+        traceId={traceId}
+        viewId={viewId}
+        panelId={panelId}
+        query={values.q}
+        set={set}
+        find={find}
+        cursor={cursorState}
+        onLeave={focusRows}
+      />
       <FactsLine trace={trace} onSelect={select} />
       <Minimap
         trace={trace}
@@ -83,29 +78,53 @@ export function Workspace({ open, traceId, viewId }: WorkspaceProps) {
       <Body
         details={
           selection !== undefined && (
-            <SpanDetails trace={trace} span={selection} onSelect={select} onClose={() => select(undefined)} />
+            <SpanDetails trace={trace} span={selection} onSelect={select} onClose={close} />
           )
         }
       >
         <ViewPane
-          id={view.id}
+          id={viewId}
           panelId={panelId}
-          view={{
-            subject: useMemo(() => ({ kind: 'trace', open }), [open]),
-            params: values,
-            setParams: set,
-            selection,
-            select,
-            cursor,
-            moveTo,
-            range,
-            whole,
-            setRange,
-            matches: find.matches,
-          }}
+          view={{ ...view, range, whole, setRange, matches: find.matches }}
         />
       </Body>
     </div>
+  );
+}
+
+interface HeadProps extends WorkspaceProps {
+  readonly panelId: string;
+  readonly query: string;
+  readonly set: SetValues;
+  readonly find: Find;
+  readonly cursor: CursorState;
+  readonly onLeave: () => void;
+}
+
+/** Name, find, view switch and menu, with the keys that belong to them. */
+function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeave }: HeadProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const name = useTraceName(open);
+  const { selection, select } = cursor;
+  usePageKeys({ input, step: find.step, selection, select });
+  return (
+    <TraceHead traceId={open.trace.traceId} name={name}>
+      <FindBox
+        input={input}
+        query={query}
+        onQuery={(q) => set({ q }, 'adjust')}
+        find={find}
+        onLeave={onLeave}
+      />
+      <Tabs
+        label="Views"
+        choices={views.map(({ id, title }) => ({ id, label: title }))}
+        value={viewOf(viewId).id}
+        onChange={(id) => set({ view: id === views[0].id ? '' : id }, 'pick')}
+        panelId={panelId}
+      />
+      <TraceMenu open={open} traceId={traceId} span={selection ?? cursor.cursor?.span} />
+    </TraceHead>
   );
 }
 

@@ -7,9 +7,6 @@ import type { SearchQuery } from '#io/jaeger/api.ts';
 import { oneOf, readParams, text, wholeNumber, writeParams } from './param.ts';
 import type { Param, ParamValues } from './param.ts';
 
-/** For the pages, which do not reach into io: what is asked, and what comes back. */
-export type { Operation, SearchQuery, SearchResult, TimeHint } from '#io/jaeger/api.ts';
-
 export interface Tag {
   readonly key: string;
   readonly value: string;

@@ -1,8 +1,6 @@
 /** Timeline: one row per span, a bar for its time. */
-import { fold } from '../../state/url/trace-params.ts';
 import { defineView } from '../view.ts';
-
-export const waterfallParams = { fold } as const;
+import { waterfallParams } from './params.ts';
 
 export const waterfall = defineView({
   id: 'timeline',

@@ -16,21 +16,15 @@ export interface RowLaneProps {
 
 export function RowLane({ scene, span, collapsed }: RowLaneProps) {
   const { trace, subtree, range, names, lane } = scene;
-  const { spans, events } = trace;
-  const start = spans.start[span];
-  const duration = spans.duration[span];
+  const start = trace.spans.start[span];
+  const duration = trace.spans.duration[span];
   const placeholder = hasFlag(trace, span, SpanFlag.placeholder);
   const bar = placeholder ? undefined : clipBar(start, start + duration, range, lane);
-  const extent =
-    collapsed || placeholder
-      ? clipBar(subtree.firstStart[span], subtree.lastEnd[span], range, lane)
-      : undefined;
-  const ticks = tickPositions(events.time, spans.events[span], spans.events[span + 1], range, lane);
-  const label = formatDuration(duration);
-  const place = bar === undefined ? undefined : placeFor(bar, extent, ticks, lane, label);
+  const hides = collapsed || placeholder;
+  const extent = hides ? clipBar(subtree.firstStart[span], subtree.lastEnd[span], range, lane) : undefined;
   const words = placeholder
     ? 'No times: the span is missing'
-    : `starts at ${formatDuration(start)}, takes ${label}`;
+    : `starts at ${formatDuration(start)}, takes ${formatDuration(duration)}`;
   return (
     <div
       role="gridcell"
@@ -43,21 +37,39 @@ export function RowLane({ scene, span, collapsed }: RowLaneProps) {
         <span
           className={styles.extent}
           data-placeholder={placeholder || undefined}
-          style={boxStyle(extent)}
+          style={{ left: extent.left, width: extent.width }}
         />
       )}
-      {bar !== undefined && (
-        <span
-          className={styles.bar}
-          data-cut-left={bar.cutLeft || undefined}
-          data-cut-right={bar.cutRight || undefined}
-          style={boxStyle(bar)}
-        />
-      )}
+      {bar !== undefined && <Bar scene={scene} span={span} bar={bar} extent={extent} />}
+      {bar === undefined && !placeholder && <OutsideMark before={start + duration < range.from} />}
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly scene: Scene;
+  readonly span: SpanIndex;
+  readonly bar: Box;
+  readonly extent: Box | undefined;
+}
+
+function Bar({ scene, span, bar, extent }: BarProps) {
+  const { trace, range, lane } = scene;
+  const { spans, events } = trace;
+  const ticks = tickPositions(events.time, spans.events[span], spans.events[span + 1], range, lane);
+  const label = formatDuration(spans.duration[span]);
+  const place = placeFor(bar, extent, ticks, lane, label);
+  return (
+    <>
+      <span
+        className={styles.bar}
+        data-cut-left={bar.cutLeft || undefined}
+        data-cut-right={bar.cutRight || undefined}
+        style={{ left: bar.left, width: bar.width }}
+      />
       {ticks.map((x) => (
         <span key={x} className={styles.tick} style={{ left: x }} />
       ))}
-      {bar === undefined && !placeholder && <OutsideMark before={start + duration < range.from} />}
       {place !== undefined && (
         <span
           className={styles.duration}
@@ -66,17 +78,13 @@ export function RowLane({ scene, span, collapsed }: RowLaneProps) {
           {label}
         </span>
       )}
-    </div>
+    </>
   );
 }
 
 /** A span outside of the window: an arrowhead says on which side it is. */
 function OutsideMark({ before }: { readonly before: boolean }) {
   return <span className={styles.outside} data-before={before || undefined} />;
-}
-
-function boxStyle(box: Box): { left: number; width: number } {
-  return { left: box.left, width: box.width };
 }
 
 function placeFor(

@@ -1,6 +1,7 @@
 /** The few words about a span that are worth a place beside its name: HTTP status, database, messaging system. */
 import { textOf } from '#core/trace/strings.ts';
-import type { SpanIndex, StringId, Trace } from '#core/trace/trace.ts';
+import type { StringId } from '#core/trace/strings.ts';
+import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 
 export interface RowMark {
   readonly text: string;

@@ -14,7 +14,7 @@ import type { ViewProps } from '../view.ts';
 import { Arrows } from './arrows.tsx';
 import type { ArrowsProps } from './arrows.tsx';
 import { toggle } from './collapse.ts';
-import type { waterfallParams } from './index.ts';
+import type { waterfallParams } from './params.ts';
 import { Row, rowElementId } from './row.tsx';
 import type { Scene } from './scene.ts';
 import { spanRange } from './use-timeline-keys.ts';

@@ -9,7 +9,7 @@ import { fitRange, panBy, zoomAt } from '../../widgets/time-scale.ts';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import type { ViewProps } from '../view.ts';
 import { collapsedAll, expandedAll, toggle } from './collapse.ts';
-import type { waterfallParams } from './index.ts';
+import type { waterfallParams } from './params.ts';
 import type { Scene } from './scene.ts';
 import { treeAction } from './tree-keys.ts';
 

@@ -9,7 +9,7 @@ import { servicePaint } from '../../details/service-paint.ts';
 import { ticksOf } from '../../widgets/time-scale.ts';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import type { ViewProps } from '../view.ts';
-import type { waterfallParams } from './index.ts';
+import type { waterfallParams } from './params.ts';
 import { collapsedAll, collapseLevel, expandedAll, expandLevel } from './collapse.ts';
 import { ColumnDivider } from './column-divider.tsx';
 import { Crosshair } from './crosshair.tsx';

@@ -1,0 +1,3 @@
+export function findChromium(): string | undefined;
+export function installChromium(): void;
+export function chromiumLaunch(): { executablePath?: string; args?: string[] };
