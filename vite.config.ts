@@ -61,7 +61,8 @@ const mswWorker = (shipped: boolean): Plugin => {
 /** `npm start` and `npm run dev`: the demo, or, with JAEGER_URL, that Jaeger through a proxy. */
 export default defineConfig(({ mode }) => {
   const started = mode === 'start';
-  const jaeger = process.env.JAEGER_URL?.replace(/\/+$/, '');
+  // Set but empty is as good as not set.
+  const jaeger = process.env.JAEGER_URL?.replace(/\/+$/, '') || undefined;
   const demo = started && jaeger === undefined;
   const proxy: Record<string, ProxyOptions> | undefined = jaeger
     ? {

@@ -121,20 +121,21 @@ export class TraceBuilder implements RawDocument {
     );
   }
 
-  /** A parent that stands beside the references is an implied CHILD_OF and comes first, unless it is listed. */
+  /** A parent that stands beside the references is an implied reference and comes first, unless it is listed. */
   #insertParent(parentId: StringId): void {
     const { references } = this;
     const from = beginOf(this.spans.refsEnd, this.spans.length);
     for (let r = from; r < references.length; r++) {
-      if (references.type[r] === RefType.childOf && references.spanId[r] === parentId) return;
+      const here = references.traceId[r] === 0 || references.traceId[r] === this.span.traceId;
+      if (here && references.type[r] === this.span.parentType && references.spanId[r] === parentId) return;
     }
     const noAttributes = beginOf(references.attrsEnd, from);
-    this.addReference(RefType.childOf, 0, parentId);
+    this.addReference(this.span.parentType, 0, parentId);
     references.type.copyWithin(from + 1, from, references.length - 1);
     references.traceId.copyWithin(from + 1, from, references.length - 1);
     references.spanId.copyWithin(from + 1, from, references.length - 1);
     references.attrsEnd.copyWithin(from + 1, from, references.length - 1);
-    references.type[from] = RefType.childOf;
+    references.type[from] = this.span.parentType;
     references.traceId[from] = 0;
     references.spanId[from] = parentId;
     references.attrsEnd[from] = noAttributes;
@@ -187,5 +188,6 @@ function emptySpan(): PendingSpan {
     kind: SpanKind.unspecified,
     status: SpanStatus.unset,
     parentId: 0,
+    parentType: RefType.childOf,
   };
 }

@@ -107,6 +107,8 @@ export interface PendingSpan {
   status: number;
   /** StringId of a parent that stands beside the references; 0 if there is none. */
   parentId: number;
+  /** RefType of that parent. */
+  parentType: number;
 }
 
 export class RawSpans {

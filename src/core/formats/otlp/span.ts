@@ -1,12 +1,15 @@
 /** One span object of OTLP JSON, pushed into the builder. */
 import type { TraceBuilder } from '../../trace/builder.ts';
-import { AttributeType, RefType, SpanKind, SpanStatus } from '../../trace/trace.ts';
+import { AttributeType, SpanKind, SpanStatus } from '../../trace/trace.ts';
 import { keyReader } from '../json/keys.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Micros } from '../json/scalars.ts';
 import { readNanos } from '../json/scalars.ts';
 import { readAttributes, stringsIn } from './attributes.ts';
+import { readId, readText } from './id.ts';
+import type { Link } from './links.ts';
+import { pushLinks, readLinks } from './links.ts';
 
 const spanKey = keyReader([
   'traceId',
@@ -36,6 +39,7 @@ export function readSpan(reader: JsonReader, builder: TraceBuilder, process: num
   span.process = process;
   const start: Micros = { us: NaN, rest: 0 };
   const end: Micros = { us: NaN, rest: 0 };
+  let links: readonly Link[] = [];
   reader.enterObject();
   while (reader.nextKey()) {
     const key = spanKey(reader);
@@ -49,49 +53,19 @@ export function readSpan(reader: JsonReader, builder: TraceBuilder, process: num
     else if (key === 'endTimeUnixNano' || key === 'end_time_unix_nano') readNanos(reader, end);
     else if (key === 'attributes') readSpanAttributes(reader, builder);
     else if (key === 'events') readEvents(reader, builder);
-    else if (key === 'links') readLinks(reader, builder);
+    else if (key === 'links') links = readLinks(reader, builder);
     else if (key === 'status') readStatus(reader, builder);
     else pushText(builder, 'w3c.tracestate', readText(reader, builder));
   }
   span.startUs = start.us;
   span.startRest = start.rest;
   span.durationNs = (end.us - start.us) * 1000 + (end.rest - start.rest);
+  pushLinks(builder, links);
   builder.endSpan();
-}
-
-function readText(reader: JsonReader, builder: TraceBuilder): number {
-  if (reader.peek() !== Byte.quote) {
-    reader.skip();
-    return 0;
-  }
-  reader.string();
-  return builder.strings.intern(reader.text, reader.from, reader.to);
 }
 
 function pushText(builder: TraceBuilder, key: string, value: number): void {
   if (value !== 0) builder.attributes.push(builder.strings.internText(key), value, AttributeType.string);
-}
-
-/** An id in hex, or in base64 as proto3 JSON has bytes. Empty and all-zero ids are none. */
-function readId(reader: JsonReader, builder: TraceBuilder, bytes: number): number {
-  const id = readText(reader, builder);
-  const { text, from, to } = reader;
-  if (id === 0 || to - from === 2 * bytes) return isZero(text, from, to) ? 0 : id;
-  const base64 = Math.ceil((bytes * 4) / 3);
-  if (to - from !== base64 && to - from !== Math.ceil(bytes / 3) * 4) return id;
-  const hex = hexOfBase64(reader.asText());
-  return hex?.length === 2 * bytes ? builder.strings.internText(hex) : id;
-}
-
-function isZero(text: Uint8Array, from: number, to: number): boolean {
-  for (let k = from; k < to; k++) if (text[k] !== 48) return false;
-  return true;
-}
-
-function hexOfBase64(text: string): string | undefined {
-  if (!/^[A-Za-z0-9+/_-]+=*$/.test(text)) return undefined;
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''));
-  return Array.from(binary, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }
 
 const kindNames: Readonly<Record<string, number>> = {
@@ -169,35 +143,5 @@ function readEvents(reader: JsonReader, builder: TraceBuilder): void {
       else readNanos(reader, at);
     }
     builder.addEvent(at.us, at.rest, name);
-  }
-}
-
-const linkKey = keyReader(['traceId', 'trace_id', 'spanId', 'span_id', 'attributes']);
-
-/** Links are FOLLOWS_FROM references, unless they say by OpenTracing's attribute that they are CHILD_OF. */
-function readLinks(reader: JsonReader, builder: TraceBuilder): void {
-  if (reader.peek() !== Byte.openArray) return reader.skip();
-  reader.enterArray();
-  while (reader.nextElement()) {
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      continue;
-    }
-    let traceId = 0;
-    let spanId = 0;
-    let type: number = RefType.followsFrom;
-    reader.enterObject();
-    while (reader.nextKey()) {
-      const key = linkKey(reader);
-      if (key === undefined) reader.skip();
-      else if (key === 'traceId' || key === 'trace_id') traceId = readId(reader, builder, 16);
-      else if (key === 'spanId' || key === 'span_id') spanId = readId(reader, builder, 8);
-      else
-        readAttributes(reader, builder, builder.referenceAttributes, (name, value) => {
-          if (name === builder.refTypeKey && builder.isChildOf(value)) type = RefType.childOf;
-          return false;
-        });
-    }
-    if (spanId !== 0) builder.addReference(type, traceId, spanId);
   }
 }

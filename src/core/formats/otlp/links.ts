@@ -1,0 +1,70 @@
+/**
+ * Links of a span: FOLLOWS_FROM references, unless they say by OpenTracing's attribute that they are CHILD_OF. A link to
+ * the parent says what kind of parent it is (that is how Jaeger sends a FOLLOWS_FROM parent through OTLP).
+ */
+import type { TraceBuilder } from '../../trace/builder.ts';
+import { RawAttributes } from '../../trace/raw.ts';
+import { RefType } from '../../trace/trace.ts';
+import { keyReader } from '../json/keys.ts';
+import type { JsonReader } from '../json/reader.ts';
+import { Byte } from '../json/reader.ts';
+import { readAttributes } from './attributes.ts';
+import { readId } from './id.ts';
+
+export interface Link {
+  traceId: number;
+  spanId: number;
+  type: number;
+  /** Beside the one that says the type. */
+  readonly attributes: RawAttributes;
+}
+
+const linkKey = keyReader(['traceId', 'trace_id', 'spanId', 'span_id', 'attributes']);
+
+export function readLinks(reader: JsonReader, builder: TraceBuilder): Link[] {
+  const links: Link[] = [];
+  if (reader.peek() !== Byte.openArray) {
+    reader.skip();
+    return links;
+  }
+  reader.enterArray();
+  while (reader.nextElement()) {
+    if (reader.peek() === Byte.openObject) links.push(readLink(reader, builder));
+    else reader.skip();
+  }
+  return links;
+}
+
+function readLink(reader: JsonReader, builder: TraceBuilder): Link {
+  const link: Link = { traceId: 0, spanId: 0, type: RefType.followsFrom, attributes: new RawAttributes() };
+  reader.enterObject();
+  while (reader.nextKey()) {
+    const key = linkKey(reader);
+    if (key === undefined) reader.skip();
+    else if (key === 'traceId' || key === 'trace_id') link.traceId = readId(reader, builder, 16);
+    else if (key === 'spanId' || key === 'span_id') link.spanId = readId(reader, builder, 8);
+    else {
+      readAttributes(reader, builder, link.attributes, (name, value) => {
+        if (name !== builder.refTypeKey) return false;
+        if (builder.isChildOf(value)) link.type = RefType.childOf;
+        return true;
+      });
+    }
+  }
+  return link;
+}
+
+/** Called when the whole span is read: a link may stand before the parent it names. */
+export function pushLinks(builder: TraceBuilder, links: readonly Link[]): void {
+  const { span, referenceAttributes } = builder;
+  for (const { traceId, spanId, type, attributes } of links) {
+    if (spanId === 0) continue;
+    const toParent = spanId === span.parentId && (traceId === 0 || traceId === span.traceId);
+    if (toParent) span.parentType = type;
+    if (toParent && attributes.length === 0) continue;
+    for (let a = 0; a < attributes.length; a++) {
+      referenceAttributes.push(attributes.key[a], attributes.value[a], attributes.type[a]);
+    }
+    builder.addReference(type, traceId, spanId);
+  }
+}
