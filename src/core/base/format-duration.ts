@@ -17,7 +17,7 @@ export function formatDuration(ns: number): string {
 
 /** Three significant digits without trailing zeros: 1.24, 12.4, 712. `value` in (0, 1000). */
 function digits(value: number): string {
-  if (value < 0.995) return String(Number(value.toPrecision(3)));
+  if (value < 0.9995) return String(Number(value.toPrecision(3)));
   const decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
   return String(Number(value.toFixed(decimals)));
 }
