@@ -5,6 +5,7 @@
 import type { TraceBuilder } from '../../trace/builder.ts';
 import type { TraceFormat } from '../format.ts';
 import { keyReader } from '../json/keys.ts';
+import { eachItem, eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Steps } from '../json/steps.ts';
@@ -153,13 +154,8 @@ class TraceScope {
 
 /** A list of strings (null is an empty one) as StringIds. */
 function readTexts(reader: JsonReader, builder: TraceBuilder): number[] {
-  if (reader.peek() !== Byte.openArray) {
-    reader.skip();
-    return [];
-  }
   const texts: number[] = [];
-  reader.enterArray();
-  while (reader.nextElement()) texts.push(readScalar(reader, builder));
+  eachItem(reader, () => texts.push(readScalar(reader, builder)));
   return texts;
 }
 
@@ -167,16 +163,9 @@ const errorKey = keyReader(['msg', 'traceID']);
 
 /** `errors` beside data: partial failures, in the server's words. */
 function readErrors(reader: JsonReader, builder: TraceBuilder): void {
-  if (reader.peek() !== Byte.openArray) return reader.skip();
   const found: string[] = [];
-  reader.enterArray();
-  while (reader.nextElement()) {
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      continue;
-    }
+  eachObject(reader, () => {
     const error = { msg: '', traceID: '' };
-    reader.enterObject();
     while (reader.nextKey()) {
       const key = errorKey(reader);
       if (key === undefined || reader.peek() !== Byte.quote) {
@@ -187,6 +176,6 @@ function readErrors(reader: JsonReader, builder: TraceBuilder): void {
       }
     }
     found.push(error.traceID === '' ? error.msg : `${error.msg} (trace ${error.traceID})`);
-  }
+  });
   builder.messages.push(...found);
 }

@@ -2,6 +2,7 @@
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { RefType } from '../../trace/trace.ts';
 import { keyReader } from '../json/keys.ts';
+import { eachItem, eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Micros } from '../json/scalars.ts';
@@ -74,17 +75,10 @@ const referenceKey = keyReader(['refType', 'traceID', 'spanID']);
 const refTypeName = keyReader(['CHILD_OF', 'FOLLOWS_FROM']);
 
 function readReferences(reader: JsonReader, builder: TraceBuilder): void {
-  if (reader.peek() !== Byte.openArray) return reader.skip();
-  reader.enterArray();
-  while (reader.nextElement()) {
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      continue;
-    }
+  eachObject(reader, () => {
     let type: number = RefType.childOf;
     let traceId = 0;
     let spanId = 0;
-    reader.enterObject();
     while (reader.nextKey()) {
       const key = referenceKey(reader);
       if (key === undefined || reader.peek() !== Byte.quote) reader.skip();
@@ -95,22 +89,15 @@ function readReferences(reader: JsonReader, builder: TraceBuilder): void {
       else spanId = readScalar(reader, builder);
     }
     if (spanId !== 0) builder.addReference(type, traceId, spanId);
-  }
+  });
 }
 
 const logKey = keyReader(['timestamp', 'fields']);
 
 function readLogs(reader: JsonReader, builder: TraceBuilder): void {
-  if (reader.peek() !== Byte.openArray) return reader.skip();
-  reader.enterArray();
-  while (reader.nextElement()) {
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      continue;
-    }
+  eachObject(reader, () => {
     const at: Micros = { us: NaN, rest: 0 };
     let name = 0;
-    reader.enterObject();
     while (reader.nextKey()) {
       const key = logKey(reader);
       if (key === 'timestamp') readMicros(reader, at);
@@ -123,11 +110,9 @@ function readLogs(reader: JsonReader, builder: TraceBuilder): void {
       } else reader.skip();
     }
     builder.addEvent(at.us, at.rest, name);
-  }
+  });
 }
 
 function readWarnings(reader: JsonReader, builder: TraceBuilder): void {
-  if (reader.peek() !== Byte.openArray) return reader.skip();
-  reader.enterArray();
-  while (reader.nextElement()) builder.warnings.push(readScalar(reader, builder));
+  eachItem(reader, () => builder.warnings.push(readScalar(reader, builder)));
 }

@@ -3,6 +3,7 @@ import type { RawAttributes } from '../../trace/raw.ts';
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { AttributeType } from '../../trace/trace.ts';
 import { keyReader } from '../json/keys.ts';
+import { eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import { readValue, writeValue } from '../json/value.ts';
@@ -17,18 +18,11 @@ export function readTags(
   into: RawAttributes,
   onTag?: (key: number, value: number) => boolean,
 ): void {
-  if (reader.peek() !== Byte.openArray) return reader.skip();
-  reader.enterArray();
-  while (reader.nextElement()) {
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      continue;
-    }
+  eachObject(reader, () => {
     let key = 0;
     let value = 0;
     let declared = -1;
     let seen: number = AttributeType.empty;
-    reader.enterObject();
     while (reader.nextKey()) {
       const name = tagKey(reader);
       if (name === 'key') key = readScalar(reader, builder);
@@ -38,9 +32,9 @@ export function readTags(
         value = readScalar(reader, builder);
       } else reader.skip();
     }
-    if (onTag?.(key, value)) continue;
+    if (onTag?.(key, value)) return;
     into.push(key, value, settle(declared, seen));
-  }
+  });
 }
 
 /** The declared type, except where the value cannot be one: structures and null say so themselves. */

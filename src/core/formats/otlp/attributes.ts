@@ -3,6 +3,7 @@ import type { TraceBuilder } from '../../trace/builder.ts';
 import type { RawAttributes } from '../../trace/raw.ts';
 import { AttributeType } from '../../trace/trace.ts';
 import { keyReader } from '../json/keys.ts';
+import { eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { JsonValue } from '../json/value.ts';
@@ -44,17 +45,10 @@ export function readAttributes(
   into: RawAttributes,
   onAttribute?: (key: number, value: number) => boolean,
 ): void {
-  if (reader.peek() !== Byte.openArray) return reader.skip();
-  reader.enterArray();
-  while (reader.nextElement()) {
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      continue;
-    }
+  eachObject(reader, () => {
     let key = 0;
     let value = 0;
     found.type = AttributeType.empty;
-    reader.enterObject();
     while (reader.nextKey()) {
       const name = attributeKey(reader);
       if (name === 'key' && reader.peek() === Byte.quote) {
@@ -63,9 +57,9 @@ export function readAttributes(
       } else if (name === 'value') value = readAnyValue(reader, builder);
       else reader.skip();
     }
-    if (onAttribute?.(key, value)) continue;
+    if (onAttribute?.(key, value)) return;
     into.push(key, value, found.type);
-  }
+  });
 }
 
 /** Type of the value read last. */

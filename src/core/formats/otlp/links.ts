@@ -6,8 +6,8 @@ import type { TraceBuilder } from '../../trace/builder.ts';
 import { RawAttributes } from '../../trace/raw.ts';
 import { RefType } from '../../trace/trace.ts';
 import { keyReader } from '../json/keys.ts';
+import { eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
-import { Byte } from '../json/reader.ts';
 import { readAttributes } from './attributes.ts';
 import { readId } from './id.ts';
 
@@ -23,21 +23,12 @@ const linkKey = keyReader(['traceId', 'trace_id', 'spanId', 'span_id', 'attribut
 
 export function readLinks(reader: JsonReader, builder: TraceBuilder): Link[] {
   const links: Link[] = [];
-  if (reader.peek() !== Byte.openArray) {
-    reader.skip();
-    return links;
-  }
-  reader.enterArray();
-  while (reader.nextElement()) {
-    if (reader.peek() === Byte.openObject) links.push(readLink(reader, builder));
-    else reader.skip();
-  }
+  eachObject(reader, () => links.push(readLink(reader, builder)));
   return links;
 }
 
 function readLink(reader: JsonReader, builder: TraceBuilder): Link {
   const link: Link = { traceId: 0, spanId: 0, type: RefType.followsFrom, attributes: new RawAttributes() };
-  reader.enterObject();
   while (reader.nextKey()) {
     const key = linkKey(reader);
     if (key === undefined) reader.skip();

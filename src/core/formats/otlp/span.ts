@@ -2,6 +2,7 @@
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { AttributeType, SpanKind, SpanStatus } from '../../trace/trace.ts';
 import { keyReader } from '../json/keys.ts';
+import { eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Micros } from '../json/scalars.ts';
@@ -125,16 +126,9 @@ function readSpanAttributes(reader: JsonReader, builder: TraceBuilder): void {
 const eventKey = keyReader(['timeUnixNano', 'time_unix_nano', 'name', 'attributes']);
 
 function readEvents(reader: JsonReader, builder: TraceBuilder): void {
-  if (reader.peek() !== Byte.openArray) return reader.skip();
-  reader.enterArray();
-  while (reader.nextElement()) {
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      continue;
-    }
+  eachObject(reader, () => {
     const at: Micros = { us: NaN, rest: 0 };
     let name = 0;
-    reader.enterObject();
     while (reader.nextKey()) {
       const key = eventKey(reader);
       if (key === undefined) reader.skip();
@@ -143,5 +137,5 @@ function readEvents(reader: JsonReader, builder: TraceBuilder): void {
       else readNanos(reader, at);
     }
     builder.addEvent(at.us, at.rest, name);
-  }
+  });
 }
