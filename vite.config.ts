@@ -5,6 +5,33 @@ import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
+ * Runs in the page, from its text. On an address that is none of our routes (`/a/b/c`) index.html's guess at the prefix may
+ * be too long; the app then loads from a shorter one, and its not-found page says so.
+ */
+async function loadEntry(files: { entry: string; preloads: string[]; styles: string[] }): Promise<void> {
+  const base = document.querySelector('base');
+  if (base === null) throw new Error('no base');
+  const link = (rel: string, path: string) =>
+    new Promise((done) => {
+      document.head.append(
+        Object.assign(document.createElement('link'), { rel, href: path, onload: done, onerror: done }),
+      );
+    });
+  for (;;) {
+    for (const path of [files.entry, ...files.preloads]) void link('modulepreload', path);
+    await Promise.all(files.styles.map((path) => link('stylesheet', path)));
+    try {
+      await import(/* @vite-ignore */ new URL(files.entry, document.baseURI).href);
+      return;
+    } catch (error) {
+      const path = new URL(base.href).pathname;
+      if (path === '/') throw error;
+      base.href = path.replace(/[^/]+\/$/, '');
+    }
+  }
+}
+
+/**
  * Loads the entry after `<base>` is known. The browser's preload scanner would otherwise fetch `./static/…` against the
  * wrong base on every deep link (a 404, or index.html taken for a script).
  */
@@ -30,12 +57,7 @@ const lateEntry = (): Plugin => ({
           return '';
         });
       if (entry === '') throw new Error('late-entry: the built page has no entry script');
-      const boot = [
-        `const link=(rel,href)=>new Promise((done)=>{const e=Object.assign(document.createElement('link'),{rel,href,onload:done,onerror:done});document.head.append(e)});`,
-        `for(const u of ${JSON.stringify([entry, ...preloads])})link('modulepreload',u);`,
-        `await Promise.all(${JSON.stringify(styles)}.map((u)=>link('stylesheet',u)));`,
-        `await import('${entry}');`,
-      ].join('');
+      const boot = `(${loadEntry.toString()})(${JSON.stringify({ entry, preloads, styles })})`;
       return rest.replace('</body>', `<script type="module">${boot}</script>\n</body>`);
     },
   },

@@ -51,6 +51,13 @@ export const searchQuery = (runtime: Runtime, source: Source, query: SearchQuery
   });
 
 /** How far it is can be read by `useTraceProgress(source, traceId)`, whoever started it. */
+/** The worker does not know what its bytes were an answer to. */
+function askedBy(error: unknown, request: string): unknown {
+  return error instanceof AppError && error.request === undefined
+    ? new AppError(error.failure, request)
+    : error;
+}
+
 export const traceQuery = (runtime: Runtime, source: Source, traceId: string, hint: TimeHint | undefined) =>
   queryOptions({
     queryKey: ['trace', source, traceId],
@@ -59,7 +66,11 @@ export const traceQuery = (runtime: Runtime, source: Source, traceId: string, hi
         const body = await runtime.api(source).trace(traceId, hint, signal);
         const report = (progress: Progress) =>
           reportProgress(source, traceId, { ...progress, total: body.bytes });
-        const decoded = await runtime.worker.decodeTrace(body.stream, traceId, signal, report);
+        const decoded = await runtime.worker
+          .decodeTrace(body.stream, traceId, signal, report)
+          .catch((error: unknown) => {
+            throw askedBy(error, body.request);
+          });
         if (decoded === undefined || decoded.trace.spanCount === 0) {
           throw new AppError({ kind: 'notFound', message: 'The answer holds no trace.' }, body.request);
         }

@@ -1,4 +1,4 @@
-/** Further references of the attended spans as arrows between bars: from the span that names to the span it names. */
+/** Further references of the attended spans as arrows between bars, the way time runs: from the span named to the one that names it. */
 import { rowOf } from '#core/analysis/rows.ts';
 import { referrersOf } from '#core/analysis/referrers.ts';
 import { RefRole, RefType } from '#core/trace/trace.ts';
@@ -62,15 +62,15 @@ export function Arrows({ scene, rows, rowHeight, attended, view }: ArrowsProps) 
       </defs>
       {arrows.map(({ from, to, follows }) => {
         const { start, duration } = scene.trace.spans;
-        // A span that follows from another starts after its end; other references point at a beginning.
-        const tail = end(from, start[from]);
-        const head = end(to, follows ? start[to] + duration[to] : start[to]);
+        // A span that follows from another starts after its end; other references begin where their cause does.
+        const cause = end(to, follows ? start[to] + duration[to] : start[to]);
+        const effect = end(from, start[from]);
         return (
           <path
             key={`${from}-${to}`}
             className={styles.arrow}
             data-follows={follows || undefined}
-            d={curve(tail, head)}
+            d={curve(cause, effect)}
             markerEnd="url(#reference-head)"
           />
         );
