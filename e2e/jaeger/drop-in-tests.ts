@@ -1,7 +1,7 @@
 /** The same build dropped into Jaeger in place of its own page, below a base path. */
 import { buildApp } from './app.ts';
 import { expect, present, test } from './fixtures.ts';
-import { fillSearch, findTraces, idle, levels, results } from './page.ts';
+import { fillSearch, findTraces, idle, levels, results } from '../page.ts';
 import { sendTraces } from './send.ts';
 import { startJaeger } from './start.ts';
 

@@ -10,7 +10,7 @@ import {
   resultRow,
   results,
   spanRow,
-} from './page.ts';
+} from '../page.ts';
 import { sendTraces } from './send.ts';
 
 export function journeyTests(): void {

@@ -1,6 +1,6 @@
 /** The app's pages as a person addresses them: by role and name. */
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './fixtures.ts';
 
 /** Nothing is loading, computing or about to be painted. */
 export async function idle(page: Page): Promise<void> {
@@ -56,4 +56,14 @@ export async function openDetails(page: Page, spanId: string): Promise<Locator> 
   if (!(await details.isVisible())) await page.keyboard.press('Enter');
   await expect(details).toBeVisible();
   return details;
+}
+
+export const findBox = (page: Page): Locator => page.getByRole('searchbox', { name: 'Find in trace' });
+
+/** The answer beside the find box, e.g. `3 of 41`. */
+export const findStatus = (page: Page): Locator => page.getByRole('status').filter({ hasText: /\d|match/i });
+
+/** Rows of the timeline after collapsing, on screen or not. */
+export async function rowCount(page: Page): Promise<number> {
+  return Number(await page.getByRole('treegrid', { name: 'Spans' }).getAttribute('aria-rowcount'));
 }

@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { idle, spanRows } from '../page.ts';
+import { expect, test } from './test.ts';
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+}
+
+const pages = [
+  { name: 'search', path: './search' },
+  { name: 'results', path: './search?service=frontend&lookback=1h' },
+  { name: 'error', path: './search?service=state-error&lookback=1h' },
+  { name: 'trace', path: './trace/6a3f0d2c91e84b5720c7a4d1f3b8e659' },
+  { name: 'trace with details', path: './trace/6a3f0d2c91e84b5720c7a4d1f3b8e659', select: true },
+] as const;
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`${theme}, ${width} px: no violation, no sideways scrolling`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 844 });
+      for (const entry of pages) {
+        await page.goto(entry.path);
+        await idle(page);
+        if ('select' in entry) await spanRows(page).nth(3).click();
+        await idle(page);
+        expect(await violations(page), entry.name).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, entry.name).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}
+
+test('from the form to a span’s details and back by keyboard alone', async ({ page }) => {
+  await page.goto('./search');
+  await idle(page);
+  await page.getByRole('combobox', { name: 'Service', exact: true }).focus();
+  await page.keyboard.type('frontend');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await idle(page);
+  await expect(page.getByRole('grid', { name: 'Traces' })).toBeVisible();
+  const inGrid = () => page.evaluate(() => document.activeElement?.closest('[data-trace-id]') !== null);
+  for (let k = 0; k < 40 && !(await inGrid()); k++) await page.keyboard.press('Tab');
+  expect(await inGrid()).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/trace\//);
+  await idle(page);
+  const inTree = () => page.evaluate(() => document.activeElement?.closest('[role="treegrid"]') !== null);
+  for (let k = 0; k < 40 && !(await inTree()); k++) await page.keyboard.press('Tab');
+  expect(await inTree()).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Span details' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Span details' })).toBeHidden();
+});
