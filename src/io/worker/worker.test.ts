@@ -117,7 +117,7 @@ describe('worker client', () => {
 
   it('stops reading when aborted', async () => {
     const abort = new AbortController();
-    const cancelled = vi.fn();
+    const cancelled = vi.fn<() => void>();
     const stream = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
         await new Promise((done) => setTimeout(done));

@@ -20,6 +20,8 @@ export const infoQuery = (runtime: Runtime, source: Source) =>
     queryKey: ['info', source],
     queryFn: ({ signal }) => runtime.api(source).info(signal),
     staleTime: 60_000,
+    // What shows this failure mounts because of it: asking again on mount would go round for ever.
+    retryOnMount: false,
   });
 
 export const servicesQuery = (runtime: Runtime, source: Source) =>

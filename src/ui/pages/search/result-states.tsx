@@ -81,12 +81,12 @@ export interface SourceFailureProps {
 }
 
 /**
- * A request that failed. A source that does not answer at all wants another address or a server that runs: once it
- * answers again, the request is made again. One that answers has failed at this request, and says why.
+ * A request that failed. A source that does not answer, or not as a Jaeger, wants another address or a server that runs:
+ * once it answers again, the request is made again. One that answers has failed at this request, and says why.
  */
 export function SourceFailure({ error, failedMs, onRetry }: SourceFailureProps) {
   const info = useQuery(infoQuery(useRuntime(), useSource()));
-  const isSilent = error instanceof AppError && error.failure.kind === 'network';
+  const isSilent = info.isError || (error instanceof AppError && error.failure.kind === 'network');
   const isBack = isSilent && info.isSuccess && info.dataUpdatedAt > failedMs;
   const retry = useEffectEvent(onRetry);
   useEffect(() => {

@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
+import { holdIdle } from '../../state/idle.ts';
 import { writeParams } from '../../state/url/param.ts';
 import type { Params, ParamValues } from '../../state/url/param.ts';
 import type { traceParams } from '../../state/url/trace-params.ts';
@@ -28,6 +29,8 @@ export function useTraceAddress(table: Params): readonly [Values, SetValues] {
   const [draft, setDraft] = useState<Draft>(noDraft);
   const unwritten = useRef<Record<string, unknown>>({});
   const timer = useRef<number | undefined>(undefined);
+  /** The page is not at rest while its address is behind. */
+  const settled = useRef<() => void>(() => undefined);
   const read = useReader(table);
   const now = useRef({ setSearch, state });
   useLayoutEffect(() => {
@@ -38,6 +41,7 @@ export function useTraceAddress(table: Params): readonly [Values, SetValues] {
     (replace: boolean) => {
       window.clearTimeout(timer.current);
       timer.current = undefined;
+      settled.current();
       const values = unwritten.current;
       unwritten.current = {};
       if (Object.keys(values).length === 0) return;
@@ -55,7 +59,10 @@ export function useTraceAddress(table: Params): readonly [Values, SetValues] {
       Object.assign(unwritten.current, values);
       setDraft((before) => ({ values: { ...before.values, ...values }, written: false }));
       if (step === 'pick') write(false);
-      else timer.current ??= window.setTimeout(() => write(true), settleMs);
+      else if (timer.current === undefined) {
+        settled.current = holdIdle();
+        timer.current = window.setTimeout(() => write(true), settleMs);
+      }
     },
     [write],
   );
@@ -66,7 +73,13 @@ export function useTraceAddress(table: Params): readonly [Values, SetValues] {
     setSeen(search);
     if (draft.written) setDraft(noDraft);
   }
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      window.clearTimeout(timer.current);
+      settled.current();
+    },
+    [],
+  );
   const values = useMemo(() => ({ ...read.all(search), ...draft.values }) as Values, [read, search, draft]);
   return [values, set];
 }
