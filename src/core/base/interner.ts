@@ -16,9 +16,11 @@ export class Interner {
   #offsets = new Uint32Array(1 << 8);
   #hashes = new Uint32Array(1 << 8);
   /** Id + 1 of the string in each slot; 0 is free. Always a power of two, at most half full. */
-  #slots = new Uint32Array(1 << 9);
+  #slots: Uint32Array;
 
-  constructor() {
+  /** @param expected distinct strings to make room for; more are fine */
+  constructor(expected = 1 << 8) {
+    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(expected)) * 2);
     this.intern(this.#bytes, 0, 0);
   }
 

@@ -11,7 +11,7 @@ export function attributeColumns(
   flags: Uint8Array,
 ): { table: AttributeTable; offsets: Uint32Array } {
   const { builder, tree } = layout;
-  const out = new RawAttributes();
+  const out = new RawAttributes(layout.alone ? builder.attributes.length + 64 : 64);
   const offsets = new Uint32Array(tree.order.length + 1);
   const saysError = errorReader(layout);
   for (let row = 0; row < tree.order.length; row++) {

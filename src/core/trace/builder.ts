@@ -20,9 +20,9 @@ import type { Trace } from './trace.ts';
 import { RefType, SpanKind, SpanStatus } from './trace.ts';
 
 export class TraceBuilder implements RawDocument {
-  readonly strings = new Interner();
+  readonly strings = new Interner(1 << 14);
   readonly spans = new RawSpans();
-  readonly attributes = new RawAttributes();
+  readonly attributes = new RawAttributes(1 << 14);
   readonly processes = new RawProcesses();
   readonly processAttributes = new RawAttributes();
   readonly events = new RawEvents();
@@ -86,7 +86,12 @@ export class TraceBuilder implements RawDocument {
   }
 
   beginSpan(): void {
-    Object.assign(this.span, emptySpan());
+    const { span } = this;
+    span.traceId = span.id = span.name = span.process = span.parentId = span.startRest = 0;
+    span.startUs = span.durationNs = NaN;
+    span.kind = SpanKind.unspecified;
+    span.status = SpanStatus.unset;
+    span.parentType = RefType.childOf;
   }
 
   /** Takes back everything pushed since the last `endSpan`. */

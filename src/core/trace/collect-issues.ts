@@ -27,12 +27,14 @@ export function collectIssues(layout: Layout, spans: Times): void {
     referenceIssues(layout, row, i);
     timeIssues(layout, spans, row);
     for (const source of layout.sources(row)) {
-      const seen = new Set<number>();
-      for (let w = beginOf(builder.spans.warningsEnd, source); w < builder.spans.warningsEnd[source]; w++) {
+      const first = beginOf(builder.spans.warningsEnd, source);
+      const last = builder.spans.warningsEnd[source];
+      // Some Jaegers add the same words on every read.
+      const seen = last - first > 1 ? new Set<number>() : undefined;
+      for (let w = first; w < last; w++) {
         const text = builder.warnings.values[w];
-        // Some Jaegers add the same words on every read.
-        if (seen.has(text)) continue;
-        seen.add(text);
+        if (seen?.has(text)) continue;
+        seen?.add(text);
         if (skewWarning(text)) spans.flags[row] |= SpanFlag.skewAdjusted;
         issues.add(IssueKind.serverWarning, row, map(text));
       }

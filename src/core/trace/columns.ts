@@ -86,11 +86,15 @@ function sourcesOf({ tree, rows }: Parts): (row: number) => readonly number[] {
     if (keeper >= 0) copies.set(keeper, [...(copies.get(keeper) ?? []), rows[i]]);
   }
   const none: readonly number[] = [];
+  // One array for all rows that have one source: it is read before the next row is asked for.
+  const alone: number[] = [0];
   return (row) => {
     const i = tree.order[row];
     if (i < 0) return none;
     const merged = copies.size === 0 ? undefined : copies.get(i);
-    return merged === undefined ? [rows[i]] : [rows[i], ...merged];
+    if (merged !== undefined) return [rows[i], ...merged];
+    alone[0] = rows[i];
+    return alone;
   };
 }
 
@@ -152,8 +156,9 @@ function eventColumns(layout: Layout, start: Float64Array) {
   const name = new GrowableUint32();
   const ends = new GrowableUint32();
   ends.push(0);
+  const found: { event: number; time: number }[] = [];
   for (let row = 0; row < tree.order.length; row++) {
-    const found: { event: number; time: number }[] = [];
+    found.length = 0;
     for (const span of layout.sources(row)) {
       for (let e = beginOf(builder.spans.eventsEnd, span); e < builder.spans.eventsEnd[span]; e++) {
         found.push({ event: e, time: relative(times, raw.timeUs[e], raw.timeRest[e]) ?? start[row] });

@@ -13,9 +13,15 @@ export const unknownService = 0xffffffff;
 
 export class RawAttributes {
   length = 0;
-  key = new Uint32Array(64);
-  value = new Uint32Array(64);
-  type = new Uint8Array(64);
+  key: Uint32Array<ArrayBuffer>;
+  value: Uint32Array<ArrayBuffer>;
+  type: Uint8Array<ArrayBuffer>;
+
+  constructor(capacity = 16) {
+    this.key = new Uint32Array(capacity);
+    this.value = new Uint32Array(capacity);
+    this.type = new Uint8Array(capacity);
+  }
 
   push(key: number, value: number, type: number): void {
     const row = this.length++;
