@@ -19,16 +19,29 @@ export function textOf(strings: StringTable, id: StringId): string {
   return decoder.decode(strings.bytes.subarray(strings.offsets[id], strings.offsets[id + 1]));
 }
 
-/** Id of a text, or -1. Linear in the table: for rare look-ups such as an id from the URL. */
-export function findString(strings: StringTable, text: string): StringId {
-  const wanted = new TextEncoder().encode(text);
+/** Ids of those texts that are in the table. One pass, by bytes: for rare look-ups such as an id from the URL. */
+export function findStrings(strings: StringTable, texts: Iterable<string>): Map<string, StringId> {
   const { bytes, offsets, length } = strings;
-  for (let id = 0; id < length; id++) {
+  const wanted = Array.from(texts, (text) => ({ text, bytes: new TextEncoder().encode(text) }));
+  const lengths = new Set(wanted.map((entry) => entry.bytes.length));
+  const found = new Map<string, StringId>();
+  for (let id = 0; id < length && found.size < wanted.length; id++) {
     const from = offsets[id];
-    if (offsets[id + 1] - from !== wanted.length) continue;
-    let k = 0;
-    while (k < wanted.length && bytes[from + k] === wanted[k]) k++;
-    if (k === wanted.length) return id;
+    const size = offsets[id + 1] - from;
+    if (!lengths.has(size)) continue;
+    for (const entry of wanted) {
+      if (entry.bytes.length === size && isAt(bytes, from, entry.bytes)) found.set(entry.text, id);
+    }
   }
-  return -1;
+  return found;
+}
+
+function isAt(bytes: Uint8Array, from: number, wanted: Uint8Array): boolean {
+  for (let k = 0; k < wanted.length; k++) if (bytes[from + k] !== wanted[k]) return false;
+  return true;
+}
+
+/** Id of a text, or -1. */
+export function findString(strings: StringTable, text: string): StringId {
+  return findStrings(strings, [text]).get(text) ?? -1;
 }

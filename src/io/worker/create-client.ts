@@ -87,6 +87,8 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
     }
   };
 
+  // It is up by the time the first bytes come.
+  running();
   return {
     decodeTrace: (stream, wantedId, signal, onProgress) =>
       decode(stream, (job) => ({ type: 'decodeTrace', job, wantedId }), signal, onProgress) as never,

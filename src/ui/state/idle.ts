@@ -48,5 +48,13 @@ function frame(): Promise<void> {
 
 /** Sets `performance.mark(name)` after the frame that paints what is committed now. Call from an effect. */
 export function mark(name: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark(name)));
+  requestAnimationFrame(() => {
+    // A message posted in a frame arrives when that frame has been painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      performance.mark(name);
+      port1.close();
+    };
+    port2.postMessage(undefined);
+  });
 }

@@ -3,6 +3,9 @@ import type { JsonReader } from './reader.ts';
 
 const encoder = new TextEncoder();
 
+/** For `JsonReader.take`. */
+export const literal = (json: string): Uint8Array => encoder.encode(json);
+
 /** A function that says which of `names` the key just read is; undefined for any other. */
 export function keyReader<const K extends string>(
   names: readonly K[],

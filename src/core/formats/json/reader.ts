@@ -168,8 +168,14 @@ export class JsonReader {
 
   /** The quote is the next byte. */
   #stringHere(): void {
+    this.#at++;
+    this.restOfString();
+  }
+
+  /** Reads a string whose opening quote has been taken. */
+  restOfString(): void {
     const bytes = this.#bytes;
-    const from = this.#at + 1;
+    const from = this.#at;
     for (let at = from; at < bytes.length; at++) {
       const byte = bytes[at];
       if (byte === Byte.quote) {
@@ -316,6 +322,21 @@ export class JsonReader {
     else if (first === 0) this.fail('Unexpected end');
     else this.literal();
     return first;
+  }
+
+  /**
+   * Takes `literal` if it is what the very next bytes are, for servers that always write the same JSON. Takes nothing
+   * apart: who goes on from here must end where the value ends, or `reset` and read it in the ordinary way.
+   */
+  take(literal: Uint8Array): boolean {
+    const bytes = this.#bytes;
+    const from = this.#at;
+    const { length } = literal;
+    if (from + length > bytes.length) return false;
+    for (let k = 0; k < length; k++) if (bytes[from + k] !== literal[k]) return false;
+    this.#at = from + length;
+    this.#fresh = false;
+    return true;
   }
 
   /** Takes `null` if it is next. */

@@ -2,8 +2,8 @@
 import type { TraceBuilder } from '../../trace/builder.ts';
 import type { RawAttributes } from '../../trace/raw.ts';
 import { AttributeType } from '../../trace/trace.ts';
-import { keyReader } from '../json/keys.ts';
-import { eachObject } from '../json/objects.ts';
+import { keyReader, literal } from '../json/keys.ts';
+import { eachItem } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { JsonValue } from '../json/value.ts';
@@ -38,28 +38,79 @@ const scalarTypes: Readonly<Record<string, number>> = {
 /** `stringValue`, `string_value` → `string` */
 const kindOf = (key: string) => key.replace(/_?[vV]alue$/, '');
 
+type OnAttribute = (key: number, value: number) => boolean;
+
 /** Pushes each attribute; `onAttribute` may take one away instead by returning true. */
 export function readAttributes(
   reader: JsonReader,
   builder: TraceBuilder,
   into: RawAttributes,
-  onAttribute?: (key: number, value: number) => boolean,
+  onAttribute?: OnAttribute,
 ): void {
-  eachObject(reader, () => {
-    let key = 0;
-    let value = 0;
-    found.type = AttributeType.empty;
-    while (reader.nextKey()) {
-      const name = attributeKey(reader);
-      if (name === 'key' && reader.peek() === Byte.quote) {
-        reader.string();
-        key = builder.strings.intern(reader.text, reader.from, reader.to);
-      } else if (name === 'value') value = readAnyValue(reader, builder);
-      else reader.skip();
-    }
-    if (onAttribute?.(key, value)) return;
-    into.push(key, value, found.type);
+  eachItem(reader, () => {
+    if (reader.peek() !== Byte.openObject) return reader.skip();
+    const mark = reader.mark();
+    if (readUsualAttribute(reader, builder, into, onAttribute)) return;
+    reader.reset(mark);
+    readAnyAttribute(reader, builder, into, onAttribute);
   });
+}
+
+const keyFirst = literal('{"key":"');
+const thenValue = literal(',"value":{"');
+const ends = literal('}}');
+/** The values in the order of how often they come. */
+const kinds = (
+  [
+    ['string', AttributeType.string],
+    ['int', AttributeType.int64],
+    ['bool', AttributeType.bool],
+    ['double', AttributeType.float64],
+  ] as const
+).map(([word, type]) => ({ bytes: literal(`${word}Value":`), type }));
+
+/** An attribute as Go's and most other writers have it, to the letter. False: it is written otherwise. */
+function readUsualAttribute(
+  reader: JsonReader,
+  builder: TraceBuilder,
+  into: RawAttributes,
+  onAttribute?: OnAttribute,
+): boolean {
+  if (!reader.take(keyFirst)) return false;
+  reader.restOfString();
+  const key = builder.strings.intern(reader.text, reader.from, reader.to);
+  if (!reader.take(thenValue)) return false;
+  const kind = kinds.find(({ bytes }) => reader.take(bytes));
+  const first = kind === undefined ? Byte.n : reader.peek();
+  if (kind === undefined || first === Byte.n || first === Byte.openObject || first === Byte.openArray)
+    return false;
+  reader.scalar();
+  const value = builder.strings.intern(reader.text, reader.from, reader.to);
+  if (!reader.take(ends)) return false;
+  if (!onAttribute?.(key, value)) into.push(key, value, kind.type);
+  return true;
+}
+
+/** An attribute with its keys in any order, or with a value that has parts. */
+function readAnyAttribute(
+  reader: JsonReader,
+  builder: TraceBuilder,
+  into: RawAttributes,
+  onAttribute?: OnAttribute,
+): void {
+  let key = 0;
+  let value = 0;
+  found.type = AttributeType.empty;
+  reader.enterObject();
+  while (reader.nextKey()) {
+    const name = attributeKey(reader);
+    if (name === 'key' && reader.peek() === Byte.quote) {
+      reader.string();
+      key = builder.strings.intern(reader.text, reader.from, reader.to);
+    } else if (name === 'value') value = readAnyValue(reader, builder);
+    else reader.skip();
+  }
+  if (!onAttribute?.(key, value)) into.push(key, value, found.type);
 }
 
 /** Type of the value read last. */

@@ -1,5 +1,5 @@
 /** The few words about a span that are worth a place beside its name: HTTP status, database, messaging system. */
-import { textOf } from '#core/trace/strings.ts';
+import { findStrings, textOf } from '#core/trace/strings.ts';
 import type { StringId } from '#core/trace/strings.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 
@@ -23,19 +23,19 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
 
 const keysByTrace = new WeakMap<Trace, ReadonlyMap<StringId, Meaning>>();
 
-/** Which string ids are the keys above. One pass over the string lengths per trace. */
+/** Which string ids are the keys above; found once per trace. */
 function markKeys(trace: Trace): ReadonlyMap<StringId, Meaning> {
-  const known = keysByTrace.get(trace);
-  if (known !== undefined) return known;
-  const lengths = new Set([...meanings.keys()].map((key) => key.length));
-  const { offsets, length } = trace.strings;
-  const keys = new Map<StringId, Meaning>();
-  for (let id = 0; id < length; id++) {
-    if (!lengths.has(offsets[id + 1] - offsets[id])) continue;
-    const meaning = meanings.get(textOf(trace.strings, id));
-    if (meaning !== undefined) keys.set(id, meaning);
+  let keys = keysByTrace.get(trace);
+  if (keys === undefined) {
+    const ids = findStrings(trace.strings, meanings.keys());
+    keys = new Map(
+      [...meanings].flatMap(([key, meaning]) => {
+        const id = ids.get(key);
+        return id === undefined ? [] : [[id, meaning] as const];
+      }),
+    );
+    keysByTrace.set(trace, keys);
   }
-  keysByTrace.set(trace, keys);
   return keys;
 }
 
