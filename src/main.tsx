@@ -14,6 +14,7 @@ import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import { parseSource, type Runtime, RuntimeProvider } from '#ui/state/runtime.ts';
 import { startTheme } from '#ui/state/theme.ts';
+import { firstBytes } from '#ui/state/trace-progress.ts';
 import { apisBySource } from './apis-by-source.ts';
 import './ui/widgets/theme.css';
 import './ui/widgets/service-colours.css';
@@ -32,8 +33,11 @@ function makeRuntime(): Runtime {
   };
 }
 
+/** What the first render waits for at most, so that the worker is at work while React begins. */
+const headStartMs = 40;
+
 /** Starts what the first page needs. Failures are the page's to show: it asks the same questions. */
-function startEarly(runtime: Runtime, client: QueryClient): void {
+async function startEarly(runtime: Runtime, client: QueryClient): Promise<void> {
   const path = window.location.pathname.slice(base.pathname.length);
   preloadPage(path).catch(() => undefined);
   const traceId = /^trace\/([^/]+)\/?$/.exec(path)?.[1];
@@ -41,6 +45,7 @@ function startEarly(runtime: Runtime, client: QueryClient): void {
   const source =
     parseSource(new URLSearchParams(window.location.search).get('source')) ?? runtime.defaultSource;
   void client.prefetchQuery(traceQuery(runtime, source, decoded(traceId), hintInHistory()));
+  await firstBytes(source, decoded(traceId), headStartMs);
 }
 
 /** As the router decodes a path: what is no escape stays as it stands. */
@@ -69,13 +74,13 @@ function reloadOnMissingChunk(): void {
   });
 }
 
-function start(): void {
+async function start(): Promise<void> {
   reloadOnMissingChunk();
   startTheme(window.location.search);
   const runtime = makeRuntime();
   const client = createQueryClient(runtime.worker);
   installIdle(client);
-  startEarly(runtime, client);
+  await startEarly(runtime, client);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   createRoot(root).render(
@@ -87,4 +92,4 @@ function start(): void {
   );
 }
 
-start();
+void start();

@@ -11,6 +11,7 @@ export interface DecodedTrace {
   readonly trace: Trace;
 }
 
+/** What has been read. The first report, of nothing, comes when the first bytes are on their way to the worker. */
 export interface Progress {
   readonly bytes: number;
   readonly spans: number;

@@ -66,11 +66,16 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       pace.consumed(progress.bytes);
       onProgress?.(progress);
     });
+    let begun = false;
     const feeding = feed(
       stream,
       pace,
       () => pending.has(job),
-      (bytes) => send({ type: 'chunk', job, bytes }, [bytes.buffer as ArrayBuffer]),
+      (bytes) => {
+        send({ type: 'chunk', job, bytes }, [bytes.buffer as ArrayBuffer]);
+        if (!begun) onProgress?.({ bytes: 0, spans: 0 });
+        begun = true;
+      },
     );
     feeding.then(
       () => pending.has(job) && send({ type: 'end', job }),
