@@ -30,9 +30,13 @@ export async function open(context, url, id, warm) {
     await idle(page);
   }
   await page.goto(`${url}/trace/${id}`);
-  await page.waitForFunction(() => performance.getEntriesByName('spoor:trace-complete').length > 0, undefined, {
-    timeout: 120_000,
-  });
+  await page.waitForFunction(
+    () => performance.getEntriesByName('spoor:trace-complete').length > 0,
+    undefined,
+    {
+      timeout: 120_000,
+    },
+  );
   await idle(page);
   const times = await page.evaluate((traceId) => {
     const at = (name) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
@@ -56,7 +60,9 @@ export async function until(page, mark, act) {
     window.since = performance.now();
   }, mark);
   await act();
-  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark, { timeout: 30_000 });
+  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark, {
+    timeout: 30_000,
+  });
   return page.evaluate((name) => performance.getEntriesByName(name).at(-1).startTime - window.since, mark);
 }
 
@@ -77,7 +83,12 @@ export async function scroll(page) {
       last = now;
       const box = document.querySelector('[role="treegrid"]').getBoundingClientRect();
       const places = [0.25, 0.5, 0.75, 0.97];
-      if (places.some((part) => !document.elementFromPoint(box.x + 60, box.y + box.height * part)?.closest('[role="row"]')))
+      if (
+        places.some(
+          (part) =>
+            !document.elementFromPoint(box.x + 60, box.y + box.height * part)?.closest('[role="row"]'),
+        )
+      )
         blank++;
     }
     frames.sort((a, b) => a - b);

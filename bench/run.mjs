@@ -27,7 +27,10 @@ const round = (value) => (value >= 100 ? Math.round(value) : Math.round(value * 
 /** Writes the body of a trace as a server of each dialect sends it. */
 async function writeBodies(streamTrace, id, spans) {
   const files = {};
-  for (const [dialect, format] of [['v1', 'jaeger'], ['v3', 'otlp']]) {
+  for (const [dialect, format] of [
+    ['v1', 'jaeger'],
+    ['v3', 'otlp'],
+  ]) {
     files[dialect] = join(folder, `${id}-${dialect}.json`);
     const out = createWriteStream(files[dialect]);
     for await (const chunk of streamTrace({ seed: 1, spans, shape: 'bushy', format })) {
@@ -62,12 +65,25 @@ async function measure(browser, server, dialect, id) {
     hands.blank.push(frames.blank);
     const box = page.getByRole('searchbox', { name: 'Find in trace' });
     hands.find.push(await until(page, 'spoor:find-done', () => box.fill('error')));
-    hands.collapse.push(await until(page, 'spoor:collapse-done', () => page.getByRole('button', { name: 'Collapse all' }).click()));
-    hands.expand.push(await until(page, 'spoor:collapse-done', () => page.getByRole('button', { name: 'Expand all' }).click()));
+    hands.collapse.push(
+      await until(page, 'spoor:collapse-done', () =>
+        page.getByRole('button', { name: 'Collapse all' }).click(),
+      ),
+    );
+    hands.expand.push(
+      await until(page, 'spoor:collapse-done', () =>
+        page.getByRole('button', { name: 'Expand all' }).click(),
+      ),
+    );
     await context.close();
   }
   const all = { ...rounds, ...hands };
-  return Object.fromEntries(Object.entries(all).map(([name, values]) => [name, name === 'blank' ? Math.max(...values) : median(values)]));
+  return Object.fromEntries(
+    Object.entries(all).map(([name, values]) => [
+      name,
+      name === 'blank' ? Math.max(...values) : median(values),
+    ]),
+  );
 }
 
 async function main() {
@@ -90,9 +106,12 @@ async function main() {
         const found = await measure(browser, server, dialect, id);
         const ratio = found.warm / found.bound;
         const budget = budgets[spans];
-        const holds = budget === undefined ? '' : ratio <= budget ? 'yes' : ratio <= budget * slack ? 'nearly' : 'NO';
+        const holds =
+          budget === undefined ? '' : ratio <= budget ? 'yes' : ratio <= budget * slack ? 'nearly' : 'NO';
         if (holds === 'NO' || found.blank > 0) broken++;
-        const figures = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, round(value)]));
+        const figures = Object.fromEntries(
+          Object.entries(found).map(([name, value]) => [name, round(value)]),
+        );
         rows.push({ spans, api: dialect, ...figures, ratio: round(ratio), budget: budget ?? '', holds });
       }
     }
@@ -101,7 +120,9 @@ async function main() {
     server.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  console.log(`\nMedians of ${runs} in ms; heap in MB; ratio = warm / bound; blank = most frames with a missing row.`);
+  console.log(
+    `\nMedians of ${runs} in ms; heap in MB; ratio = warm / bound; blank = most frames with a missing row.`,
+  );
   console.table(rows);
   return broken;
 }

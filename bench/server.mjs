@@ -8,7 +8,10 @@ const types = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg
 /** What each dialect's Jaeger answers to the questions that tell them apart. */
 const probes = {
   v3: {
-    '/api/v3/trace-summaries': [400, '{"error":{"httpCode":400,"message":"malformed parameter query.startTimeMin"}}'],
+    '/api/v3/trace-summaries': [
+      400,
+      '{"error":{"httpCode":400,"message":"malformed parameter query.startTimeMin"}}',
+    ],
     '/api/v3/services': [200, '{"services":["bench"]}'],
   },
   v1: {
@@ -32,14 +35,19 @@ export async function serve(dist, bodies) {
     const { pathname } = new URL(request.url, 'http://x');
     const probe = probes[dialect][pathname];
     const id = /^\/api\/(?:v3\/)?traces\/([0-9a-f]+)$/.exec(pathname)?.[1];
-    const body = id === undefined ? undefined : bodies[pathname.startsWith('/api/v3/') ? 'v3' : 'v1'][id.replace(/^0+/, '')];
+    const body =
+      id === undefined
+        ? undefined
+        : bodies[pathname.startsWith('/api/v3/') ? 'v3' : 'v1'][id.replace(/^0+/, '')];
     if (probe !== undefined) send(response, probe[0], 'application/json', probe[1]);
     else if (body !== undefined) sendFile(response, body, 'application/json');
     else if (pathname.startsWith('/api/')) send(response, 404, 'text/plain', '404 page not found\n');
     else if (pathname === '/empty') send(response, 200, 'text/html', '<!doctype html><title>Empty</title>');
     else if (pathname.startsWith('/static/')) {
       const file = join(dist, normalize(pathname));
-      sendFile(response, file, types[extname(file)] ?? 'application/octet-stream', { 'cache-control': 'max-age=3600' });
+      sendFile(response, file, types[extname(file)] ?? 'application/octet-stream', {
+        'cache-control': 'max-age=3600',
+      });
     } else sendFile(response, join(dist, 'index.html'), 'text/html');
   });
   await new Promise((ready) => {
