@@ -37,15 +37,14 @@ function injected(page: string): Record<string, unknown> {
 
 describe('the built page as a Jaeger’s own UI', () => {
   it('holds every statement that is replaced, once', () => {
-    for (const pattern of [
+    const patterns = [
       /JAEGER_CONFIG *= *DEFAULT_CONFIG;/g,
       /JAEGER_STORAGE_CAPABILITIES *= *DEFAULT_STORAGE_CAPABILITIES;/g,
       /JAEGER_BACKEND_CAPABILITIES *= *DEFAULT_BACKEND_CAPABILITIES;/g,
       /JAEGER_VERSION *= *DEFAULT_VERSION;/g,
       /<base href="\/"/g,
-    ]) {
-      expect(html.match(pattern), String(pattern)).toHaveLength(1);
-    }
+    ];
+    expect(patterns.map((pattern) => html.match(pattern)?.length)).toEqual(patterns.map(() => 1));
     expect(html).toMatch(/^\s*\/\/ JAEGER_CONFIG_JS\n\s*\n/m);
   });
 

@@ -11,15 +11,18 @@ const decoder = new TextDecoder();
 export class Interner {
   /** Number of distinct strings. */
   length = 0;
-  #bytes = new Uint8Array(1 << 12);
+  #bytes: Uint8Array<ArrayBuffer>;
   #used = 0;
-  #offsets = new Uint32Array(1 << 8);
-  #hashes = new Uint32Array(1 << 8);
+  #offsets: Uint32Array<ArrayBuffer>;
+  #hashes: Uint32Array<ArrayBuffer>;
   /** Id + 1 of the string in each slot; 0 is free. Always a power of two, at most half full. */
   #slots: Uint32Array;
 
   /** @param expected distinct strings to make room for; more are fine */
   constructor(expected = 1 << 8) {
+    this.#bytes = new Uint8Array(16 * expected);
+    this.#offsets = new Uint32Array(expected + 2);
+    this.#hashes = new Uint32Array(expected + 2);
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(expected)) * 2);
     this.intern(this.#bytes, 0, 0);
   }
@@ -86,12 +89,22 @@ export class Interner {
       this.#offsets = grown(this.#offsets, this.#offsets.length * 2);
       this.#hashes = grown(this.#hashes, this.#hashes.length * 2);
     }
-    this.#bytes.set(bytes.subarray(from, to), this.#used);
+    this.#copy(bytes, from, to);
     this.#used = end;
     this.#offsets[id + 1] = end;
     this.#hashes[id] = hash;
     if (this.length * 2 > this.#slots.length) this.#growSlots();
     return id;
+  }
+
+  /** Most strings are short, and for them a loop is cheaper than making a view. */
+  #copy(bytes: Uint8Array, from: number, to: number): void {
+    if (to - from > 64) {
+      this.#bytes.set(bytes.subarray(from, to), this.#used);
+      return;
+    }
+    const own = this.#bytes;
+    for (let k = from, at = this.#used; k < to; k++, at++) own[at] = bytes[k];
   }
 
   #growSlots(): void {

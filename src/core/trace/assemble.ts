@@ -47,7 +47,7 @@ function normalForms(builder: RawDocument): NormalForms {
 function normaliser(builder: RawDocument, length: number, normalise: (text: string) => string) {
   const { strings } = builder;
   const known = new Map<number, number>();
-  return (id: number): number => {
+  const formOf = (id: number): number => {
     if (id === 0 || isNormalHex(builder, id, length)) return id;
     let form = known.get(id);
     if (form === undefined) {
@@ -55,6 +55,16 @@ function normaliser(builder: RawDocument, length: number, normalise: (text: stri
       known.set(id, form);
     }
     return form;
+  };
+  // Most ids in a row are the same: the trace's, or the parent's of siblings.
+  let last = 0;
+  let lastForm = 0;
+  return (id: number): number => {
+    if (id !== last) {
+      last = id;
+      lastForm = formOf(id);
+    }
+    return lastForm;
   };
 }
 

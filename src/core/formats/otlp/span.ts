@@ -6,7 +6,7 @@ import { eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Micros } from '../json/scalars.ts';
-import { readNanos } from '../json/scalars.ts';
+import { readNanos, readNumber } from '../json/scalars.ts';
 import { readAttributes, stringsIn } from './attributes.ts';
 import { readId, readText } from './id.ts';
 import type { Link } from './links.ts';
@@ -49,7 +49,7 @@ export function readSpan(reader: JsonReader, builder: TraceBuilder, process: num
     else if (key === 'spanId' || key === 'span_id') span.id = readId(reader, builder, 8);
     else if (key === 'parentSpanId' || key === 'parent_span_id') span.parentId = readId(reader, builder, 8);
     else if (key === 'name') span.name = readText(reader, builder);
-    else if (key === 'kind') span.kind = readKind(reader);
+    else if (key === 'kind') span.kind = readEnum(reader, kindNames);
     else if (key === 'startTimeUnixNano' || key === 'start_time_unix_nano') readNanos(reader, start);
     else if (key === 'endTimeUnixNano' || key === 'end_time_unix_nano') readNanos(reader, end);
     else if (key === 'attributes') readSpanAttributes(reader, builder);
@@ -69,35 +69,27 @@ function pushText(builder: TraceBuilder, key: string, value: number): void {
   if (value !== 0) builder.attributes.push(builder.strings.internText(key), value, AttributeType.string);
 }
 
-const kindNames: Readonly<Record<string, number>> = {
-  SPAN_KIND_INTERNAL: SpanKind.internal,
-  SPAN_KIND_SERVER: SpanKind.server,
-  SPAN_KIND_CLIENT: SpanKind.client,
-  SPAN_KIND_PRODUCER: SpanKind.producer,
-  SPAN_KIND_CONSUMER: SpanKind.consumer,
-};
+const kindNames: ReadonlyMap<string, number> = new Map([
+  ['SPAN_KIND_INTERNAL', SpanKind.internal],
+  ['SPAN_KIND_SERVER', SpanKind.server],
+  ['SPAN_KIND_CLIENT', SpanKind.client],
+  ['SPAN_KIND_PRODUCER', SpanKind.producer],
+  ['SPAN_KIND_CONSUMER', SpanKind.consumer],
+]);
 
-const statusCodes: Readonly<Record<string, number>> = {
-  STATUS_CODE_OK: SpanStatus.ok,
-  STATUS_CODE_ERROR: SpanStatus.error,
-  1: SpanStatus.ok,
-  2: SpanStatus.error,
-};
+const statusNames: ReadonlyMap<string, number> = new Map([
+  ['STATUS_CODE_OK', SpanStatus.ok],
+  ['STATUS_CODE_ERROR', SpanStatus.error],
+]);
 
-/** An enum as a number or by its name. */
-function readWord(reader: JsonReader): string {
-  const first = reader.peek();
-  if (first === Byte.openObject || first === Byte.openArray) {
-    reader.skip();
-    return '';
+/** An enum as its number, or by its name; 0 for what it does not have. Our columns use OTLP's numbers. */
+function readEnum(reader: JsonReader, names: ReadonlyMap<string, number>): number {
+  if (reader.peek() === Byte.quote) {
+    reader.string();
+    return names.get(reader.asText()) ?? 0;
   }
-  reader.scalar();
-  return reader.asText();
-}
-
-function readKind(reader: JsonReader): number {
-  const word = readWord(reader);
-  return kindNames[word] ?? (/^[1-5]$/.test(word) ? Number(word) : SpanKind.unspecified);
+  const value = readNumber(reader);
+  return value >= 0 && value <= names.size && Number.isInteger(value) ? value : 0;
 }
 
 const statusKey = keyReader(['code', 'message']);
@@ -107,7 +99,7 @@ function readStatus(reader: JsonReader, builder: TraceBuilder): void {
   reader.enterObject();
   while (reader.nextKey()) {
     const key = statusKey(reader);
-    if (key === 'code') builder.span.status = statusCodes[readWord(reader)] ?? SpanStatus.unset;
+    if (key === 'code') builder.span.status = readEnum(reader, statusNames);
     else if (key === 'message') pushText(builder, 'otel.status_description', readText(reader, builder));
     else reader.skip();
   }
