@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileBody } from '#mocks/arbitraries.ts';
+import { generateMock } from '#mocks/generate.ts';
 import { scenarios } from '#mocks/scenarios/list.ts';
 import { toJaeger } from '#mocks/to-jaeger.ts';
 import { toOtlp } from '#mocks/to-otlp.ts';
@@ -92,6 +93,29 @@ describe('decoding hostile traces', () => {
         },
       ),
       { numRuns: 1000 },
+    );
+  });
+
+  it('is not disturbed by a look at what has been read so far', () => {
+    const otlpBody = (seed: number) =>
+      JSON.stringify({ resourceSpans: toOtlp(generateMock({ seed, spans: 40, shape: 'bushy' })) });
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 50 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 }),
+        (seed, looks) => {
+          const bytes = bytesOf(otlpBody(seed));
+          const decoder = new TraceDecoder();
+          let at = 0;
+          for (const to of looks.map((look) => Math.floor(look * bytes.length)).sort((a, b) => a - b)) {
+            decoder.push(bytes.slice(at, to));
+            at = to;
+            for (const trace of decoder.soFar()) expect(faults(trace)).toEqual([]);
+          }
+          decoder.push(bytes.slice(at));
+          expect(decoder.end().traces.map(contents)).toEqual(decode(bytes).traces.map(contents));
+        },
+      ),
     );
   });
 

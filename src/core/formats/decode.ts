@@ -22,6 +22,7 @@ export class TraceDecoder {
   #builder = new TraceBuilder();
   #reader = new JsonReader();
   #steps: Steps | undefined;
+  #format: TraceFormat | undefined;
   #waiting: Uint8Array[] = [];
   /** Bytes to gather before a step that ran short is made again: doubling keeps a huge value linear. */
   #wanted = 0;
@@ -29,6 +30,14 @@ export class TraceDecoder {
   /** Spans read so far. */
   get spans(): number {
     return this.#builder.spans.length;
+  }
+
+  /**
+   * The traces as far as they have been read, apart from what `end` will give; none if the format is of no use before its
+   * end. O(what has been read): ask at growing distances.
+   */
+  soFar(): readonly Trace[] {
+    return this.#format?.showsWhileRead === true ? this.#builder.build() : [];
   }
 
   push(chunk: Uint8Array): void {
@@ -56,6 +65,7 @@ export class TraceDecoder {
     const head = new TextDecoder().decode(joined(this.#waiting).subarray(0, headLength));
     if (head.trim() === '') throw new AppError({ kind: 'format', message: 'The answer is empty.' });
     const format = formats.find((candidate) => candidate.sniff(head));
+    this.#format = format;
     this.#steps =
       format === undefined
         ? readEmpty(this.#reader, head)

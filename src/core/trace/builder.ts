@@ -175,7 +175,7 @@ export class TraceBuilder implements RawDocument {
     [this.strings.internText('ERROR'), SpanStatus.error],
   ]);
 
-  /** The traces, in the order in which they were first seen. The builder is spent. */
+  /** The traces, in the order in which they were first seen. What comes after can be built again, with this in it. */
   build(): Trace[] {
     return assemble(this);
   }

@@ -17,6 +17,12 @@ export interface Progress {
   readonly spans: number;
 }
 
+export interface DecodeWatch {
+  readonly onProgress?: (progress: Progress) => void;
+  /** The trace as far as it has come, a few times on the way, where the format allows. Not kept by the worker. */
+  readonly onPart?: (trace: Trace) => void;
+}
+
 export interface DecodedSummaries {
   readonly summaries: readonly TraceSummary[];
   /** Partial failures the body told of (`errors[]` beside data). */
@@ -32,7 +38,7 @@ export interface WorkerClient {
     stream: ReadableStream<Uint8Array>,
     wantedId: string | undefined,
     signal?: AbortSignal,
-    onProgress?: (progress: Progress) => void,
+    watch?: DecodeWatch,
   ): Promise<DecodedTrace | undefined>;
   decodeSummaries(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<DecodedSummaries>;
   analyse<N extends AnalysisName>(

@@ -16,6 +16,13 @@ export function copyTrace(trace: Trace): { copy: Trace; buffers: ArrayBuffer[] }
   return { copy: copied as unknown as Trace, buffers };
 }
 
+/** The buffers of a trace's columns, for moving the trace itself. */
+export function buffersOf(trace: Trace): ArrayBuffer[] {
+  const tables = Object.values(trace).filter((value) => typeof value === 'object' && value !== null);
+  const columns = tables.flatMap((table) => Object.values(table as object)) as unknown[];
+  return columns.flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : []));
+}
+
 function copyColumn(column: unknown, buffers: ArrayBuffer[]): unknown {
   if (!ArrayBuffer.isView(column)) return column;
   const copy = (column as Uint8Array<ArrayBuffer>).slice();

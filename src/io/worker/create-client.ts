@@ -1,12 +1,12 @@
 /** The page's side of the worker: one worker, started with the page, started again if it dies. */
 import { AppError } from '#core/base/errors.ts';
-import type { Progress, WorkerClient } from './client.ts';
+import type { DecodeWatch, WorkerClient } from './client.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly watch: DecodeWatch;
 }
 
 /** Bytes that may be on their way to the worker: it sets the pace, so a quick network does not pile up memory. */
@@ -39,12 +39,12 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
   const ask = (
     first: (job: number) => ToWorker,
     signal: AbortSignal | undefined,
-    onProgress?: (progress: Progress) => void,
+    watch: DecodeWatch = {},
   ): { job: number; answer: Promise<unknown> } => {
     signal?.throwIfAborted();
     const job = ++lastJob;
     const answer = new Promise<unknown>((resolve, reject) => {
-      pending.set(job, { resolve, reject, onProgress });
+      pending.set(job, { resolve, reject, watch });
       signal?.addEventListener('abort', () => {
         if (!pending.has(job)) return;
         send({ type: 'cancel', job });
@@ -59,12 +59,15 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
     stream: ReadableStream<Uint8Array>,
     first: (job: number) => ToWorker,
     signal: AbortSignal | undefined,
-    onProgress?: (progress: Progress) => void,
+    watch: DecodeWatch = {},
   ): Promise<unknown> => {
     const pace = new Pace();
-    const { job, answer } = ask(first, signal, (progress) => {
-      pace.consumed(progress.bytes);
-      onProgress?.(progress);
+    const { job, answer } = ask(first, signal, {
+      ...watch,
+      onProgress: (progress) => {
+        pace.consumed(progress.bytes);
+        watch.onProgress?.(progress);
+      },
     });
     let begun = false;
     const feeding = feed(
@@ -73,7 +76,7 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       () => pending.has(job),
       (bytes) => {
         send({ type: 'chunk', job, bytes }, [bytes.buffer as ArrayBuffer]);
-        if (!begun) onProgress?.({ bytes: 0, spans: 0 });
+        if (!begun) watch.onProgress?.({ bytes: 0, spans: 0 });
         begun = true;
       },
     );
@@ -95,8 +98,15 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
   // It is up by the time the first bytes come.
   running();
   return {
-    decodeTrace: (stream, wantedId, signal, onProgress) =>
-      decode(stream, (job) => ({ type: 'decodeTrace', job, wantedId }), signal, onProgress) as never,
+    decodeTrace: (stream, wantedId, signal, watch) => {
+      const showsParts = watch?.onPart !== undefined;
+      return decode(
+        stream,
+        (job) => ({ type: 'decodeTrace', job, wantedId, showsParts }),
+        signal,
+        watch,
+      ) as never;
+    },
     decodeSummaries: (stream, signal) =>
       decode(stream, (job) => ({ type: 'decodeSummaries', job }), signal) as never,
     analyse: (key, name, params, signal) =>
@@ -119,7 +129,9 @@ function take(pending: Map<number, Pending>, job: number): Pending | undefined {
 }
 
 function settle(pending: Map<number, Pending>, message: FromWorker): void {
-  if (message.type === 'progress') pending.get(message.job)?.onProgress?.(message.progress);
+  const watch = pending.get(message.job)?.watch;
+  if (message.type === 'progress') watch?.onProgress?.(message.progress);
+  else if (message.type === 'part') watch?.onPart?.(message.trace);
   else if (message.type === 'done') take(pending, message.job)?.resolve(message.result);
   else take(pending, message.job)?.reject(errorOf(message));
 }

@@ -4,10 +4,16 @@
  */
 import type { AnalysisName } from '#core/analysis/registry.ts';
 import type { Failure } from '#core/base/errors.ts';
+import type { Trace } from '#core/trace/trace.ts';
 import type { Progress, TraceKey } from './client.ts';
 
 export type ToWorker =
-  | { readonly type: 'decodeTrace'; readonly job: number; readonly wantedId: string | undefined }
+  | {
+      readonly type: 'decodeTrace';
+      readonly job: number;
+      readonly wantedId: string | undefined;
+      readonly showsParts: boolean;
+    }
   | { readonly type: 'decodeSummaries'; readonly job: number }
   | { readonly type: 'chunk'; readonly job: number; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly job: number }
@@ -23,6 +29,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly job: number; readonly progress: Progress }
+  | { readonly type: 'part'; readonly job: number; readonly trace: Trace }
   | { readonly type: 'done'; readonly job: number; readonly result: unknown }
   | {
       readonly type: 'failed';

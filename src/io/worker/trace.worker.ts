@@ -6,17 +6,29 @@ import { normalTraceId } from '#core/trace/ids.ts';
 import { summarise } from '#core/trace/summarise.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
-import { copyTrace } from './copy-trace.ts';
+import { buffersOf, copyTrace } from './copy-trace.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 interface Job {
   readonly decoder: TraceDecoder;
+  readonly wantedId?: string | undefined;
+  /** Bytes after which the trace so far is shown; Infinity for never. */
+  nextPart: number;
+  lastPartMs: number;
   readonly finish: (decoder: TraceDecoder) => { result: unknown; transfer: Transferable[] };
 }
 
 const jobs = new Map<number, Job>();
 const traces = new Map<number, Trace>();
 let lastKey = 0;
+
+/**
+ * A screenful of spans comes first. Each further part has at least so many times the bytes of the one before, which keeps
+ * the cost linear, and leaves time to look at it.
+ */
+const firstPart = 48 * 1024;
+const partGrowth = 4;
+const partPauseMs = 500;
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
@@ -41,17 +53,21 @@ function handle(message: Exclude<ToWorker, { type: 'release' }>): void {
   const { job } = message;
   switch (message.type) {
     case 'decodeTrace':
-      jobs.set(job, { decoder: new TraceDecoder(), finish: (decoder) => keep(decoder, message.wantedId) });
+      jobs.set(job, {
+        decoder: new TraceDecoder(),
+        wantedId: message.wantedId,
+        nextPart: message.showsParts ? firstPart : Infinity,
+        lastPartMs: -Infinity,
+        finish: (decoder) => keep(decoder, message.wantedId),
+      });
       break;
     case 'decodeSummaries':
-      jobs.set(job, { decoder: new TraceDecoder(), finish: summaries });
+      jobs.set(job, { decoder: new TraceDecoder(), nextPart: Infinity, lastPartMs: 0, finish: summaries });
       break;
     case 'chunk': {
       // A job that failed or was cancelled may still have chunks on the way.
-      const decoder = jobs.get(job)?.decoder;
-      if (decoder === undefined) return;
-      decoder.push(message.bytes);
-      post({ type: 'progress', job, progress: { bytes: decoder.bytes, spans: decoder.spans } });
+      const open = jobs.get(job);
+      if (open !== undefined) decode(job, open, message.bytes);
       break;
     }
     case 'end': {
@@ -70,13 +86,34 @@ function handle(message: Exclude<ToWorker, { type: 'release' }>): void {
   }
 }
 
+function decode(job: number, open: Job, bytes: Uint8Array): void {
+  const { decoder } = open;
+  let from = 0;
+  while (open.nextPart - decoder.bytes < bytes.length - from) {
+    const to = from + open.nextPart - decoder.bytes;
+    decoder.push(bytes.subarray(from, to));
+    from = to;
+    open.nextPart = decoder.bytes * partGrowth;
+    if (performance.now() - open.lastPartMs < partPauseMs) continue;
+    open.lastPartMs = performance.now();
+    const trace = choose(decoder.soFar(), open.wantedId);
+    if (trace !== undefined) post({ type: 'part', job, trace }, buffersOf(trace));
+  }
+  decoder.push(from === 0 ? bytes : bytes.subarray(from));
+  post({ type: 'progress', job, progress: { bytes: decoder.bytes, spans: decoder.spans } });
+}
+
+/** The trace that was asked for, in whatever spelling; else the first. */
+function choose(found: readonly Trace[], wantedId: string | undefined): Trace | undefined {
+  const wanted = wantedId === undefined ? undefined : normalTraceId(wantedId);
+  return found.find(({ traceId }) => normalTraceId(traceId) === wanted) ?? found.at(0);
+}
+
 function keep(
   decoder: TraceDecoder,
   wantedId: string | undefined,
 ): { result: unknown; transfer: Transferable[] } {
-  const found = decoder.end().traces;
-  const wanted = wantedId === undefined ? undefined : normalTraceId(wantedId);
-  const trace = found.find(({ traceId }) => normalTraceId(traceId) === wanted) ?? found.at(0);
+  const trace = choose(decoder.end().traces, wantedId);
   if (trace === undefined) return { result: undefined, transfer: [] };
   const key = ++lastKey;
   traces.set(key, trace);

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { streamBody } from '#mocks/generate.ts';
 import { AppError } from '#core/base/errors.ts';
+import type { Trace } from '#core/trace/trace.ts';
 import { createWorkerClient } from './create-client.ts';
 
 type Listener = ((event: MessageEvent) => void) | null;
@@ -50,13 +51,29 @@ describe('worker client', () => {
   it('decodes a stream, tells of progress and answers analyses of what it kept', async () => {
     const progress: number[] = [];
     const body = streamBody({ seed: 7, spans: 3000, shape: 'bushy' });
-    const decoded = await client.decodeTrace(body, undefined, undefined, ({ spans }) => progress.push(spans));
+    const onProgress = ({ spans }: { spans: number }) => progress.push(spans);
+    const decoded = await client.decodeTrace(body, undefined, undefined, { onProgress });
     if (decoded === undefined) throw new Error('no trace');
     expect(decoded.trace.spanCount).toBe(3000);
     expect(progress.at(-1)).toBe(3000);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     const { matches } = await client.analyse(decoded.key, 'find', { query: 'no such word anywhere' });
     expect(matches.length).toBe(0);
+  });
+
+  it('shows parts of a trace on the way, each with more of it, where services are known before spans', async () => {
+    const parts: number[] = [];
+    const onPart = (trace: Trace) => parts.push(trace.spanCount);
+    const body = streamBody({ seed: 7, spans: 4000, shape: 'bushy', format: 'otlp' });
+    const decoded = await client.decodeTrace(body, undefined, undefined, { onPart });
+    expect(parts[0]).toBeGreaterThan(20);
+    expect(parts[0]).toBeLessThan(400);
+    expect(parts).toEqual([...parts].sort((a, b) => a - b));
+    expect(decoded?.trace.spanCount).toBe(4000);
+    const legacy = streamBody({ seed: 7, spans: 4000, shape: 'bushy', format: 'jaeger' });
+    parts.length = 0;
+    await client.decodeTrace(legacy, undefined, undefined, { onPart });
+    expect(parts).toEqual([]);
   });
 
   it('keeps the trace that was asked for, whatever the spelling of its id', async () => {

@@ -13,7 +13,14 @@ export interface OpenTrace {
   readonly trace: Trace;
   /** Where it came from, for people and for "raw JSON". */
   readonly url: string;
+  /** The rest is on its way, and the worker cannot be asked about it yet. */
+  readonly isPart: boolean;
 }
+
+/** Key of every part: the worker keeps only whole traces. */
+const partKey: TraceKey = -1;
+/** Below this a trace is there before a part of it could be looked at. */
+const worthParts = 1_000_000;
 
 export const infoQuery = (runtime: Runtime, source: Source) =>
   queryOptions({
@@ -63,13 +70,18 @@ function askedBy(error: unknown, request: string): unknown {
 export const traceQuery = (runtime: Runtime, source: Source, traceId: string, hint: TimeHint | undefined) =>
   queryOptions({
     queryKey: ['trace', source, traceId],
-    queryFn: async ({ signal }): Promise<OpenTrace> => {
+    queryFn: async ({ client, signal, queryKey }): Promise<OpenTrace> => {
       try {
         const body = await runtime.api(source).trace(traceId, hint, signal);
         const report = (progress: Progress) =>
           reportProgress(source, traceId, { ...progress, total: body.bytes });
+        const onPart = (trace: Trace) => {
+          const part: OpenTrace = { key: partKey, trace, url: body.url, isPart: true };
+          if (!signal.aborted && trace.spanCount > 0) client.setQueryData<OpenTrace>(queryKey, part);
+        };
+        const watch = { onProgress: report, ...((body.bytes ?? Infinity) > worthParts && { onPart }) };
         const decoded = await runtime.worker
-          .decodeTrace(body.stream, traceId, signal, report)
+          .decodeTrace(body.stream, traceId, signal, watch)
           .catch((error: unknown) => {
             throw askedBy(error, body.request);
           });
@@ -77,7 +89,7 @@ export const traceQuery = (runtime: Runtime, source: Source, traceId: string, hi
           throw new AppError({ kind: 'notFound', message: 'The answer holds no trace.' }, body.request);
         }
         rememberTrace(source, decoded.trace);
-        return { ...decoded, url: body.url };
+        return { ...decoded, url: body.url, isPart: false };
       } finally {
         forgetProgress(source, traceId);
       }

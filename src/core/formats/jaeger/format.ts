@@ -17,6 +17,8 @@ import { readScalar } from './tags.ts';
 export const jaeger: TraceFormat = {
   id: 'jaeger',
   label: 'Jaeger JSON',
+  // Processes stand after the spans, and many servers send those in random order.
+  showsWhileRead: false,
   sniff: (head) => /"(?:data|traceID|spans|spanID|errors|processes)"/.test(head),
   read: readDocument,
 };

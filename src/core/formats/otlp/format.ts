@@ -16,6 +16,7 @@ import { readSpan } from './span.ts';
 export const otlp: TraceFormat = {
   id: 'otlp',
   label: 'OTLP JSON',
+  showsWhileRead: true,
   sniff: (head) => {
     const telling =
       /"(resourceSpans|resource_spans|batches|result|scopeSpans|data|traceID|spans|processes)"/.exec(head);

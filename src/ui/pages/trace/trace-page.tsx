@@ -45,7 +45,20 @@ function Trace({ traceId, viewId, hint }: TraceProps) {
   const query = traceQuery(runtime, source, traceId, hint);
   const { data, error, fetchStatus, refetch } = useQuery(query);
   const linkTo = useLinkTo();
-  if (data !== undefined) return <Workspace key={data.key} open={data} traceId={traceId} viewId={viewId} />;
+  const cancel = () => void client.cancelQueries({ queryKey: query.queryKey });
+  const loading = { source, traceId, onCancel: cancel };
+  // A part whose rest does not come is no trace: what went wrong is said instead.
+  if (data !== undefined && (!data.isPart || fetchStatus === 'fetching')) {
+    return (
+      <Workspace
+        key={data.isPart ? `part of ${data.trace.spanCount}` : data.key}
+        open={data}
+        traceId={traceId}
+        viewId={viewId}
+        onTheWay={<PartOnly {...loading} />}
+      />
+    );
+  }
   const retry = () => void refetch();
   const back = (
     <Link to={linkTo('/search')} className={styles.out}>
@@ -53,10 +66,9 @@ function Trace({ traceId, viewId, hint }: TraceProps) {
     </Link>
   );
   if (fetchStatus === 'fetching') {
-    const cancel = () => void client.cancelQueries({ queryKey: query.queryKey });
     return (
       <Frame traceId={traceId}>
-        <Loading source={source} traceId={traceId} onCancel={cancel} />
+        <Loading {...loading} />
       </Frame>
     );
   }
@@ -101,21 +113,34 @@ interface LoadingProps {
   readonly onCancel: () => void;
 }
 
-function Loading({ source, traceId, onCancel }: LoadingProps) {
-  const progress = useTraceProgress(source, traceId);
+function Loading(props: LoadingProps) {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patienceMs);
     return () => clearTimeout(timer);
   }, []);
   if (!late) return undefined;
-  const share = progress?.total === undefined ? undefined : progress.bytes / progress.total;
   return (
     <>
-      <Spinnerless label="Loading trace" facts={progressWords(progress)} share={share} onCancel={onCancel} />
+      <HowFar label="Loading trace" {...props} />
       <Skeleton label="Rows of the trace" lines={16} />
     </>
   );
+}
+
+/** In place of the facts, for they would be those of a part: these rows are not all, and may still move. */
+function PartOnly(props: LoadingProps) {
+  return (
+    <div className={styles.facts}>
+      <HowFar label="Incomplete: still loading" {...props} />
+    </div>
+  );
+}
+
+function HowFar({ label, source, traceId, onCancel }: LoadingProps & { readonly label: string }) {
+  const progress = useTraceProgress(source, traceId);
+  const share = progress?.total === undefined ? undefined : progress.bytes / progress.total;
+  return <Spinnerless label={label} facts={progressWords(progress)} share={share} onCancel={onCancel} />;
 }
 
 /** The link that led here may know when the trace was. */

@@ -27,7 +27,12 @@ export function useFind(
   show: (span: SpanIndex) => void,
 ): Find {
   const query = typed.trim();
-  const { data, error, isPlaceholderData } = useAnalysis(open, 'find', { query }, { enabled: query !== '' });
+  const { data, error, isPlaceholderData } = useAnalysis(
+    open,
+    'find',
+    { query },
+    { enabled: query !== '' && !open.isPart },
+  );
   const spans = query === '' ? noSpans : (data?.matches ?? noSpans);
   const matches = useMemo(() => ({ query, spans }), [query, spans]);
   const settled = query !== '' && data !== undefined && !isPlaceholderData;

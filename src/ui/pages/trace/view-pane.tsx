@@ -30,16 +30,16 @@ export interface ViewPaneProps {
 
 export function ViewPane({ id, panelId, view }: ViewPaneProps) {
   const chosen = viewOf(id);
-  const { trace } = view.subject.open;
+  const { trace, isPart } = view.subject.open;
   useEffect(() => {
     components
       .get(chosen.id)
       ?.preload()
       .then(
-        () => trace.spanCount > 0 && mark('spoor:trace-complete'),
+        () => trace.spanCount > 0 && !isPart && mark('spoor:trace-complete'),
         () => undefined,
       );
-  }, [chosen.id, trace]);
+  }, [chosen.id, trace, isPart]);
   const component = components.get(chosen.id);
   const fallback = <Skeleton label={`Loading ${chosen.title}`} lines={14} />;
   return (

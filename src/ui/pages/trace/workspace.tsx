@@ -40,9 +40,11 @@ export interface WorkspaceProps {
   readonly traceId: string;
   /** The address before it is read as values: which view, hence which parameters. */
   readonly viewId: string;
+  /** Stands in for the facts while only a part of the trace is there. */
+  readonly onTheWay?: ReactNode;
 }
 
-export function Workspace({ open, traceId, viewId }: WorkspaceProps) {
+export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
   const { trace } = open;
   const page = useRef<HTMLDivElement>(null);
   const panelId = useId();
@@ -68,7 +70,7 @@ export function Workspace({ open, traceId, viewId }: WorkspaceProps) {
         cursor={cursorState}
         onLeave={focusRows}
       />
-      <FactsLine trace={trace} onSelect={select} />
+      {open.isPart ? onTheWay : <FactsLine trace={trace} onSelect={select} />}
       <Minimap
         trace={trace}
         range={range}
@@ -169,7 +171,7 @@ function useRange(
 }
 
 /** Service and operation of the primary root; also the title of the tab and the entry among the recent traces. */
-function useTraceName({ trace }: OpenTrace) {
+function useTraceName({ trace, isPart }: OpenTrace) {
   const source = useSource();
   const root = trace.primaryRoot;
   const name = useMemo(
@@ -180,7 +182,7 @@ function useTraceName({ trace }: OpenTrace) {
     [trace, root],
   );
   usePageTitle(`${name.service} ${name.operation}`.trim());
-  useEffect(() => rememberTrace(source, trace), [source, trace]);
+  useEffect(() => (isPart ? undefined : rememberTrace(source, trace)), [source, trace, isPart]);
   return name;
 }
 
