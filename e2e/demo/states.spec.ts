@@ -1,5 +1,5 @@
-import { stateTraceIds } from '../../mocks/states.ts';
-import { idle } from '../page.ts';
+import { scaleTraceId, stateTraceIds } from '../../mocks/states.ts';
+import { idle, rowCount, spanRows } from '../page.ts';
 import { expect, test } from './test.ts';
 
 test.describe('traces that do not come', () => {
@@ -93,4 +93,21 @@ test('an address that is no page says so, at any depth', async ({ page }) => {
     await page.goto(path);
     await expect(page.getByText('There is no such page')).toBeVisible();
   }
+});
+
+test('a large trace shows its first rows while the rest is on its way, and says so', async ({ page }) => {
+  await page.goto(`./trace/${scaleTraceId(60_000)}`);
+  await expect(page.getByText('Incomplete: still loading')).toBeVisible();
+  await expect(spanRows(page).first()).toBeVisible();
+  await idle(page);
+  await expect(page.getByText('Incomplete: still loading')).toBeHidden();
+  expect(await rowCount(page)).toBe(60_000);
+});
+
+test('a large trace can be cancelled while its first rows are shown', async ({ page }) => {
+  await page.goto(`./trace/${scaleTraceId(200_000)}`);
+  await expect(page.getByText('Incomplete: still loading')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Loading was cancelled')).toBeVisible();
+  await expect(page.getByRole('treegrid')).toBeHidden();
 });
