@@ -34,13 +34,14 @@ export interface SpinnerlessProps {
   /** 0…1 where the end is known. */
   readonly share?: number;
   readonly onCancel?: () => void;
+  readonly oneLine?: boolean;
 }
 
 /** Long work in words and a bar: how far, and a way out. */
-export function Spinnerless({ label, facts, share, onCancel }: SpinnerlessProps) {
+export function Spinnerless({ label, facts, share, onCancel, oneLine = false }: SpinnerlessProps) {
   const percent = share === undefined ? undefined : Math.round(Math.min(1, Math.max(0, share)) * 100);
   return (
-    <div className={styles.progress}>
+    <div className={styles.progress} data-one-line={oneLine || undefined}>
       <div className={styles.progressWords} role="status">
         <span>{label}</span>
         {facts && <span className={styles.label}>{facts}</span>}

@@ -132,15 +132,21 @@ function Loading(props: LoadingProps) {
 function PartOnly(props: LoadingProps) {
   return (
     <div className={styles.facts}>
-      <HowFar label="Incomplete: still loading" {...props} />
+      <HowFar label="Incomplete: still loading" oneLine {...props} />
     </div>
   );
 }
 
-function HowFar({ label, source, traceId, onCancel }: LoadingProps & { readonly label: string }) {
+interface HowFarProps extends LoadingProps {
+  readonly label: string;
+  readonly oneLine?: boolean;
+}
+
+function HowFar({ label, oneLine, source, traceId, onCancel }: HowFarProps) {
   const progress = useTraceProgress(source, traceId);
   const share = progress?.total === undefined ? undefined : progress.bytes / progress.total;
-  return <Spinnerless label={label} facts={progressWords(progress)} share={share} onCancel={onCancel} />;
+  const facts = progressWords(progress);
+  return <Spinnerless label={label} facts={facts} share={share} onCancel={onCancel} oneLine={oneLine} />;
 }
 
 /** The link that led here may know when the trace was. */
