@@ -121,7 +121,7 @@ describe('the timeline', () => {
     await grid();
     await user.click(screen.getByRole('button', { name: 'Collapse all' }));
     expect((await grid()).getAttribute('aria-rowcount')).toBe('1');
-    expect(within(rowOf('web')).getByRole('img', { name: '1 errors below' })).toBeTruthy();
+    expect(within(rowOf('web')).getByRole('img', { name: '1 error below' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Expand one level' }));
     expect((await grid()).getAttribute('aria-rowcount')).toBe('4');
     await user.click(screen.getByRole('button', { name: 'Expand all' }));
@@ -132,6 +132,13 @@ describe('the timeline', () => {
     open(decode(shop), '?span=d1&fold=0');
     expect((await screen.findByRole('region', { name: 'Span details' })).textContent).toContain('SELECT');
     await waitFor(() => expect(rowOf('SELECT').getAttribute('aria-selected')).toBe('true'));
+  });
+
+  it('says so when the address names a span that is not there', async () => {
+    const user = open(decode(shop), '?span=beef');
+    expect((await screen.findByText(/names span/)).textContent).toContain('beef');
+    await user.click(screen.getByRole('button', { name: 'Forget it' }));
+    expect(screen.queryByText(/names span/)).toBeNull();
   });
 
   it('finds and steps', async () => {

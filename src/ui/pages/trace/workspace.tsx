@@ -8,6 +8,7 @@ import { setSize, useSize } from '../../state/preferences.ts';
 import { rememberTrace } from '../../state/recent-traces.ts';
 import { useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
+import { Button } from '../../widgets/button.tsx';
 import { SplitPane } from '../../widgets/split-pane.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import { clampRange, sameRange, wholeRange } from '../../widgets/time-scale.ts';
@@ -71,6 +72,14 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
         onLeave={focusRows}
       />
       {open.isPart ? onTheWay : <FactsLine trace={trace} onSelect={select} />}
+      {values.span !== '' && selection === undefined && !open.isPart && (
+        <p role="status" className={styles.remark}>
+          The link names span <code>{values.span}</code>, which is not in this trace.{' '}
+          <Button variant="ghost" onClick={close}>
+            Forget it
+          </Button>
+        </p>
+      )}
       <Minimap
         trace={trace}
         range={range}

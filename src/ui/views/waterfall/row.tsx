@@ -115,7 +115,11 @@ function NameText({ scene, span, collapsed, follows }: CellProps & { readonly fo
         <span
           className={failed ? styles.error : styles.errorBelow}
           role="img"
-          aria-label={failed ? 'Error' : `${subtree.errors[span]} errors below`}
+          aria-label={
+            failed
+              ? 'Error'
+              : `${subtree.errors[span]} ${subtree.errors[span] === 1 ? 'error' : 'errors'} below`
+          }
           data-tooltip={failed ? 'This span failed' : `${subtree.errors[span]} failed below this row`}
         />
       )}
