@@ -61,10 +61,10 @@ function spansWith(trace: Trace, term: string): Uint8Array {
     inProcess[p] = found ? 1 : 0;
   }
   const inEvents = (i: number): boolean => {
-    for (let e = spans.events[i]; e < spans.events[i + 1]; e++) {
+    for (let e = spans.events[i]; e < spans.eventsEnd[i]; e++) {
       if (has[events.name[e]] === 1) return true;
     }
-    return inTable(trace.eventAttributes, events.attrs[spans.events[i]], events.attrs[spans.events[i + 1]]);
+    return inTable(trace.eventAttributes, events.attrs[spans.events[i]], events.attrs[spans.eventsEnd[i]]);
   };
   const isId = idTest(trace, term);
   const matched = new Uint8Array(spans.length);
@@ -73,8 +73,8 @@ function spansWith(trace: Trace, term: string): Uint8Array {
       has[spans.name[i]] === 1 ||
       inProcess[spans.process[i]] === 1 ||
       isId(spans.id[i]) ||
-      inTable(trace.attributes, spans.attrs[i], spans.attrs[i + 1]) ||
-      (spans.events[i] < spans.events[i + 1] && inEvents(i));
+      inTable(trace.attributes, spans.attrs[i], spans.attrsEnd[i]) ||
+      (spans.events[i] < spans.eventsEnd[i] && inEvents(i));
     matched[i] = found ? 1 : 0;
   }
   return matched;

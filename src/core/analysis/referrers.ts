@@ -35,7 +35,7 @@ function makeIndex({ spans, references }: Trace): Index {
   const offsets = new Uint32Array(spans.length + 1);
   const owner = new Uint32Array(references.length);
   for (let i = 0; i < spans.length; i++) {
-    for (let r = spans.refs[i]; r < spans.refs[i + 1]; r++) {
+    for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) {
       owner[r] = i;
       if (references.target[r] >= 0) offsets[references.target[r] + 1]++;
     }

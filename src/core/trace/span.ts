@@ -79,7 +79,7 @@ export function attributesIn(trace: Trace, table: AttributeTable, from: number, 
 export function eventsOf(trace: Trace, i: SpanIndex): SpanEvent[] {
   const { events, eventAttributes, spans, strings } = trace;
   const found: SpanEvent[] = [];
-  for (let e = spans.events[i]; e < spans.events[i + 1]; e++) {
+  for (let e = spans.events[i]; e < spans.eventsEnd[i]; e++) {
     found.push({
       time: events.time[e],
       name: textOf(strings, events.name[e]),
@@ -92,7 +92,7 @@ export function eventsOf(trace: Trace, i: SpanIndex): SpanEvent[] {
 export function referencesOf(trace: Trace, i: SpanIndex): Reference[] {
   const { references, referenceAttributes, spans, strings } = trace;
   const found: Reference[] = [];
-  for (let r = spans.refs[i]; r < spans.refs[i + 1]; r++) {
+  for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) {
     found.push({
       type: refTypeNames[references.type[r]],
       role: roleNames[references.role[r]],
@@ -120,7 +120,7 @@ export function spanAt(trace: Trace, i: SpanIndex): Span {
     isPlaceholder: hasFlag(trace, i, SpanFlag.placeholder),
     start: spans.start[i],
     duration: spans.duration[i],
-    attributes: attributesIn(trace, trace.attributes, spans.attrs[i], spans.attrs[i + 1]),
+    attributes: attributesIn(trace, trace.attributes, spans.attrs[i], spans.attrsEnd[i]),
     processAttributes: attributesIn(
       trace,
       trace.processAttributes,

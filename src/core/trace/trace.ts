@@ -93,12 +93,15 @@ export interface SpanTable {
   /** RefType of the reference to the parent. */
   readonly link: Uint8Array;
   readonly flags: Uint8Array;
-  /** CSR into `attributes`. */
+  /** Its attributes are rows [attrs[i], attrsEnd[i]) of `attributes`, which are not in the order of spans. */
   readonly attrs: Uint32Array;
-  /** CSR into `events`. */
+  readonly attrsEnd: Uint32Array;
+  /** Likewise rows of `events`. */
   readonly events: Uint32Array;
-  /** CSR into `references`. */
+  readonly eventsEnd: Uint32Array;
+  /** Likewise rows of `references`. */
   readonly refs: Uint32Array;
+  readonly refsEnd: Uint32Array;
 }
 
 export interface ProcessTable {

@@ -25,7 +25,7 @@ export function arrowsAt(trace: Trace, i: SpanIndex): Arrow[] {
     if (references.role[r] !== RefRole.link || references.target[r] < 0) return;
     arrows.push({ from, to: references.target[r], follows: references.type[r] === RefType.followsFrom });
   };
-  for (let r = spans.refs[i]; r < spans.refs[i + 1]; r++) add(i, r);
+  for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) add(i, r);
   for (const { from, reference } of referrersOf(trace, i)) add(from, reference);
   return arrows.slice(0, most);
 }

@@ -56,7 +56,7 @@ interface BarProps {
 function Bar({ scene, span, bar, extent }: BarProps) {
   const { trace, range, lane } = scene;
   const { spans, events } = trace;
-  const ticks = tickPositions(events.time, spans.events[span], spans.events[span + 1], range, lane);
+  const ticks = tickPositions(events.time, spans.events[span], spans.eventsEnd[span], range, lane);
   const label = formatDuration(spans.duration[span]);
   const place = placeFor(bar, extent, ticks, lane, label);
   return (

@@ -47,7 +47,7 @@ export function rowMarks(trace: Trace, i: SpanIndex, service: string): RowMark[]
   if (keys.size === 0) return [];
   const { attributes, spans, strings } = trace;
   const marks: RowMark[] = [];
-  for (let a = spans.attrs[i]; a < spans.attrs[i + 1] && marks.length < 2; a++) {
+  for (let a = spans.attrs[i]; a < spans.attrsEnd[i] && marks.length < 2; a++) {
     const meaning = keys.get(attributes.key[a]);
     if (meaning === undefined) continue;
     const value = textOf(strings, attributes.value[a]);
