@@ -1,28 +1,57 @@
-/** Typed arrays that grow by doubling. Tables grow all their columns at once, so a push is one comparison and writes. */
-type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+/** Typed arrays that grow. Tables grow all their columns at once, so a push is one comparison and writes. */
+type Column =
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
 
-/** A copy of `column` with room for `capacity` values. */
+/** A copy of `column` with room for `capacity` values; the column itself is given up. */
 export function grown<C extends Column>(column: C, capacity: number): C {
   const Type = column.constructor as new (length: number) => C;
   const bigger = new Type(capacity);
   bigger.set(column);
+  release(column);
   return bigger;
 }
 
-/** The next capacity that holds `needed` values. */
+/** From here on growth is by half: the room that stays empty would be counted in hundreds of megabytes. */
+const large = 1 << 22;
+
+/** The next capacity that holds `needed` values. Grows by a factor, so that pushes are O(1) on average. */
 export function capacityFor(needed: number, capacity: number): number {
   let next = Math.max(capacity, 16);
-  while (next < needed) next *= 2;
+  while (next < needed) next = next < large ? next * 2 : Math.ceil(next * 1.5);
   return next;
+}
+
+/** The first `length` values in a column of just that size; the column given is given up. */
+export function trimmed<C extends Column>(column: C, length: number): C {
+  const exact = column.slice(0, length) as C;
+  release(column);
+  return exact;
+}
+
+/** Gives a column's memory back at once, where the engine can; else the garbage collector does, in its own time. */
+export function release(column: Column): void {
+  const { buffer } = column as {
+    readonly buffer: ArrayBuffer & { readonly transfer?: (length: number) => ArrayBuffer };
+  };
+  if (buffer.byteLength > 0) buffer.transfer?.(0);
 }
 
 /** A growing list of unsigned integers. */
 export class GrowableUint32 {
   length = 0;
-  values = new Uint32Array(16);
+  values: Uint32Array<ArrayBuffer>;
+
+  constructor(capacity = 16) {
+    this.values = new Uint32Array(capacity);
+  }
 
   push(value: number): void {
-    if (this.length === this.values.length) this.values = grown(this.values, this.length * 2);
+    if (this.length === this.values.length)
+      this.values = grown(this.values, capacityFor(this.length + 1, this.length));
     this.values[this.length++] = value;
   }
 

@@ -23,7 +23,6 @@ export class TraceDecoder {
   #reader = new JsonReader();
   #steps: Steps | undefined;
   #format: TraceFormat | undefined;
-  #waiting: Uint8Array[] = [];
   /** Bytes to gather before a step that ran short is made again: doubling keeps a huge value linear. */
   #wanted = 0;
 
@@ -33,36 +32,41 @@ export class TraceDecoder {
   }
 
   /**
-   * The traces as far as they have been read, apart from what `end` will give; none if the format is of no use before its
-   * end. O(what has been read): ask at growing distances.
+   * The traces as far as they have been read, apart from what `end` will give. Services may not be known yet. O(what has
+   * been read): ask at growing distances.
    */
   soFar(): readonly Trace[] {
-    return this.#format?.showsWhileRead === true ? this.#builder.build() : [];
+    return this.#format === undefined ? [] : this.#builder.preview();
+  }
+
+  /** Gives the memory back at once; of no use after. */
+  dispose(): void {
+    this.#builder.dispose();
+    this.#reader = new JsonReader();
   }
 
   push(chunk: Uint8Array): void {
     this.bytes += chunk.length;
-    this.#waiting.push(chunk);
+    this.#reader.feed(chunk);
     if (this.#steps === undefined) {
       if (this.bytes < headLength) return;
       this.#start();
     }
-    const waiting = this.#waiting.reduce((sum, part) => sum + part.length, 0);
-    if (this.#reader.buffered + waiting < this.#wanted) return;
-    this.#feed();
-    this.#advance();
+    if (this.#reader.buffered >= this.#wanted) this.#advance();
   }
 
   end(): Decoded {
     if (this.#steps === undefined) this.#start();
-    this.#feed();
     this.#reader.end();
     this.#advance();
-    return { traces: this.#builder.build(), messages: this.#builder.messages };
+    const traces = this.#builder.build();
+    const { messages } = this.#builder;
+    this.dispose();
+    return { traces, messages };
   }
 
   #start(): void {
-    const head = new TextDecoder().decode(joined(this.#waiting).subarray(0, headLength));
+    const head = this.#reader.head(headLength);
     if (head.trim() === '') throw new AppError({ kind: 'format', message: 'The answer is empty.' });
     const format = formats.find((candidate) => candidate.sniff(head));
     this.#format = format;
@@ -70,11 +74,6 @@ export class TraceDecoder {
       format === undefined
         ? readEmpty(this.#reader, head)
         : readDocuments(format, this.#reader, this.#builder);
-  }
-
-  #feed(): void {
-    if (this.#waiting.length > 0) this.#reader.feed(joined(this.#waiting));
-    this.#waiting = [];
   }
 
   #advance(): void {
@@ -91,7 +90,8 @@ export class TraceDecoder {
 
 /** One document after the other: most bodies hold one, files of lines hold many. */
 function* readDocuments(format: TraceFormat, reader: JsonReader, builder: TraceBuilder): Steps {
-  do yield* format.read(reader, builder);
+  const read = format.open(reader, builder);
+  do yield* read();
   while (!(yield* step(reader, () => reader.peek() === 0 && reader.buffered === 0)));
 }
 
@@ -108,17 +108,6 @@ function* readEmpty(reader: JsonReader, head: string): Steps {
     message: 'This JSON holds no trace in a format Spoor knows.',
     body: head.slice(0, 400),
   });
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0];
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** For bytes that are all there. */

@@ -8,8 +8,6 @@ export interface TraceFormat {
   readonly label: string;
   /** @param head the first 4 KiB as text. */
   readonly sniff: (head: string) => boolean;
-  /** Services are known before their spans, so what has been read so far can be shown. */
-  readonly showsWhileRead: boolean;
-  /** Reads one document. */
-  readonly read: (reader: JsonReader, builder: TraceBuilder) => Steps;
+  /** What is called for each document in turn; it may remember what one was like for the next. */
+  readonly open: (reader: JsonReader, builder: TraceBuilder) => () => Steps;
 }

@@ -5,6 +5,7 @@
 import { GrowableUint32 } from '../base/growable.ts';
 import { Interner } from '../base/interner.ts';
 import { assemble } from './assemble.ts';
+import { isErrorValue } from './error-tag.ts';
 import type { PendingSpan, RawDocument, SharedAttribute } from './raw.ts';
 import {
   beginOf,
@@ -13,11 +14,13 @@ import {
   RawProcesses,
   RawReferences,
   RawSpans,
+  releaseDocument,
   unknownService,
+  withCopies,
 } from './raw.ts';
 import type { StringId } from './strings.ts';
 import type { Trace } from './trace.ts';
-import { RefType, SpanKind, SpanStatus } from './trace.ts';
+import { AttributeType, RefType, SpanKind, SpanStatus } from './trace.ts';
 
 export class TraceBuilder implements RawDocument {
   readonly strings = new Interner(1 << 14);
@@ -40,6 +43,8 @@ export class TraceBuilder implements RawDocument {
   readonly span: PendingSpan = emptySpan();
   #processKeys = new Map<StringId, number>();
   #namelessProcess = -1;
+  #sharedFrom = 0;
+  readonly #sharing: { readonly key: StringId; readonly value: StringId }[] = [];
 
   /** Process keys (`p1`) mean something else from here on. */
   beginProcessScope(): void {
@@ -72,10 +77,23 @@ export class TraceBuilder implements RawDocument {
     return value === this.#childOf;
   }
 
-  /** An attribute of all spans since `fromSpan`; none if the value is empty. */
-  shareAttribute(fromSpan: number, key: string, value: StringId): void {
-    if (value === 0 || this.spans.length === fromSpan) return;
-    this.shared.push({ fromSpan, toSpan: this.spans.length, key: this.strings.internText(key), value });
+  /** Spans from here on, until `endShared`, have the attributes that `shareAttribute` names. */
+  beginShared(): void {
+    this.#sharedFrom = this.spans.length;
+    this.#sharing.length = 0;
+  }
+
+  /** An attribute of all spans since `beginShared`, also of those that have been read; none if the value is empty. */
+  shareAttribute(name: string, value: StringId): void {
+    if (value === 0) return;
+    const key = this.strings.internText(name);
+    this.#sharing.push({ key, value });
+    if (this.spans.length === this.#sharedFrom) return;
+    this.shared.push({ fromSpan: this.#sharedFrom, toSpan: this.spans.length, key, value });
+  }
+
+  endShared(): void {
+    this.#sharing.length = 0;
   }
 
   /** Fills in a process whose attributes are those pushed since `attrsFrom`; its service may stay unknown. */
@@ -91,6 +109,7 @@ export class TraceBuilder implements RawDocument {
     span.startUs = span.durationNs = NaN;
     span.kind = SpanKind.unspecified;
     span.status = SpanStatus.unset;
+    span.saysError = 0;
     span.parentType = RefType.childOf;
   }
 
@@ -117,6 +136,7 @@ export class TraceBuilder implements RawDocument {
   endSpan(): void {
     if (this.span.parentId !== 0) this.#insertParent(this.span.parentId);
     this.#readMeaningOfTags();
+    for (const { key, value } of this.#sharing) this.attributes.push(key, value, AttributeType.string);
     this.spans.push(
       this.span,
       this.attributes.length,
@@ -146,27 +166,44 @@ export class TraceBuilder implements RawDocument {
     references.attrsEnd[from] = noAttributes;
   }
 
-  /** The legacy API says kind and status by tags. */
+  /** The legacy API says kind and status by tags; either may have an `error` tag. */
   #readMeaningOfTags(): void {
-    const { span, attributes } = this;
-    for (let a = beginOf(this.spans.attrsEnd, this.spans.length); a < attributes.length; a++) {
-      const key = attributes.key[a];
-      if (key === this.#kindKey && span.kind === SpanKind.unspecified) {
-        span.kind = this.#kinds.get(attributes.value[a]) ?? SpanKind.unspecified;
+    const { span } = this;
+    const { key: keys, length } = this.attributes;
+    for (let a = beginOf(this.spans.attrsEnd, this.spans.length); a < length; a++) {
+      const key = keys[a];
+      if (key > this.#lastTelling) continue;
+      if (key === this.#errorKey) {
+        if (this.#isError(this.attributes.value[a])) span.saysError = 1;
+      } else if (key === this.#kindKey && span.kind === SpanKind.unspecified) {
+        span.kind = this.#kinds.get(this.attributes.value[a]) ?? SpanKind.unspecified;
       } else if (key === this.#statusKey && span.status === SpanStatus.unset) {
-        span.status = this.#statuses.get(attributes.value[a]) ?? SpanStatus.unset;
+        span.status = this.#statuses.get(this.attributes.value[a]) ?? SpanStatus.unset;
       }
     }
   }
 
+  #isError(value: StringId): boolean {
+    let says = this.#errors.get(value);
+    if (says === undefined) {
+      says = isErrorValue(this.strings.text(value));
+      this.#errors.set(value, says);
+    }
+    return says;
+  }
+
+  #errors = new Map<StringId, boolean>();
   /** Keys that formats look out for, as StringIds. */
   readonly eventKey = this.strings.internText('event');
   readonly serviceNameKey = this.strings.internText('service.name');
   readonly warningsKey = this.strings.internText('@jaeger@warnings');
   readonly refTypeKey = this.strings.internText('opentracing.ref_type');
+  #errorKey = this.strings.internText('error');
   #childOf = this.strings.internText('child_of');
   #kindKey = this.strings.internText('span.kind');
   #statusKey = this.strings.internText('otel.status_code');
+  /** The first strings of all are those that mean something: one comparison tells the others. */
+  #lastTelling = this.#statusKey;
   #kinds = new Map<StringId, number>(
     Object.entries(SpanKind).map(([word, kind]) => [this.strings.internText(word), kind]),
   );
@@ -175,9 +212,22 @@ export class TraceBuilder implements RawDocument {
     [this.strings.internText('ERROR'), SpanStatus.error],
   ]);
 
-  /** The traces, in the order in which they were first seen. What comes after can be built again, with this in it. */
+  /** The traces, in the order in which they were first seen. The builder is empty after. */
   build(): Trace[] {
-    return assemble(this);
+    return assemble(this, false);
+  }
+
+  /**
+   * The traces as far as they have come, apart from what is built in the end. Services may not be known, and parents not be
+   * there yet: neither is said to be missing. O(what has been read).
+   */
+  preview(): Trace[] {
+    return assemble(withCopies(this), true);
+  }
+
+  /** Gives the memory back at once. */
+  dispose(): void {
+    releaseDocument(this);
   }
 }
 
@@ -192,6 +242,7 @@ function emptySpan(): PendingSpan {
     durationNs: NaN,
     kind: SpanKind.unspecified,
     status: SpanStatus.unset,
+    saysError: 0,
     parentId: 0,
     parentType: RefType.childOf,
   };

@@ -1,39 +1,37 @@
-/** The last step of building: copies raw rows into the columns of one Trace, in the order of its tree. */
-import { GrowableUint32 } from '../base/growable.ts';
-import { Interner } from '../base/interner.ts';
-import { attributeColumns, copyAttributes, tableOf } from './attribute-columns.ts';
+/**
+ * The last step of building: the columns of one Trace in the order of its tree. Tables that spans point into (attributes,
+ * events, references) are taken over as they are, in the order in which they were read.
+ */
+import { trimmed } from '../base/growable.ts';
+import { copyAttributes, tableOf } from './attribute-table.ts';
 import { collectIssues } from './collect-issues.ts';
+import { eventTable } from './event-table.ts';
 import { IssueCollector } from './issue-collector.ts';
-import { processesOf } from './processes.ts';
-import { beginOf, RawAttributes } from './raw.ts';
 import type { Layout, Parts } from './layout.ts';
-import { relative } from './times.ts';
-import type { Trace } from './trace.ts';
-import { SpanFlag, SpanStatus } from './trace.ts';
+import { processesOf } from './processes.ts';
+import type { RawDocument } from './raw.ts';
+import { beginOf } from './raw.ts';
+import type { Shares } from './shares.ts';
+import { endsToCsr, sharesOf } from './shares.ts';
+import type { AttributeTable, ReferenceTable, Trace } from './trace.ts';
+import { AttributeType, SpanFlag, SpanStatus } from './trace.ts';
 import type { Tree } from './tree.ts';
 
 export function columnsOf(parts: Parts): Trace {
-  const { builder, tree, times } = parts;
-  const strings = parts.alone ? builder.strings : new Interner();
-  const layout: Layout = {
-    ...parts,
-    strings,
-    map: parts.alone ? (id) => id : mapper(builder.strings, strings),
-    issues: new IssueCollector(),
-    sources: sourcesOf(parts),
-  };
+  const { document, tree, times, partial } = parts;
+  const layout: Layout = { ...parts, issues: new IssueCollector(), copies: copiesOf(tree) };
   const spans = spanColumns(layout);
-  const attributes = attributeColumns(layout, spans.flags);
-  const events = eventColumns(layout, spans.start);
-  const references = referenceColumns(layout);
   const { processes, processAttributes, process } = processesOf(layout);
-  collectIssues(layout, spans);
-  const traceId = parts.rows.length === 0 ? '' : builder.strings.text(builder.spans.traceId[parts.rows[0]]);
-  const issues = layout.issues.done();
+  if (!partial) collectIssues(layout, spans);
+  const attributes = attributeColumns(layout);
+  const events = eventTable(layout, spans.start);
+  const references = referenceColumns(layout);
+  const traceId = document.spans.length === 0 ? '' : document.strings.text(document.spans.traceId[0]);
+  const { start, duration, id, name, kind, status, flags, lastEnd } = spans;
   return {
     traceId,
     startNs: BigInt(times.baseUs) * 1000n + BigInt(times.baseRest),
-    durationNs: spans.lastEnd,
+    durationNs: lastEnd,
     spanCount: tree.order.length - tree.placeholderIds.length,
     missingParentCount: tree.placeholderIds.length,
     primaryRoot: tree.primaryRoot,
@@ -42,21 +40,21 @@ export function columnsOf(parts: Parts): Trace {
       parent: tree.parent,
       end: tree.end,
       depth: tree.depth,
-      start: spans.start,
-      duration: spans.duration,
-      id: spans.id,
-      name: spans.name,
+      start,
+      duration,
+      id,
+      name,
       process,
-      kind: spans.kind,
-      status: spans.status,
+      kind,
+      status,
       link: tree.link,
-      flags: spans.flags,
-      attrs: attributes.offsets.slice(0, -1),
-      attrsEnd: attributes.offsets.slice(1),
-      events: events.offsets.slice(0, -1),
-      eventsEnd: events.offsets.slice(1),
-      refs: references.offsets.slice(0, -1),
-      refsEnd: references.offsets.slice(1),
+      flags,
+      attrs: attributes.begin,
+      attrsEnd: attributes.end,
+      events: events.begin,
+      eventsEnd: events.end,
+      refs: references.begin,
+      refsEnd: references.end,
     },
     processes,
     attributes: attributes.table,
@@ -65,45 +63,26 @@ export function columnsOf(parts: Parts): Trace {
     eventAttributes: events.attributes,
     references: references.table,
     referenceAttributes: references.attributes,
-    strings: strings.table(),
-    issues,
+    issues: layout.issues.done(),
+    strings: partial ? document.strings.table() : document.strings.moveOut(),
   };
 }
 
-function mapper(from: Interner, to: Interner): (id: number) => number {
-  const known = new Map<number, number>([[0, 0]]);
-  return (id) => {
-    let mapped = known.get(id);
-    if (mapped === undefined) {
-      mapped = from.copyTo(to, id);
-      known.set(id, mapped);
-    }
-    return mapped;
-  };
-}
-
-function sourcesOf({ tree, rows }: Parts): (row: number) => readonly number[] {
+/** Raw rows of merged copies by the raw row they were merged into, in input order. */
+function copiesOf({ mergedInto }: Tree): Map<number, number[]> {
   const copies = new Map<number, number[]>();
-  for (let i = 0; i < rows.length; i++) {
-    const keeper = tree.mergedInto[i];
-    if (keeper >= 0) copies.set(keeper, [...(copies.get(keeper) ?? []), rows[i]]);
+  for (let i = 0; i < mergedInto.length; i++) {
+    if (mergedInto[i] < 0) continue;
+    const known = copies.get(mergedInto[i]);
+    if (known === undefined) copies.set(mergedInto[i], [i]);
+    else known.push(i);
   }
-  const none: readonly number[] = [];
-  // One array for all rows that have one source: it is read before the next row is asked for.
-  const alone: number[] = [0];
-  return (row) => {
-    const i = tree.order[row];
-    if (i < 0) return none;
-    const merged = copies.size === 0 ? undefined : copies.get(i);
-    if (merged !== undefined) return [rows[i], ...merged];
-    alone[0] = rows[i];
-    return alone;
-  };
+  return copies;
 }
 
 function spanColumns(layout: Layout) {
-  const { builder, tree, input, times, rows, map, strings } = layout;
-  const raw = builder.spans;
+  const { document, tree, input, times } = layout;
+  const raw = document.spans;
   const n = tree.order.length;
   const start = new Float64Array(n);
   const duration = new Float64Array(n);
@@ -116,31 +95,37 @@ function spanColumns(layout: Layout) {
   for (let row = 0; row < n; row++) {
     const i = tree.order[row];
     if (i < 0) {
-      id[row] = map(layout.idOf(tree.placeholderIds[-1 - i]));
+      id[row] = tree.placeholderIds[-1 - i];
       continue;
     }
     start[row] = input.start[i];
     duration[row] = input.duration[i];
     lastEnd = Math.max(lastEnd, start[row] + duration[row]);
-    const suffix = tree.suffix[i];
-    id[row] =
-      suffix === 0
-        ? map(raw.id[rows[i]])
-        : strings.internText(
-            `${builder.strings.text(raw.id[rows[i]])}~${suffix > 0 ? suffix : `s${-suffix}`}`,
-          );
-    name[row] = map(raw.name[rows[i]]);
-    kind[row] = raw.kind[rows[i]];
-    status[row] = raw.status[rows[i]];
-    if (status[row] === SpanStatus.error) flags[row] |= SpanFlag.error;
+    id[row] = tree.suffix[i] === 0 ? raw.id[i] : withSuffix(document, i, tree.suffix[i]);
+    name[row] = raw.name[i];
+    kind[row] = raw.kind[i];
+    status[row] = raw.status[i];
+    if (status[row] === SpanStatus.error || saysError(layout, i)) flags[row] |= SpanFlag.error;
     if (times.badStart[i] !== 0 || times.badDuration[i] !== 0) flags[row] |= SpanFlag.repaired;
   }
   stretchPlaceholders(tree, start, duration);
   return { start, duration, id, name, kind, status, flags, lastEnd };
 }
 
+/** By a tag of the span or of one of its copies. */
+function saysError({ document, copies }: Layout, i: number): boolean {
+  if (document.spans.saysError[i] !== 0) return true;
+  return copies.size > 0 && (copies.get(i) ?? []).some((copy) => document.spans.saysError[copy] !== 0);
+}
+
+/** `id~2` for the second span of one id, `id~s1` for the first server of a shared one. */
+function withSuffix({ strings, spans }: RawDocument, i: number, suffix: number): number {
+  return strings.internText(`${strings.text(spans.id[i])}~${suffix > 0 ? suffix : `s${-suffix}`}`);
+}
+
 /** A placeholder spans the spans that named it. */
 function stretchPlaceholders(tree: Tree, start: Float64Array, duration: Float64Array): void {
+  if (tree.placeholderIds.length === 0) return;
   for (let row = 0; row < tree.order.length; row++) {
     if (tree.order[row] >= 0) continue;
     let last = 0;
@@ -150,91 +135,78 @@ function stretchPlaceholders(tree: Tree, start: Float64Array, duration: Float64A
   }
 }
 
-function eventColumns(layout: Layout, start: Float64Array) {
-  const { builder, tree, times, map } = layout;
-  const raw = builder.events;
-  const offsets = new Uint32Array(tree.order.length + 1);
-  const attributes = new RawAttributes();
-  const time: number[] = [];
-  const name = new GrowableUint32();
-  const ends = new GrowableUint32();
-  ends.push(0);
-  const found: { event: number; time: number }[] = [];
-  for (let row = 0; row < tree.order.length; row++) {
-    found.length = 0;
-    for (const span of layout.sources(row)) {
-      for (let e = beginOf(builder.spans.eventsEnd, span); e < builder.spans.eventsEnd[span]; e++) {
-        found.push({ event: e, time: relative(times, raw.timeUs[e], raw.timeRest[e]) ?? start[row] });
-      }
-    }
-    if (found.length > 1) found.sort((a, b) => a.time - b.time);
-    for (const { event, time: at } of found) {
-      time.push(at);
-      name.push(map(raw.name[event]));
-      copyAttributes(
-        builder.eventAttributes,
-        beginOf(raw.attrsEnd, event),
-        raw.attrsEnd[event],
-        map,
-        attributes,
-      );
-      ends.push(attributes.length);
-    }
-    offsets[row + 1] = time.length;
+/** Spans that have more than stands together (of merged copies, of a scope named after them) get a list at the end. */
+function attributeColumns(layout: Layout) {
+  const { document, tree, copies } = layout;
+  const { attributes, shared } = document;
+  const { begin, end } = sharesOf(tree, document.spans.attrsEnd);
+  for (let row = 0; row < tree.order.length && (copies.size > 0 || shared.length > 0); row++) {
+    const i = tree.order[row];
+    if (i < 0) continue;
+    const merged = copies.get(i) ?? [];
+    const late = [...lateAttributes(document, i)];
+    if (merged.length === 0 && late.length === 0) continue;
+    const from = attributes.length;
+    copyAttributes(attributes, begin[row], end[row], attributes);
+    for (const { key, value } of late) attributes.push(key, value, AttributeType.string);
+    for (const copy of merged) addUnequal(document, copy, from);
+    begin[row] = from;
+    end[row] = attributes.length;
   }
-  return {
-    table: { length: time.length, time: Float64Array.from(time), name: name.done(), attrs: ends.done() },
-    attributes: tableOf(attributes),
-    offsets,
-  };
+  return { table: tableOf(attributes), begin, end };
 }
 
-/** References as given; those of merged copies are equal to their keeper's and are left out. */
-function referenceColumns(layout: Layout) {
-  const { builder, tree, input, rows, map } = layout;
-  const raw = builder.references;
-  const count = input.refs[rows.length];
-  const offsets = new Uint32Array(tree.order.length + 1);
-  const type = new Uint8Array(count);
-  const role = new Uint8Array(count);
-  const traceId = new Uint32Array(count);
-  const spanId = new Uint32Array(count);
-  const target = new Int32Array(count);
-  const attrs = new Uint32Array(count + 1);
-  const attributes = new RawAttributes();
-  const rowOfInput = new Int32Array(rows.length).fill(-1);
-  for (let row = 0; row < tree.order.length; row++)
-    if (tree.order[row] >= 0) rowOfInput[tree.order[row]] = row;
-  let length = 0;
-  for (let row = 0; row < tree.order.length; row++) {
-    const i = tree.order[row];
-    const [first, last] = i < 0 ? [0, 0] : [input.refs[i], input.refs[i + 1]];
-    for (let r = first; r < last; r++) {
-      const from = beginOf(builder.spans.refsEnd, rows[i]) + (r - first);
-      type[length] = raw.type[from];
-      role[length] = tree.refRole[r];
-      traceId[length] = map(raw.traceId[from] === 0 ? builder.spans.traceId[rows[i]] : raw.traceId[from]);
-      spanId[length] = map(raw.spanId[from]);
-      target[length] = tree.refTarget[r] < 0 ? -1 : rowOfInput[tree.refTarget[r]];
-      copyAttributes(
-        builder.referenceAttributes,
-        beginOf(raw.attrsEnd, from),
-        raw.attrsEnd[from],
-        map,
-        attributes,
-      );
-      attrs[++length] = attributes.length;
-    }
-    offsets[row + 1] = length;
+/** Appends the attributes of a copy, apart from those that stand in the list from `from` on. */
+function addUnequal({ attributes, spans }: RawDocument, copy: number, from: number): void {
+  const known = attributes.length;
+  for (let a = beginOf(spans.attrsEnd, copy); a < spans.attrsEnd[copy]; a++) {
+    const [key, value] = [attributes.key[a], attributes.value[a]];
+    let k = from;
+    while (k < known && !(attributes.key[k] === key && attributes.value[k] === value)) k++;
+    if (k === known) attributes.push(key, value, attributes.type[a]);
   }
-  const table = {
-    length,
-    type: type.slice(0, length),
-    role: role.slice(0, length),
-    traceId: traceId.slice(0, length),
-    spanId: spanId.slice(0, length),
-    target: target.slice(0, length),
-    attrs: attrs.slice(0, length + 1),
+}
+
+/** Attributes of the scope that span `i` came in. The list is in order of spans. */
+function* lateAttributes({ shared }: RawDocument, i: number) {
+  let low = 0;
+  let high = shared.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (shared[middle].toSpan <= i) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < shared.length && shared[low].fromSpan <= i; low++) yield shared[low];
+}
+
+interface References extends Shares {
+  readonly table: ReferenceTable;
+  readonly attributes: AttributeTable;
+}
+
+/** References as given; those of merged copies are equal to their keeper's and belong to no row. */
+function referenceColumns({ document, tree }: Layout): References {
+  const { references: raw, spans } = document;
+  const { length } = raw;
+  const rowOf = new Int32Array(spans.length).fill(-1);
+  for (let row = 0; row < tree.order.length; row++) if (tree.order[row] >= 0) rowOf[tree.order[row]] = row;
+  const target = tree.refTarget;
+  for (let r = 0; r < length; r++) if (target[r] >= 0) target[r] = rowOf[target[r]];
+  const traceId = trimmed(raw.traceId, length);
+  for (let r = 0; r < length; r++) if (traceId[r] === 0) traceId[r] = spans.traceId[0];
+  const type = trimmed(raw.type, length);
+  const spanId = trimmed(raw.spanId, length);
+  return {
+    table: {
+      length,
+      type,
+      role: tree.refRole,
+      traceId,
+      spanId,
+      target,
+      attrs: endsToCsr(raw.attrsEnd, length),
+    },
+    attributes: tableOf(document.referenceAttributes),
+    ...sharesOf(tree, spans.refsEnd),
   };
-  return { table, attributes: tableOf(attributes), offsets };
 }

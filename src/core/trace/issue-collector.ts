@@ -1,21 +1,25 @@
-/** The rows of one trace's issue table, as they are found. */
+/** The rows of one trace's issue table, as they are found: by span in index order, the whole trace (−1) first. */
+import { GrowableUint32 } from '../base/growable.ts';
 import type { IssueTable } from './trace.ts';
 
 export class IssueCollector {
-  readonly #rows: { kind: number; span: number; detail: number }[] = [];
+  readonly #kind = new GrowableUint32();
+  /** Row + 1: no column of ours has room for −1. */
+  readonly #spanAfter = new GrowableUint32();
+  readonly #detail = new GrowableUint32();
 
   add(kind: number, span: number, detail = 0): void {
-    this.#rows.push({ kind, span, detail });
+    this.#kind.push(kind);
+    this.#spanAfter.push(span + 1);
+    this.#detail.push(detail);
   }
 
-  /** By span, then in the order found. */
   done(): IssueTable {
-    const rows = this.#rows.sort((a, b) => a.span - b.span);
     return {
-      length: rows.length,
-      kind: Uint8Array.from(rows, (row) => row.kind),
-      span: Int32Array.from(rows, (row) => row.span),
-      detail: Uint32Array.from(rows, (row) => row.detail),
+      length: this.#kind.length,
+      kind: Uint8Array.from(this.#kind.done()),
+      span: Int32Array.from(this.#spanAfter.done(), (after) => after - 1),
+      detail: this.#detail.done(),
     };
   }
 }

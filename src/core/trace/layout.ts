@@ -1,5 +1,4 @@
 /** What the steps that lay a trace out share. */
-import type { Interner } from '../base/interner.ts';
 import type { IssueCollector } from './issue-collector.ts';
 import type { RawDocument } from './raw.ts';
 import type { Times } from './times.ts';
@@ -7,23 +6,17 @@ import type { Tree } from './tree.ts';
 import type { TreeInput } from './tree-input.ts';
 
 export interface Parts {
-  readonly builder: RawDocument;
-  /** Raw rows of this trace, in input order. */
-  readonly rows: Uint32Array;
+  /** Spans of one trace. */
+  readonly document: RawDocument;
   readonly input: TreeInput;
   readonly tree: Tree;
   readonly times: Times;
-  /** StringId (normal form) of an id of the tree. */
-  readonly idOf: (local: number) => number;
-  /** The document holds no other trace: its string table can be taken as it is. */
-  readonly alone: boolean;
+  /** More will come. */
+  readonly partial: boolean;
 }
 
-/** Parts, and how StringIds of the document become those of the trace. */
 export interface Layout extends Parts {
-  readonly strings: Interner;
-  readonly map: (id: number) => number;
   readonly issues: IssueCollector;
-  /** Raw rows whose tags, logs and warnings a row shows: its own and those of merged copies. */
-  readonly sources: (row: number) => readonly number[];
+  /** Raw rows of the copies that were merged into a span (by its raw row). */
+  readonly copies: ReadonlyMap<number, readonly number[]>;
 }

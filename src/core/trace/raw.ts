@@ -4,7 +4,7 @@
  * another table; its beginning is the end of the row before.
  */
 import type { GrowableUint32 } from '../base/growable.ts';
-import { grown } from '../base/growable.ts';
+import { capacityFor, grown, release } from '../base/growable.ts';
 import type { Interner } from '../base/interner.ts';
 import type { StringId } from './strings.ts';
 
@@ -26,9 +26,10 @@ export class RawAttributes {
   push(key: number, value: number, type: number): void {
     const row = this.length++;
     if (row === this.key.length) {
-      this.key = grown(this.key, row * 2);
-      this.value = grown(this.value, row * 2);
-      this.type = grown(this.type, row * 2);
+      const capacity = capacityFor(row + 1, row);
+      this.key = grown(this.key, capacity);
+      this.value = grown(this.value, capacity);
+      this.type = grown(this.type, capacity);
     }
     this.key[row] = key;
     this.value[row] = value;
@@ -47,10 +48,11 @@ export class RawEvents {
   push(timeUs: number, timeRest: number, name: number, attrsEnd: number): void {
     const row = this.length++;
     if (row === this.name.length) {
-      this.timeUs = grown(this.timeUs, row * 2);
-      this.timeRest = grown(this.timeRest, row * 2);
-      this.name = grown(this.name, row * 2);
-      this.attrsEnd = grown(this.attrsEnd, row * 2);
+      const capacity = capacityFor(row + 1, row);
+      this.timeUs = grown(this.timeUs, capacity);
+      this.timeRest = grown(this.timeRest, capacity);
+      this.name = grown(this.name, capacity);
+      this.attrsEnd = grown(this.attrsEnd, capacity);
     }
     this.timeUs[row] = timeUs;
     this.timeRest[row] = timeRest;
@@ -62,6 +64,7 @@ export class RawEvents {
 export class RawReferences {
   length = 0;
   type = new Uint8Array(16);
+  /** StringId; 0 for the trace of the span itself. */
   traceId = new Uint32Array(16);
   spanId = new Uint32Array(16);
   attrsEnd = new Uint32Array(16);
@@ -69,10 +72,11 @@ export class RawReferences {
   push(type: number, traceId: number, spanId: number, attrsEnd: number): void {
     const row = this.length++;
     if (row === this.type.length) {
-      this.type = grown(this.type, row * 2);
-      this.traceId = grown(this.traceId, row * 2);
-      this.spanId = grown(this.spanId, row * 2);
-      this.attrsEnd = grown(this.attrsEnd, row * 2);
+      const capacity = capacityFor(row + 1, row);
+      this.type = grown(this.type, capacity);
+      this.traceId = grown(this.traceId, capacity);
+      this.spanId = grown(this.spanId, capacity);
+      this.attrsEnd = grown(this.attrsEnd, capacity);
     }
     this.type[row] = type;
     this.traceId[row] = traceId;
@@ -91,9 +95,10 @@ export class RawProcesses {
   push(): number {
     const row = this.length++;
     if (row === this.service.length) {
-      this.service = grown(this.service, row * 2);
-      this.attrsFrom = grown(this.attrsFrom, row * 2);
-      this.attrsTo = grown(this.attrsTo, row * 2);
+      const capacity = capacityFor(row + 1, row);
+      this.service = grown(this.service, capacity);
+      this.attrsFrom = grown(this.attrsFrom, capacity);
+      this.attrsTo = grown(this.attrsTo, capacity);
     }
     this.service[row] = unknownService;
     return row;
@@ -111,6 +116,8 @@ export interface PendingSpan {
   durationNs: number;
   kind: number;
   status: number;
+  /** 1 if an `error` tag says that it failed. */
+  saysError: number;
   /** StringId of a parent that stands beside the references; 0 if there is none. */
   parentId: number;
   /** RefType of that parent. */
@@ -128,6 +135,7 @@ export class RawSpans {
   durationNs = new Float64Array(16);
   kind = new Uint8Array(16);
   status = new Uint8Array(16);
+  saysError = new Uint8Array(16);
   attrsEnd = new Uint32Array(16);
   eventsEnd = new Uint32Array(16);
   refsEnd = new Uint32Array(16);
@@ -135,7 +143,7 @@ export class RawSpans {
 
   push(span: PendingSpan, attrsEnd: number, eventsEnd: number, refsEnd: number, warningsEnd: number): void {
     const row = this.length++;
-    if (row === this.id.length) this.#grow(row * 2);
+    if (row === this.id.length) this.#grow(capacityFor(row + 1, row));
     this.traceId[row] = span.traceId;
     this.id[row] = span.id;
     this.name[row] = span.name;
@@ -145,6 +153,7 @@ export class RawSpans {
     this.durationNs[row] = span.durationNs;
     this.kind[row] = span.kind;
     this.status[row] = span.status;
+    this.saysError[row] = span.saysError;
     this.attrsEnd[row] = attrsEnd;
     this.eventsEnd[row] = eventsEnd;
     this.refsEnd[row] = refsEnd;
@@ -161,6 +170,7 @@ export class RawSpans {
     this.durationNs = grown(this.durationNs, capacity);
     this.kind = grown(this.kind, capacity);
     this.status = grown(this.status, capacity);
+    this.saysError = grown(this.saysError, capacity);
     this.attrsEnd = grown(this.attrsEnd, capacity);
     this.eventsEnd = grown(this.eventsEnd, capacity);
     this.refsEnd = grown(this.refsEnd, capacity);
@@ -173,7 +183,7 @@ export function beginOf(ends: Uint32Array, row: number): number {
   return row === 0 ? 0 : ends[row - 1];
 }
 
-/** Attributes that hold for a run of spans (an instrumentation scope's name and version). */
+/** Attributes that hold for a run of spans and were learned after them (an instrumentation scope's name and version). */
 export interface SharedAttribute {
   readonly fromSpan: number;
   readonly toSpan: number;
@@ -198,4 +208,41 @@ export interface RawDocument {
   readonly shared: readonly SharedAttribute[];
   /** What the source says is wrong with a trace as a whole. */
   readonly remarks: readonly { readonly traceId: StringId; readonly text: StringId }[];
+}
+
+/** The tables that a trace takes over as they are. */
+type TakenTables = Pick<
+  RawDocument,
+  'attributes' | 'events' | 'eventAttributes' | 'references' | 'referenceAttributes'
+>;
+
+/** Copies of what building a trace takes away or adds to; the rest is only read. */
+export function withCopies(document: RawDocument): RawDocument {
+  const { strings, spans, processes, processAttributes, warnings, shared, remarks } = document;
+  const taken: TakenTables = {
+    attributes: copyOf(document.attributes, new RawAttributes(0)),
+    events: copyOf(document.events, new RawEvents()),
+    eventAttributes: copyOf(document.eventAttributes, new RawAttributes(0)),
+    references: copyOf(document.references, new RawReferences()),
+    referenceAttributes: copyOf(document.referenceAttributes, new RawAttributes(0)),
+  };
+  return { strings, spans, processes, processAttributes, warnings, shared, remarks, ...taken };
+}
+
+function copyOf<T extends { length: number }>(table: T, copy: T): T {
+  const columns: Record<string, unknown> = {};
+  for (const [name, column] of Object.entries(table) as [string, unknown][]) {
+    columns[name] = ArrayBuffer.isView(column) ? (column as Uint8Array).slice(0, table.length) : column;
+  }
+  return Object.assign(copy, columns);
+}
+
+/** Gives the memory of a document back at once. It is of no use after. */
+export function releaseDocument(document: RawDocument): void {
+  document.strings.discard();
+  for (const table of Object.values(document) as unknown[]) {
+    if (typeof table !== 'object' || table === null) continue;
+    for (const column of Object.values(table) as unknown[])
+      if (ArrayBuffer.isView(column)) release(column as Uint8Array<ArrayBuffer>);
+  }
 }

@@ -18,32 +18,32 @@ export interface Times {
 /** Before 1973-03 a time is no time of day but a mistake, or all clocks of the trace are relative. */
 const implausibleUs = 1e14;
 
-export function timesOf(spans: RawSpans, rows: Uint32Array): Times {
-  const n = rows.length;
+export function timesOf(spans: RawSpans): Times {
+  const { length, startUs, startRest, durationNs } = spans;
   let latest = -Infinity;
-  for (const row of rows) if (isExact(spans.startUs[row])) latest = Math.max(latest, spans.startUs[row]);
+  for (let i = 0; i < length; i++) if (isExact(startUs[i]) && startUs[i] > latest) latest = startUs[i];
   const earliestAllowed = latest < implausibleUs ? 0 : implausibleUs;
   const isUsable = (us: number) => isExact(us) && us >= earliestAllowed;
 
   let baseUs = Infinity;
   let baseRest = 0;
-  for (const row of rows) {
-    const us = spans.startUs[row];
-    if (!isUsable(us) || us > baseUs || (us === baseUs && spans.startRest[row] >= baseRest)) continue;
+  for (let i = 0; i < length; i++) {
+    const us = startUs[i];
+    if (!isUsable(us) || us > baseUs || (us === baseUs && startRest[i] >= baseRest)) continue;
     baseUs = us;
-    baseRest = spans.startRest[row];
+    baseRest = startRest[i];
   }
   if (baseUs === Infinity) baseUs = 0;
 
-  const start = new Float64Array(n);
-  const duration = new Float64Array(n);
-  const badStart = new Uint8Array(n);
-  const badDuration = new Uint8Array(n);
-  for (let i = 0; i < n; i++) {
-    const us = spans.startUs[rows[i]];
-    if (isUsable(us)) start[i] = (us - baseUs) * 1000 + (spans.startRest[rows[i]] - baseRest);
+  const start = new Float64Array(length);
+  const duration = new Float64Array(length);
+  const badStart = new Uint8Array(length);
+  const badDuration = new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
+    const us = startUs[i];
+    if (isUsable(us)) start[i] = (us - baseUs) * 1000 + (startRest[i] - baseRest);
     else badStart[i] = 1;
-    const ns = spans.durationNs[rows[i]];
+    const ns = durationNs[i];
     // Jaeger encodes negative durations as unsigned: they wrap to about 1.8e19 µs.
     if (ns >= 0 && ns < 2 ** 53 * 1000) duration[i] = ns;
     else badDuration[i] = 1;

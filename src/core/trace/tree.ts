@@ -6,6 +6,7 @@
  */
 import type { Candidates } from './duplicates.ts';
 import { duplicateRoles } from './duplicates.ts';
+import { beginOf } from './raw.ts';
 import { RefRole, RefType, SpanFlag } from './trace.ts';
 import type { TreeInput } from './tree-input.ts';
 
@@ -33,7 +34,8 @@ export interface Tree {
 
 const noParent = -1;
 
-export function buildTree(input: TreeInput): Tree {
+/** @param partial parents that are not there may still come: their children are roots until then */
+export function buildTree(input: TreeInput, partial = false): Tree {
   const duplicates = duplicateRoles(input);
   const links = resolveReferences(
     input,
@@ -46,7 +48,7 @@ export function buildTree(input: TreeInput): Tree {
     if (duplicates.isDuplicate[i] !== 0) flags[i] |= SpanFlag.duplicateId;
   cutCycles(input, links);
   mendStarts(input, links.parent);
-  const placeholders = addPlaceholders(input, links);
+  const placeholders = partial ? noPlaceholders(links) : addPlaceholders(input, links);
   const children = childLists(input, links, placeholders, duplicates.mergedInto);
   const { mergedInto, suffix } = duplicates;
   return {
@@ -75,17 +77,18 @@ function resolveReferences(
   mergedInto: Int32Array,
   sharedClient: Int32Array,
 ): Links {
-  const { length, refs, refType, refForeign, refSpan } = input;
+  const { length, refsEnd, refType, refForeign, refSpan } = input;
   const parent = new Int32Array(length).fill(noParent);
   const link = new Uint8Array(length);
   const flags = new Uint8Array(length);
   const missing = new Uint32Array(length);
-  const role = new Uint8Array(refs[length]).fill(RefRole.link);
-  const target = new Int32Array(refs[length]).fill(-1);
+  const role = new Uint8Array(input.refCount).fill(RefRole.link);
+  const target = new Int32Array(input.refCount).fill(-1);
   for (let i = 0; i < length; i++) {
     if (mergedInto[i] >= 0) continue;
     let foreign = false;
-    for (let r = refs[i]; r < refs[i + 1]; r++) {
+    const first = beginOf(refsEnd, i);
+    for (let r = first; r < refsEnd[i]; r++) {
       if (refForeign[r] !== 0) {
         role[r] = RefRole.external;
         foreign = true;
@@ -106,7 +109,7 @@ function resolveReferences(
       parent[i] = sharedClient[i];
       link[i] = RefType.childOf;
     }
-    for (let r = refs[i]; r < refs[i + 1]; r++) {
+    for (let r = first; r < refsEnd[i]; r++) {
       if (role[r] !== RefRole.link) continue;
       if (target[r] === parent[i]) role[r] = RefRole.parent;
       else if (sharedClient[i] >= 0) role[r] = RefRole.superseded;
@@ -136,7 +139,7 @@ function cutCycles(input: TreeInput, links: Links): void {
     if (i < 0 || colour[i] !== walk) continue;
     let earliest = i;
     for (let k = parent[i]; k !== i; k = parent[k]) if (isEarlier(input, k, earliest)) earliest = k;
-    for (let r = input.refs[earliest]; r < input.refs[earliest + 1]; r++) {
+    for (let r = beginOf(input.refsEnd, earliest); r < input.refsEnd[earliest]; r++) {
       if (links.role[r] === RefRole.parent) links.role[r] = RefRole.cyclic;
     }
     parent[earliest] = noParent;
@@ -197,9 +200,14 @@ function addPlaceholders(input: TreeInput, links: Links): Placeholders {
   return found;
 }
 
+function noPlaceholders({ flags }: Links): Placeholders {
+  for (let i = 0; i < flags.length; i++) flags[i] &= ~SpanFlag.orphan;
+  return { ids: [], start: [], end: [] };
+}
+
 /** The type by which an orphan names the parent that we do not have. */
 function missingRefType(input: TreeInput, links: Links, i: number): number {
-  for (let r = input.refs[i]; r < input.refs[i + 1]; r++) {
+  for (let r = beginOf(input.refsEnd, i); r < input.refsEnd[i]; r++) {
     if (links.role[r] === RefRole.missing && input.refSpan[r] === links.missing[i]) return input.refType[r];
   }
   return RefType.none;
@@ -218,37 +226,45 @@ function childLists(
   mergedInto: Int32Array,
 ): ChildLists {
   const n = input.length;
-  const rootNode = n + placeholders.ids.length;
-  const parentNode = (node: number) => {
-    const p = node < n ? links.parent[node] : noParent;
-    return p >= 0 ? p : p === noParent ? rootNode : n + (-2 - p);
-  };
-  const isNode = (node: number) => node >= n || mergedInto[node] < 0;
+  const count = n + placeholders.ids.length;
+  const rootNode = count;
+  const parentNode = new Int32Array(count).fill(rootNode);
+  for (let i = 0; i < n; i++) {
+    const p = links.parent[i];
+    if (mergedInto[i] >= 0) parentNode[i] = -1;
+    else if (p !== noParent) parentNode[i] = p >= 0 ? p : n + (-2 - p);
+  }
   const first = new Uint32Array(rootNode + 2);
-  for (let node = 0; node < rootNode; node++) if (isNode(node)) first[parentNode(node) + 1]++;
+  for (let node = 0; node < count; node++) if (parentNode[node] >= 0) first[parentNode[node] + 1]++;
   for (let k = 0; k <= rootNode; k++) first[k + 1] += first[k];
   const nodes = new Uint32Array(first[rootNode + 1]);
   const next = first.slice();
-  for (let node = 0; node < rootNode; node++) if (isNode(node)) nodes[next[parentNode(node)]++] = node;
-  const startOf = (node: number) => (node < n ? input.start[node] : placeholders.start[node - n]);
-  const lengthOf = (node: number) =>
-    node < n ? input.duration[node] : placeholders.end[node - n] - placeholders.start[node - n];
-  const compare = (a: number, b: number) => startOf(a) - startOf(b) || lengthOf(b) - lengthOf(a) || a - b;
-  for (let p = 0; p <= rootNode; p++) sortIfNeeded(nodes, first[p], first[p + 1], compare);
+  for (let node = 0; node < count; node++) if (parentNode[node] >= 0) nodes[next[parentNode[node]]++] = node;
+  sortSiblings(input, placeholders, { first, nodes });
   return { first, nodes };
 }
 
-/** Servers mostly send siblings in order: checking first makes the usual case linear. */
-function sortIfNeeded(
-  nodes: Uint32Array,
-  from: number,
-  to: number,
-  compare: (a: number, b: number) => number,
-): void {
-  for (let k = from + 1; k < to; k++) {
-    if (compare(nodes[k - 1], nodes[k]) > 0) {
-      nodes.subarray(from, to).sort(compare);
-      return;
+/** By (start, −duration, input order). Servers mostly send siblings in order: checking first makes that linear. */
+function sortSiblings(input: TreeInput, placeholders: Placeholders, { first, nodes }: ChildLists): void {
+  const n = input.length;
+  let { start, duration } = input;
+  if (placeholders.ids.length > 0) {
+    start = Float64Array.from({ length: n + placeholders.ids.length }, (_, node) =>
+      node < n ? input.start[node] : placeholders.start[node - n],
+    );
+    duration = Float64Array.from(start, (from, node) =>
+      node < n ? input.duration[node] : placeholders.end[node - n] - from,
+    );
+  }
+  const compare = (a: number, b: number) => start[a] - start[b] || duration[b] - duration[a] || a - b;
+  for (let p = 0; p + 1 < first.length; p++) {
+    const to = first[p + 1];
+    for (let k = first[p] + 1; k < to; k++) {
+      const a = nodes[k - 1];
+      const b = nodes[k];
+      if (start[a] < start[b] || (start[a] === start[b] && compare(a, b) < 0)) continue;
+      nodes.subarray(first[p], to).sort(compare);
+      break;
     }
   }
 }

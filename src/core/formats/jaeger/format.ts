@@ -4,12 +4,14 @@
  */
 import type { TraceBuilder } from '../../trace/builder.ts';
 import type { TraceFormat } from '../format.ts';
-import { keyReader } from '../json/keys.ts';
+import { keysOf } from '../json/keys.ts';
 import { eachItem, eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Steps } from '../json/steps.ts';
 import { eachElement, step } from '../json/steps.ts';
+import type { JaegerInput } from './input.ts';
+import { jaegerInput } from './input.ts';
 import { readProcesses } from './process.ts';
 import { readSpan } from './span.ts';
 import { readScalar } from './tags.ts';
@@ -17,16 +19,19 @@ import { readScalar } from './tags.ts';
 export const jaeger: TraceFormat = {
   id: 'jaeger',
   label: 'Jaeger JSON',
-  // Processes stand after the spans, and many servers send those in random order.
-  showsWhileRead: false,
   sniff: (head) => /"(?:data|traceID|spans|spanID|errors|processes)"/.test(head),
-  read: readDocument,
+  open: (reader, builder) => {
+    const input = jaegerInput(reader, builder);
+    return () => readDocument(input);
+  },
 };
 
-const envelopeKey = keyReader(['data', 'errors', 'spans', 'processes', 'traceID', 'warnings']);
-const elementKey = keyReader([
+const nextEnvelopeKey = keysOf(['data', 'errors', 'spans', 'processes', 'traceID', 'warnings']);
+const nextElementKey = keysOf([
   'spans',
   'processes',
+  'data',
+  'errors',
   'spanID',
   'operationName',
   'references',
@@ -40,63 +45,74 @@ const elementKey = keyReader([
   'flags',
 ]);
 
-function* readDocument(reader: JsonReader, builder: TraceBuilder): Steps {
+function* readDocument(input: JaegerInput): Steps {
+  const { reader, builder } = input;
   const first = yield* step(reader, () => reader.peek());
   if (first === Byte.openArray) {
-    yield* readList(reader, builder);
+    yield* readList(input);
     return;
   }
   if (first !== Byte.openObject) reader.fail('Expected a JSON object or array');
   if ((yield* step(reader, () => classify(reader))) === 'span') {
-    yield* readOneSpan(reader, builder);
+    yield* readOneSpan(input);
     return;
   }
-  const scope = new TraceScope(builder);
+  const scope = new TraceScope(input);
   yield* step(reader, () => reader.enterObject());
-  while (yield* step(reader, () => reader.nextKey())) {
-    const key = envelopeKey(reader);
-    if (key === 'data') yield* readData(reader, builder);
+  for (;;) {
+    const key = yield* step(reader, () => nextEnvelopeKey(reader));
+    if (key === undefined) break;
+    if (key === 'data') yield* readData(input);
     else if (key === 'errors') yield* step(reader, () => readErrors(reader, builder));
-    else yield* scope.readKey(reader, key);
+    else yield* scope.readValue(key);
   }
   scope.end();
 }
 
 /** A trace, a list of traces, or null. */
-function* readData(reader: JsonReader, builder: TraceBuilder): Steps {
+function* readData(input: JaegerInput): Steps {
+  const { reader } = input;
   const first = yield* step(reader, () => reader.peek());
-  if (first === Byte.openArray) yield* readList(reader, builder);
-  else if (first === Byte.openObject) yield* readElement(reader, builder);
+  if (first === Byte.openArray) yield* readList(input);
+  else if (first === Byte.openObject) yield* readElement(input);
   else yield* step(reader, () => reader.skip());
 }
 
-function* readList(reader: JsonReader, builder: TraceBuilder): Steps {
+function* readList(input: JaegerInput): Steps {
+  const { reader, builder } = input;
   yield* step(reader, () => reader.enterArray());
   builder.beginProcessScope();
-  while (yield* step(reader, () => reader.nextElement())) yield* readElement(reader, builder);
+  while (yield* step(reader, () => reader.nextElement())) yield* readElement(input);
 }
 
-function* readElement(reader: JsonReader, builder: TraceBuilder): Steps {
+function* readElement(input: JaegerInput): Steps {
+  const { reader } = input;
   const kind = yield* step(reader, () => classify(reader));
   if (kind === 'span') {
-    yield* readOneSpan(reader, builder);
+    yield* readOneSpan(input);
   } else if (kind === 'other') {
     yield* step(reader, () => reader.skip());
   } else {
-    const scope = new TraceScope(builder);
+    const scope = new TraceScope(input);
     yield* step(reader, () => reader.enterObject());
-    while (yield* step(reader, () => reader.nextKey())) yield* scope.readKey(reader, envelopeKey(reader));
+    for (;;) {
+      const key = yield* step(reader, () => nextEnvelopeKey(reader));
+      if (key === undefined) break;
+      yield* scope.readValue(key);
+    }
     scope.end();
   }
 }
 
-function* readOneSpan(reader: JsonReader, builder: TraceBuilder): Steps {
+function* readOneSpan(input: JaegerInput): Steps {
   yield* step(
-    reader,
-    () => readSpan(reader, builder, 0),
-    () => builder.undoSpan(),
+    input.reader,
+    () => readSpan(input, 0),
+    () => input.builder.undoSpan(),
   );
 }
+
+const traceKeys: ReadonlySet<string> = new Set(['spans', 'processes', 'data', 'errors']);
 
 /** Looks at the first telling key of an object, and goes back. */
 function classify(reader: JsonReader): 'trace' | 'span' | 'other' {
@@ -104,41 +120,39 @@ function classify(reader: JsonReader): 'trace' | 'span' | 'other' {
   const mark = reader.mark();
   let found: 'trace' | 'span' | undefined;
   reader.enterObject();
-  while (found === undefined && reader.nextKey()) {
-    const envelope = envelopeKey(reader);
-    const key = elementKey(reader);
-    if (key === 'spans' || key === 'processes' || envelope === 'data' || envelope === 'errors')
-      found = 'trace';
-    else if (key === undefined) reader.skip();
-    else found = 'span';
+  while (found === undefined) {
+    const key = nextElementKey(reader);
+    if (key === undefined) found = 'trace';
+    else if (key !== '') found = traceKeys.has(key) ? 'trace' : 'span';
+    else reader.skip();
   }
   reader.reset(mark);
-  return found ?? 'trace';
+  return found;
 }
 
 /** One trace object: what its keys say holds for its spans, in whatever order they come. */
 class TraceScope {
-  readonly #builder: TraceBuilder;
+  readonly #input: JaegerInput;
   #traceId = 0;
   #remarks: number[] = [];
 
-  constructor(builder: TraceBuilder) {
-    this.#builder = builder;
-    builder.beginProcessScope();
+  constructor(input: JaegerInput) {
+    this.#input = input;
+    input.builder.beginProcessScope();
   }
 
-  *readKey(reader: JsonReader, key: ReturnType<typeof envelopeKey>): Steps {
-    const builder = this.#builder;
+  *readValue(key: ReturnType<typeof nextEnvelopeKey>): Steps {
+    const { reader, builder } = this.#input;
     if (key === 'spans' && (yield* step(reader, () => reader.peek() === Byte.openArray))) {
       const firstSpan = builder.spans.length;
       yield* eachElement(
         reader,
-        () => readSpan(reader, builder, this.#traceId),
+        () => readSpan(this.#input, this.#traceId),
         () => builder.undoSpan(),
       );
       if (this.#traceId === 0) this.#traceId = builder.spans.traceId[firstSpan] ?? 0;
     } else if (key === 'processes') {
-      yield* step(reader, () => readProcesses(reader, builder));
+      yield* step(reader, () => readProcesses(this.#input));
     } else if (key === 'traceID') {
       this.#traceId = yield* step(reader, () => readScalar(reader, builder));
     } else if (key === 'warnings') {
@@ -150,7 +164,8 @@ class TraceScope {
 
   /** Remarks stand beside the spans, so they are passed on when the trace's id is known for sure. */
   end(): void {
-    for (const text of this.#remarks) this.#builder.remarks.push({ traceId: this.#traceId, text });
+    const { remarks } = this.#input.builder;
+    for (const text of this.#remarks) remarks.push({ traceId: this.#traceId, text });
   }
 }
 
@@ -161,16 +176,15 @@ function readTexts(reader: JsonReader, builder: TraceBuilder): number[] {
   return texts;
 }
 
-const errorKey = keyReader(['msg', 'traceID']);
+const nextErrorKey = keysOf(['msg', 'traceID']);
 
 /** `errors` beside data: partial failures, in the server's words. */
 function readErrors(reader: JsonReader, builder: TraceBuilder): void {
   const found: string[] = [];
   eachObject(reader, () => {
     const error = { msg: '', traceID: '' };
-    while (reader.nextKey()) {
-      const key = errorKey(reader);
-      if (key === undefined || reader.peek() !== Byte.quote) {
+    for (let key = nextErrorKey(reader); key !== undefined; key = nextErrorKey(reader)) {
+      if (key === '' || reader.peek() !== Byte.quote) {
         reader.skip();
       } else {
         reader.string();

@@ -1,16 +1,17 @@
 /** One span object of Jaeger's JSON, pushed into the builder. */
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { RefType } from '../../trace/trace.ts';
-import { keyReader } from '../json/keys.ts';
+import { keysOf, wordsOf } from '../json/keys.ts';
 import { eachItem, eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Micros } from '../json/scalars.ts';
 import { readMicros, readNumber } from '../json/scalars.ts';
+import type { JaegerInput } from './input.ts';
 import { readProcess } from './process.ts';
-import { readScalar, readTags } from './tags.ts';
+import { readScalar } from './tags.ts';
 
-const spanKey = keyReader([
+const nextSpanKey = keysOf([
   'traceID',
   'spanID',
   'parentSpanID',
@@ -26,7 +27,8 @@ const spanKey = keyReader([
 ]);
 
 /** @param traceId StringId of the trace it stands in; its own `traceID` goes first. */
-export function readSpan(reader: JsonReader, builder: TraceBuilder, traceId: number): void {
+export function readSpan(input: JaegerInput, traceId: number): void {
+  const { reader, builder } = input;
   if (reader.peek() !== Byte.openObject) return reader.skip();
   builder.beginSpan();
   const { span } = builder;
@@ -34,23 +36,22 @@ export function readSpan(reader: JsonReader, builder: TraceBuilder, traceId: num
   let process = -1;
   let inline = -1;
   reader.enterObject();
-  while (reader.nextKey()) {
-    const key = spanKey(reader);
-    if (key === undefined || reader.peek() === Byte.n) reader.skip();
-    else if (key === 'traceID') span.traceId = readScalar(reader, builder);
+  for (let key = nextSpanKey(reader); key !== undefined; key = nextSpanKey(reader)) {
+    if (key === '' || reader.peek() === Byte.n) reader.skip();
+    else if (key === 'traceID') span.traceId = input.traceIds.next();
     else if (key === 'spanID') span.id = readScalar(reader, builder);
     else if (key === 'parentSpanID') span.parentId = readScalar(reader, builder);
     else if (key === 'operationName') span.name = readScalar(reader, builder);
-    else if (key === 'references') readReferences(reader, builder);
+    else if (key === 'references') readReferences(input);
     else if (key === 'startTime') readStart(reader, builder);
     else if (key === 'duration') span.durationNs = Math.round(readNumber(reader) * 1000);
-    else if (key === 'tags') readTags(reader, builder, builder.attributes);
-    else if (key === 'logs') readLogs(reader, builder);
+    else if (key === 'tags') input.tags.read(builder.attributes);
+    else if (key === 'logs') readLogs(input);
     else if (key === 'processID') process = builder.processOf(readScalar(reader, builder));
-    else if (key === 'warnings') readWarnings(reader, builder);
+    else if (key === 'warnings') readWarnings(input);
     else if (reader.peek() === Byte.openObject) {
       inline = builder.processes.push();
-      readProcess(reader, builder, inline);
+      readProcess(input, inline);
     } else reader.skip();
   }
   span.process = chooseProcess(builder, process, inline);
@@ -71,38 +72,37 @@ function readStart(reader: JsonReader, { span }: TraceBuilder): void {
   span.startRest = time.rest;
 }
 
-const referenceKey = keyReader(['refType', 'traceID', 'spanID']);
-const refTypeName = keyReader(['CHILD_OF', 'FOLLOWS_FROM']);
+const nextReferenceKey = keysOf(['refType', 'traceID', 'spanID']);
+const refTypeName = wordsOf(['CHILD_OF', 'FOLLOWS_FROM']);
 
-function readReferences(reader: JsonReader, builder: TraceBuilder): void {
+function readReferences({ reader, builder, refTraceIds }: JaegerInput): void {
   eachObject(reader, () => {
     let type: number = RefType.childOf;
     let traceId = 0;
     let spanId = 0;
-    while (reader.nextKey()) {
-      const key = referenceKey(reader);
-      if (key === undefined || reader.peek() !== Byte.quote) reader.skip();
-      else if (key === 'refType') {
+    for (let key = nextReferenceKey(reader); key !== undefined; key = nextReferenceKey(reader)) {
+      if (key === '' || reader.peek() !== Byte.quote) reader.skip();
+      else if (key === 'traceID') traceId = refTraceIds.next();
+      else if (key === 'spanID') spanId = readScalar(reader, builder);
+      else {
         reader.string();
         type = refTypeName(reader) === 'FOLLOWS_FROM' ? RefType.followsFrom : RefType.childOf;
-      } else if (key === 'traceID') traceId = readScalar(reader, builder);
-      else spanId = readScalar(reader, builder);
+      }
     }
     if (spanId !== 0) builder.addReference(type, traceId, spanId);
   });
 }
 
-const logKey = keyReader(['timestamp', 'fields']);
+const nextLogKey = keysOf(['timestamp', 'fields']);
 
-function readLogs(reader: JsonReader, builder: TraceBuilder): void {
+function readLogs({ reader, builder, tags }: JaegerInput): void {
   eachObject(reader, () => {
     const at: Micros = { us: NaN, rest: 0 };
     let name = 0;
-    while (reader.nextKey()) {
-      const key = logKey(reader);
+    for (let key = nextLogKey(reader); key !== undefined; key = nextLogKey(reader)) {
       if (key === 'timestamp') readMicros(reader, at);
       else if (key === 'fields') {
-        readTags(reader, builder, builder.eventAttributes, (field, value) => {
+        tags.read(builder.eventAttributes, (field, value) => {
           if (field !== builder.eventKey || name !== 0) return false;
           name = value;
           return true;
@@ -113,6 +113,6 @@ function readLogs(reader: JsonReader, builder: TraceBuilder): void {
   });
 }
 
-function readWarnings(reader: JsonReader, builder: TraceBuilder): void {
+function readWarnings({ reader, builder }: JaegerInput): void {
   eachItem(reader, () => builder.warnings.push(readScalar(reader, builder)));
 }

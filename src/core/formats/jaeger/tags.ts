@@ -2,84 +2,85 @@
 import type { RawAttributes } from '../../trace/raw.ts';
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { AttributeType } from '../../trace/trace.ts';
-import { keyReader, literal } from '../json/keys.ts';
-import { eachItem } from '../json/objects.ts';
+import { Heads } from '../json/heads.ts';
+import { keysOf, wordsOf } from '../json/keys.ts';
+import { literal } from '../json/literal.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import { readValue, writeValue } from '../json/value.ts';
 
-const tagKey = keyReader(['key', 'type', 'value']);
-const typeName = keyReader(['string', 'bool', 'boolean', 'int64', 'float64', 'binary']);
+const nextKey = keysOf(['key', 'type', 'value']);
+const typeName = wordsOf(['string', 'bool', 'boolean', 'int64', 'float64', 'binary']);
 
-type OnTag = (key: number, value: number) => boolean;
+export type OnTag = (key: number, value: number) => boolean;
 
-/** Pushes each tag; `onTag` may take one away instead by returning true. Null and other shapes are an empty list. */
-export function readTags(
-  reader: JsonReader,
-  builder: TraceBuilder,
-  into: RawAttributes,
-  onTag?: OnTag,
-): void {
-  eachItem(reader, () => {
-    if (reader.peek() !== Byte.openObject) return reader.skip();
-    const mark = reader.mark();
-    if (readUsualTag(reader, builder, into, onTag)) return;
-    reader.reset(mark);
-    readAnyTag(reader, builder, into, onTag);
-  });
-}
+const end = literal('}');
 
-const keyFirst = literal('{"key":"');
-const thenType = literal(',"type":"');
-const ends = literal('}');
-/** The types in the order of how often they come. */
-const thenValue = (
-  [
-    ['string', AttributeType.string],
-    ['int64', AttributeType.int64],
-    ['bool', AttributeType.bool],
-    ['float64', AttributeType.float64],
-    ['binary', AttributeType.binary],
-  ] as const
-).map(([word, type]) => ({ bytes: literal(`${word}","value":`), type }));
+/** Reads the tags of one document: what it learns of them holds for the next list. */
+export class TagReader {
+  readonly #reader: JsonReader;
+  readonly #builder: TraceBuilder;
+  readonly #heads = new Heads();
 
-/** A tag as Jaeger writes it, to the letter; half of most bodies is made of these. False: it is written otherwise. */
-function readUsualTag(
-  reader: JsonReader,
-  builder: TraceBuilder,
-  into: RawAttributes,
-  onTag?: OnTag,
-): boolean {
-  if (!reader.take(keyFirst)) return false;
-  reader.restOfString();
-  const key = builder.strings.intern(reader.text, reader.from, reader.to);
-  if (!reader.take(thenType)) return false;
-  const declared = thenValue.find(({ bytes }) => reader.take(bytes));
-  if (declared === undefined) return false;
-  const seen = typeOfNext(reader);
-  const value = readScalar(reader, builder);
-  if (!reader.take(ends)) return false;
-  if (!onTag?.(key, value)) into.push(key, value, settle(declared.type, seen));
-  return true;
-}
-
-/** A tag with its keys in any order, missing or repeated. */
-function readAnyTag(reader: JsonReader, builder: TraceBuilder, into: RawAttributes, onTag?: OnTag): void {
-  let key = 0;
-  let value = 0;
-  let declared = -1;
-  let seen: number = AttributeType.empty;
-  reader.enterObject();
-  while (reader.nextKey()) {
-    const name = tagKey(reader);
-    if (name === 'key') key = readScalar(reader, builder);
-    else if (name === 'type') declared = readType(reader);
-    else if (name === 'value') {
-      seen = typeOfNext(reader);
-      value = readScalar(reader, builder);
-    } else reader.skip();
+  constructor(reader: JsonReader, builder: TraceBuilder) {
+    this.#reader = reader;
+    this.#builder = builder;
   }
-  if (!onTag?.(key, value)) into.push(key, value, settle(declared, seen));
+
+  /** Pushes each tag; `onTag` may take one away instead by returning true. Null and other shapes are an empty list. */
+  read(into: RawAttributes, onTag?: OnTag): void {
+    const reader = this.#reader;
+    if (reader.peek() !== Byte.openArray) {
+      reader.skip();
+      return;
+    }
+    reader.enterArray();
+    this.#heads.restart();
+    for (;;) {
+      const mark = reader.mark();
+      if (this.#usual(into, onTag)) continue;
+      reader.reset(mark);
+      if (!reader.nextElement()) return;
+      this.#any(into, onTag);
+    }
+  }
+
+  /** A tag like one that has been read before. False: it is not, or goes on after its value. */
+  #usual(into: RawAttributes, onTag: OnTag | undefined): boolean {
+    const reader = this.#reader;
+    const head = this.#heads.take(reader);
+    if (head === undefined) return false;
+    const seen = typeOfNext(reader);
+    const value = readScalar(reader, this.#builder);
+    if (!reader.take(end)) return false;
+    if (onTag === undefined || !onTag(head.key, value)) into.push(head.key, value, settle(head.type, seen));
+    return true;
+  }
+
+  /** A tag with its keys in any order, missing or repeated. */
+  #any(into: RawAttributes, onTag: OnTag | undefined): void {
+    const reader = this.#reader;
+    if (reader.peek() !== Byte.openObject) {
+      reader.skip();
+      return;
+    }
+    const from = reader.mark();
+    let key = 0;
+    let value = 0;
+    let declared = -1;
+    let seen: number = AttributeType.empty;
+    reader.enterObject();
+    for (let name = nextKey(reader); name !== undefined; name = nextKey(reader)) {
+      if (name === 'key') key = readScalar(reader, this.#builder);
+      else if (name === 'type') declared = readType(reader);
+      else if (name === 'value') {
+        if (key !== 0) this.#heads.learn(reader, from, key, declared);
+        seen = typeOfNext(reader);
+        value = readScalar(reader, this.#builder);
+      } else reader.skip();
+    }
+    if (onTag === undefined || !onTag(key, value)) into.push(key, value, settle(declared, seen));
+  }
 }
 
 /** The declared type, except where the value cannot be one: structures and null say so themselves. */
@@ -123,5 +124,5 @@ export function readScalar(reader: JsonReader, builder: TraceBuilder): number {
     return builder.strings.internText(writeValue(readValue(reader)));
   }
   reader.scalar();
-  return first === Byte.n ? 0 : builder.strings.intern(reader.text, reader.from, reader.to);
+  return first === Byte.n ? 0 : reader.intern(builder.strings);
 }

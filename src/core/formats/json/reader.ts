@@ -4,6 +4,11 @@
  * next chunk and asks again (`steps.ts`). Grammar: RFC 8259, as strict as JSON.parse, but values are handed out as
  * bytes, so numbers keep every digit and strings need no decoding.
  */
+import { fnvPrime, fnvSeed } from '../../base/fnv.ts';
+import type { Interner } from '../../base/interner.ts';
+import { hexValue, simpleEscapes, writeUtf8 } from './escapes.ts';
+import type { Literal } from './literal.ts';
+import { isLiteralAt } from './literal.ts';
 
 /** Thrown when the buffer ends and the document does not. Not an error: see `steps.ts`. */
 export const needMore = { name: 'needMore' } as const;
@@ -19,7 +24,7 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** A place to go back to, in one number: taken for every span, so it must cost nothing. */
+/** A place to go back to, in one small integer: taken for every span, so it must cost nothing. */
 export type Mark = number;
 
 /** Codes of the tokens that can start a value; 0 is the end of the document. */
@@ -38,13 +43,22 @@ export const Byte = {
   closeObject: 125,
 } as const;
 
+/** Room after the last byte, for literals are compared by words. */
+const padding = 4;
+
 export class JsonReader {
-  /** The bytes of the last string or number: [from, to) of `text`. Valid until the next call. */
+  /** The bytes of the last string, number or word: [from, to) of `text`. Valid until the next call. */
   text: Uint8Array = new Uint8Array(0);
   from = 0;
   to = 0;
-  #bytes: Uint8Array = new Uint8Array(0);
+  /** FNV-1a of those bytes where they are a string as it stood: it costs little while they are read. */
+  #fnv = 0;
+  #hashed = false;
+  /** One buffer for all chunks; what has been read makes room for what comes. */
+  #bytes = new Uint8Array(1 << 17);
+  #view = new DataView(this.#bytes.buffer);
   #at = 0;
+  #end = 0;
   #ended = false;
   /** Offset in the document of the buffer's first byte. */
   #base = 0;
@@ -52,19 +66,30 @@ export class JsonReader {
   #fresh = false;
   #scratch = new Uint8Array(256);
 
-  /** Appends a chunk; what has been read is forgotten, so marks taken before it are void. */
+  /** Appends a copy of a chunk; marks taken before are void. */
   feed(chunk: Uint8Array): void {
-    const rest = this.#bytes.length - this.#at;
-    this.#base += this.#at;
-    if (rest === 0) {
-      this.#bytes = chunk;
-    } else {
-      const joined = new Uint8Array(rest + chunk.length);
-      joined.set(this.#bytes.subarray(this.#at));
-      joined.set(chunk, rest);
-      this.#bytes = joined;
+    if (this.#end + chunk.length + padding > this.#bytes.length)
+      this.#makeRoom(this.buffered + chunk.length + padding);
+    this.#bytes.set(chunk, this.#end);
+    this.#end += chunk.length;
+  }
+
+  /** Moves what is unread to the front; of a larger buffer, if less than half would be free. */
+  #makeRoom(needed: number): void {
+    const unread = this.#bytes.subarray(this.#at, this.#end);
+    if (2 * needed > this.#bytes.length) {
+      this.#bytes = new Uint8Array(2 ** Math.ceil(Math.log2(2 * needed)));
+      this.#view = new DataView(this.#bytes.buffer);
     }
+    this.#bytes.set(unread);
+    this.#base += this.#at;
+    this.#end -= this.#at;
     this.#at = 0;
+  }
+
+  /** What is unread, as text, up to `length` bytes. */
+  head(length: number): string {
+    return decoder.decode(this.#bytes.subarray(this.#at, Math.min(this.#end, this.#at + length)));
   }
 
   /** No more chunks will come. */
@@ -78,7 +103,7 @@ export class JsonReader {
 
   /** Bytes that are buffered and not read. */
   get buffered(): number {
-    return this.#bytes.length - this.#at;
+    return this.#end - this.#at;
   }
 
   /** Offset in the document. */
@@ -87,13 +112,18 @@ export class JsonReader {
   }
 
   mark(): Mark {
-    return 2 * (this.#base + this.#at) + (this.#fresh ? 1 : 0);
+    return 2 * this.#at + (this.#fresh ? 1 : 0);
   }
 
-  /** Back to a mark taken since the last `feed`, or to where `feed` found the reader. */
+  /** Back to a mark taken since the last `feed`. */
   reset(mark: Mark): void {
-    this.#at = Math.floor(mark / 2) - this.#base;
-    this.#fresh = mark % 2 === 1;
+    this.#at = mark >>> 1;
+    this.#fresh = (mark & 1) === 1;
+  }
+
+  /** A copy of the bytes from a mark to where the reader is. */
+  since(mark: Mark): Uint8Array {
+    return this.#bytes.slice(mark >>> 1, this.#at);
   }
 
   fail(message: string): never {
@@ -103,8 +133,9 @@ export class JsonReader {
   /** The next byte that is not white space, without taking it; 0 at the end of the document. */
   peek(): number {
     const bytes = this.#bytes;
+    const end = this.#end;
     let at = this.#at;
-    for (; at < bytes.length; at++) {
+    for (; at < end; at++) {
       const byte = bytes[at];
       if (byte !== 32 && byte !== 10 && byte !== 13 && byte !== 9) {
         this.#at = at;
@@ -175,14 +206,15 @@ export class JsonReader {
   /** Reads a string whose opening quote has been taken. */
   restOfString(): void {
     const bytes = this.#bytes;
+    const end = this.#end;
     const from = this.#at;
-    for (let at = from; at < bytes.length; at++) {
+    let hash = fnvSeed | 0;
+    for (let at = from; at < end; at++) {
       const byte = bytes[at];
       if (byte === Byte.quote) {
-        this.text = bytes;
-        this.from = from;
-        this.to = at;
-        this.#at = at + 1;
+        this.#handOut(bytes, from, at, at + 1);
+        this.#fnv = hash;
+        this.#hashed = true;
         return;
       }
       if (byte === Byte.backslash) {
@@ -190,24 +222,38 @@ export class JsonReader {
         return;
       }
       if (byte < 32) this.#badString(at);
+      hash = Math.imul(hash ^ byte, fnvPrime);
     }
     this.#unfinished('Unfinished string');
+  }
+
+  /** Bytes [from, to) of `text` are what was read; the reader goes on at `next`. */
+  #handOut(text: Uint8Array, from: number, to: number, next: number): void {
+    this.text = text;
+    this.from = from;
+    this.to = to;
+    this.#at = next;
+    this.#hashed = false;
+  }
+
+  /** The last string, number or word as an id of `strings`. */
+  intern(strings: Interner): number {
+    return this.#hashed
+      ? strings.internHashed(this.text, this.from, this.to, this.#fnv)
+      : strings.intern(this.text, this.from, this.to);
   }
 
   /** The slow way, from the first backslash on, through a buffer of our own. */
   #escapedString(from: number, firstEscape: number): void {
     const bytes = this.#bytes;
-    let to = 0;
+    const end = this.#end;
     this.#room(firstEscape - from);
     this.#scratch.set(bytes.subarray(from, firstEscape));
-    to = firstEscape - from;
-    for (let at = firstEscape; at < bytes.length; at++) {
+    let to = firstEscape - from;
+    for (let at = firstEscape; at < end; at++) {
       const byte = bytes[at];
       if (byte === Byte.quote) {
-        this.text = this.#scratch;
-        this.from = 0;
-        this.to = to;
-        this.#at = at + 1;
+        this.#handOut(this.#scratch, 0, to, at + 1);
         return;
       }
       if (byte < 32) this.#badString(at);
@@ -216,11 +262,10 @@ export class JsonReader {
         this.#scratch[to++] = byte;
         continue;
       }
-      const kind = bytes[++at];
-      if (kind === undefined) break;
-      if (kind !== 117) {
-        const plain = simpleEscapes[kind];
-        if (plain === undefined || plain === 0) this.#badString(at);
+      if (++at === end) break;
+      if (bytes[at] !== 117) {
+        const plain = simpleEscapes[bytes[at]];
+        if (plain === undefined) this.#badString(at);
         this.#scratch[to++] = plain;
         continue;
       }
@@ -228,7 +273,7 @@ export class JsonReader {
       at += 4;
       if (code >= 0xd800 && code < 0xdc00) {
         // Where the bytes end here we cannot know whether the other half follows.
-        if (at + 2 >= bytes.length) break;
+        if (at + 2 >= end) break;
         const low = bytes[at + 1] === Byte.backslash && bytes[at + 2] === 117 ? this.#hex4(at + 3) : 0;
         if (low >= 0xdc00 && low < 0xe000) {
           code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
@@ -241,7 +286,7 @@ export class JsonReader {
   }
 
   #hex4(at: number): number {
-    if (at + 4 > this.#bytes.length) this.#unfinished('Unfinished string');
+    if (at + 4 > this.#end) this.#unfinished('Unfinished string');
     let code = 0;
     for (let k = at; k < at + 4; k++) {
       const digit = hexValue(this.#bytes[k]);
@@ -265,7 +310,7 @@ export class JsonReader {
 
   #unfinished(message: string): never {
     if (!this.#ended) throw needMore;
-    this.#at = this.#bytes.length;
+    this.#at = this.#end;
     this.fail(message);
   }
 
@@ -273,54 +318,56 @@ export class JsonReader {
   number(): void {
     this.peek();
     const bytes = this.#bytes;
+    const end = this.#end;
     const from = this.#at;
-    let at = from;
-    if (bytes[at] === Byte.minus) at++;
-    const intFrom = at;
-    while (isDigit(bytes[at])) at++;
+    const intFrom = from < end && bytes[from] === Byte.minus ? from + 1 : from;
+    let at = this.#digitsEnd(intFrom);
     let valid = at > intFrom && (bytes[intFrom] !== 48 || at === intFrom + 1);
-    if (bytes[at] === 46) {
-      const fraction = ++at;
-      while (isDigit(bytes[at])) at++;
+    if (at < end && bytes[at] === 46) {
+      const fraction = at + 1;
+      at = this.#digitsEnd(fraction);
       valid &&= at > fraction;
     }
-    if (bytes[at] === 101 || bytes[at] === 69) {
-      at++;
-      if (bytes[at] === 43 || bytes[at] === 45) at++;
-      const exponent = at;
-      while (isDigit(bytes[at])) at++;
+    if (at < end && (bytes[at] | 32) === 101) {
+      const signed = at + 1 < end && (bytes[at + 1] === 43 || bytes[at + 1] === 45);
+      const exponent = at + (signed ? 2 : 1);
+      at = this.#digitsEnd(exponent);
       valid &&= at > exponent;
     }
     // A number has no closing mark: only the byte after it says that it is whole.
-    if (at >= bytes.length && !this.#ended) throw needMore;
+    if (at >= end && !this.#ended) throw needMore;
     if (!valid) this.fail('Bad number');
-    this.text = bytes;
-    this.from = from;
-    this.to = at;
-    this.#at = at;
+    this.#handOut(bytes, from, at, at);
+  }
+
+  /** The first place from `from` on that holds no digit. */
+  #digitsEnd(from: number): number {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let at = from;
+    while (at < end && isDigit(bytes[at])) at++;
+    return at;
   }
 
   /** Reads `true`, `false` or `null` into `text`. */
-  literal(): void {
+  word(): void {
     const first = this.peek();
+    const from = this.#at;
     const word = first === Byte.t ? 'true' : first === Byte.f ? 'false' : 'null';
     for (let k = 0; k < word.length; k++) {
-      if (this.#at + k >= this.#bytes.length) this.#unfinished('Unexpected end');
-      if (this.#bytes[this.#at + k] !== word.charCodeAt(k)) this.fail('Unexpected character');
+      if (from + k >= this.#end) this.#unfinished('Unexpected end');
+      if (this.#bytes[from + k] !== word.charCodeAt(k)) this.fail('Unexpected character');
     }
-    this.text = this.#bytes;
-    this.from = this.#at;
-    this.to = this.#at + word.length;
-    this.#at += word.length;
+    this.#handOut(this.#bytes, from, from + word.length, from + word.length);
   }
 
-  /** Reads any string, number or literal into `text`; returns the byte it starts with. */
+  /** Reads any string, number or word into `text`; returns the byte it starts with. */
   scalar(): number {
     const first = this.peek();
     if (first === Byte.quote) this.#stringHere();
     else if (first === Byte.minus || isDigit(first)) this.number();
     else if (first === 0) this.fail('Unexpected end');
-    else this.literal();
+    else this.word();
     return first;
   }
 
@@ -328,26 +375,31 @@ export class JsonReader {
    * Takes `literal` if it is what the very next bytes are, for servers that always write the same JSON. Takes nothing
    * apart: who goes on from here must end where the value ends, or `reset` and read it in the ordinary way.
    */
-  take(literal: Uint8Array): boolean {
-    const bytes = this.#bytes;
-    const from = this.#at;
-    const { length } = literal;
-    if (from + length > bytes.length) return false;
-    for (let k = 0; k < length; k++) if (bytes[from + k] !== literal[k]) return false;
-    this.#at = from + length;
+  take(literal: Literal): boolean {
+    const at = this.#at;
+    if (at + literal.length > this.#end || !isLiteralAt(this.#view, at, literal)) return false;
+    this.#at = at + literal.length;
     this.#fresh = false;
     return true;
   }
 
-  /** Takes `null` if it is next. */
-  skipNull(): boolean {
-    if (this.peek() !== Byte.n) return false;
-    this.literal();
-    return true;
+  /** The same for the beginning of the next item of an array or object, with the comma before it if there must be one. */
+  takeNext(literal: Literal): boolean {
+    if (this.#fresh) return this.take(literal);
+    if (this.#bytes[this.#at] !== Byte.comma) return false;
+    this.#at++;
+    if (this.take(literal)) return true;
+    this.#at--;
+    return false;
   }
 
   /** Reads over any value. Iterative: depth costs one array slot. */
   skip(): void {
+    const start = this.peek();
+    if (start !== Byte.openObject && start !== Byte.openArray) {
+      this.scalar();
+      return;
+    }
     const open: number[] = [];
     do {
       const inside = open.at(-1);
@@ -370,44 +422,6 @@ export class JsonReader {
 }
 
 const decoder = new TextDecoder();
-const simpleEscapes: Record<number, number> = {
-  34: 34,
-  92: 92,
-  47: 47,
-  98: 8,
-  102: 12,
-  110: 10,
-  114: 13,
-  116: 9,
-};
-
 function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57;
-}
-
-function hexValue(byte: number): number {
-  if (byte >= 48 && byte <= 57) return byte - 48;
-  const lower = byte | 32;
-  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
-}
-
-/** Appends a code point; half a surrogate pair becomes U+FFFD, for UTF-8 has no form for it. */
-function writeUtf8(bytes: Uint8Array, to: number, code: number): number {
-  const point = code >= 0xd800 && code < 0xe000 ? 0xfffd : code;
-  if (point < 0x80) {
-    bytes[to++] = point;
-  } else if (point < 0x800) {
-    bytes[to++] = 0xc0 | (point >> 6);
-    bytes[to++] = 0x80 | (point & 63);
-  } else if (point < 0x10000) {
-    bytes[to++] = 0xe0 | (point >> 12);
-    bytes[to++] = 0x80 | ((point >> 6) & 63);
-    bytes[to++] = 0x80 | (point & 63);
-  } else {
-    bytes[to++] = 0xf0 | (point >> 18);
-    bytes[to++] = 0x80 | ((point >> 12) & 63);
-    bytes[to++] = 0x80 | ((point >> 6) & 63);
-    bytes[to++] = 0x80 | (point & 63);
-  }
-  return to;
 }

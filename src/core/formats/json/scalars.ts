@@ -17,16 +17,17 @@ export function readNumber(reader: JsonReader): number {
   }
   reader.scalar();
   if (first === Byte.t || first === Byte.f || first === Byte.n) return NaN;
-  const digits = shortDigits(reader);
+  const digits = plainDigits(reader);
   if (digits >= 0) return digits;
   const text = reader.asText().trim();
   return text === '' ? NaN : Number(text);
 }
 
-/** Up to 15 plain digits without building a string; −1 otherwise. */
-function shortDigits({ text, from, to }: JsonReader): number {
-  if (to - from > 15 || to === from) return -1;
-  return digitsIn(text, from, to);
+/** Up to 16 plain digits without building a string; −1 otherwise, and where a double could be off. */
+function plainDigits({ text, from, to }: JsonReader): number {
+  if (to - from > 16 || to === from) return -1;
+  const value = digitsIn(text, from, to);
+  return value <= Number.MAX_SAFE_INTEGER ? value : -1;
 }
 
 function digitsIn(text: Uint8Array, from: number, to: number): number {

@@ -40,5 +40,6 @@ export function* eachElement(reader: JsonReader, read: () => void, undo?: () => 
       undo?.();
     }
     yield;
+    mark = reader.mark();
   }
 }

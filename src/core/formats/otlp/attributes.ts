@@ -2,15 +2,16 @@
 import type { TraceBuilder } from '../../trace/builder.ts';
 import type { RawAttributes } from '../../trace/raw.ts';
 import { AttributeType } from '../../trace/trace.ts';
-import { keyReader, literal } from '../json/keys.ts';
-import { eachItem } from '../json/objects.ts';
-import type { JsonReader } from '../json/reader.ts';
+import { Heads } from '../json/heads.ts';
+import { keysOf } from '../json/keys.ts';
+import { literal } from '../json/literal.ts';
+import type { JsonReader, Mark } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { JsonValue } from '../json/value.ts';
 import { JsonNumber, readValue, writeValue } from '../json/value.ts';
 
-const attributeKey = keyReader(['key', 'value']);
-const anyValueKey = keyReader([
+const nextKey = keysOf(['key', 'value']);
+const nextValueKey = keysOf([
   'stringValue',
   'string_value',
   'boolValue',
@@ -38,106 +39,105 @@ const scalarTypes: Readonly<Record<string, number>> = {
 /** `stringValue`, `string_value` → `string` */
 const kindOf = (key: string) => key.replace(/_?[vV]alue$/, '');
 
-type OnAttribute = (key: number, value: number) => boolean;
+export type OnAttribute = (key: number, value: number) => boolean;
 
-/** Pushes each attribute; `onAttribute` may take one away instead by returning true. */
-export function readAttributes(
-  reader: JsonReader,
-  builder: TraceBuilder,
-  into: RawAttributes,
-  onAttribute?: OnAttribute,
-): void {
-  eachItem(reader, () => {
-    if (reader.peek() !== Byte.openObject) return reader.skip();
-    const mark = reader.mark();
-    if (readUsualAttribute(reader, builder, into, onAttribute)) return;
-    reader.reset(mark);
-    readAnyAttribute(reader, builder, into, onAttribute);
-  });
-}
-
-const keyFirst = literal('{"key":"');
-const thenValue = literal(',"value":{"');
 const ends = literal('}}');
-/** The values in the order of how often they come. */
-const kinds = (
-  [
-    ['string', AttributeType.string],
-    ['int', AttributeType.int64],
-    ['bool', AttributeType.bool],
-    ['double', AttributeType.float64],
-  ] as const
-).map(([word, type]) => ({ bytes: literal(`${word}Value":`), type }));
 
-/** An attribute as Go's and most other writers have it, to the letter. False: it is written otherwise. */
-function readUsualAttribute(
-  reader: JsonReader,
-  builder: TraceBuilder,
-  into: RawAttributes,
-  onAttribute?: OnAttribute,
-): boolean {
-  if (!reader.take(keyFirst)) return false;
-  reader.restOfString();
-  const key = builder.strings.intern(reader.text, reader.from, reader.to);
-  if (!reader.take(thenValue)) return false;
-  const kind = kinds.find(({ bytes }) => reader.take(bytes));
-  const first = kind === undefined ? Byte.n : reader.peek();
-  if (kind === undefined || first === Byte.n || first === Byte.openObject || first === Byte.openArray)
-    return false;
-  reader.scalar();
-  const value = builder.strings.intern(reader.text, reader.from, reader.to);
-  if (!reader.take(ends)) return false;
-  if (!onAttribute?.(key, value)) into.push(key, value, kind.type);
-  return true;
-}
+/** Reads the attributes of one document: what it learns of them holds for the next list. */
+export class AttributeReader {
+  readonly #reader: JsonReader;
+  readonly #builder: TraceBuilder;
+  readonly #heads = new Heads();
+  /** Type of the value read last. */
+  #type: number = AttributeType.empty;
 
-/** An attribute with its keys in any order, or with a value that has parts. */
-function readAnyAttribute(
-  reader: JsonReader,
-  builder: TraceBuilder,
-  into: RawAttributes,
-  onAttribute?: OnAttribute,
-): void {
-  let key = 0;
-  let value = 0;
-  found.type = AttributeType.empty;
-  reader.enterObject();
-  while (reader.nextKey()) {
-    const name = attributeKey(reader);
-    if (name === 'key' && reader.peek() === Byte.quote) {
-      reader.string();
-      key = builder.strings.intern(reader.text, reader.from, reader.to);
-    } else if (name === 'value') value = readAnyValue(reader, builder);
-    else reader.skip();
+  constructor(reader: JsonReader, builder: TraceBuilder) {
+    this.#reader = reader;
+    this.#builder = builder;
   }
-  if (!onAttribute?.(key, value)) into.push(key, value, found.type);
-}
 
-/** Type of the value read last. */
-const found: { type: number } = { type: AttributeType.empty };
-
-function readAnyValue(reader: JsonReader, builder: TraceBuilder): number {
-  if (reader.peek() !== Byte.openObject) {
-    reader.skip();
-    return 0;
-  }
-  let value = 0;
-  reader.enterObject();
-  while (reader.nextKey()) {
-    const key = anyValueKey(reader);
-    const first = reader.peek();
-    if (key === undefined || first === Byte.n) {
+  /** Pushes each attribute; `onAttribute` may take one away instead by returning true. */
+  read(into: RawAttributes, onAttribute?: OnAttribute): void {
+    const reader = this.#reader;
+    if (reader.peek() !== Byte.openArray) {
       reader.skip();
-    } else if (first === Byte.openObject || first === Byte.openArray) {
-      value = builder.strings.internText(writeValue(plainValue(key, readValue(reader))));
-      found.type = AttributeType.json;
-    } else {
-      reader.scalar();
-      value = builder.strings.intern(reader.text, reader.from, reader.to);
-      found.type = scalarTypes[kindOf(key)] ?? AttributeType.string;
+      return;
+    }
+    reader.enterArray();
+    this.#heads.restart();
+    for (;;) {
+      const mark = reader.mark();
+      if (this.#usual(into, onAttribute)) continue;
+      reader.reset(mark);
+      if (!reader.nextElement()) return;
+      this.#any(into, onAttribute);
     }
   }
-  return value;
+
+  /** An attribute like one that has been read before. False: it is not, or its value has parts. */
+  #usual(into: RawAttributes, onAttribute: OnAttribute | undefined): boolean {
+    const reader = this.#reader;
+    const head = this.#heads.take(reader);
+    if (head === undefined) return false;
+    const first = reader.peek();
+    if (first === Byte.n || first === Byte.openObject || first === Byte.openArray) return false;
+    reader.scalar();
+    const value = reader.intern(this.#builder.strings);
+    if (!reader.take(ends)) return false;
+    if (onAttribute === undefined || !onAttribute(head.key, value)) into.push(head.key, value, head.type);
+    return true;
+  }
+
+  /** An attribute with its keys in any order, or with a value that has parts. */
+  #any(into: RawAttributes, onAttribute: OnAttribute | undefined): void {
+    const reader = this.#reader;
+    if (reader.peek() !== Byte.openObject) {
+      reader.skip();
+      return;
+    }
+    const from = reader.mark();
+    let key = 0;
+    let value = 0;
+    this.#type = AttributeType.empty;
+    reader.enterObject();
+    for (let name = nextKey(reader); name !== undefined; name = nextKey(reader)) {
+      if (name === 'key' && reader.peek() === Byte.quote) {
+        reader.string();
+        key = reader.intern(this.#builder.strings);
+      } else if (name === 'value') value = this.#anyValue(from, key);
+      else reader.skip();
+    }
+    if (onAttribute === undefined || !onAttribute(key, value)) into.push(key, value, this.#type);
+  }
+
+  /** @param from where the attribute begins, with what has been read of it so far */
+  #anyValue(from: Mark, attribute: number): number {
+    const reader = this.#reader;
+    const { strings } = this.#builder;
+    if (reader.peek() !== Byte.openObject) {
+      reader.skip();
+      return 0;
+    }
+    let value = 0;
+    let count = 0;
+    reader.enterObject();
+    for (let key = nextValueKey(reader); key !== undefined; key = nextValueKey(reader)) {
+      const first = reader.peek();
+      count++;
+      if (key === '' || first === Byte.n) {
+        reader.skip();
+      } else if (first === Byte.openObject || first === Byte.openArray) {
+        value = strings.internText(writeValue(plainValue(key, readValue(reader))));
+        this.#type = AttributeType.json;
+      } else {
+        this.#type = scalarTypes[kindOf(key)] ?? AttributeType.string;
+        if (attribute !== 0 && count === 1) this.#heads.learn(reader, from, attribute, this.#type);
+        reader.scalar();
+        value = reader.intern(strings);
+      }
+    }
+    return value;
+  }
 }
 
 /** Deeper structures than this are shown as they came: nobody reads them, and nothing here may recurse without bound. */
@@ -172,7 +172,7 @@ function unwrap(anyValue: JsonValue, depth: number): JsonValue {
   return null;
 }
 
-/** The strings of a value that `readAnyValue` stored as JSON. */
+/** The strings of a value that was stored as JSON. */
 export function stringsIn(json: string): string[] {
   const value: unknown = JSON.parse(json);
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];

@@ -5,44 +5,48 @@
  */
 import type { TraceBuilder } from '../../trace/builder.ts';
 import type { TraceFormat } from '../format.ts';
-import { keyReader } from '../json/keys.ts';
+import { keysOf } from '../json/keys.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Steps } from '../json/steps.ts';
 import { eachElement, step } from '../json/steps.ts';
-import { readAttributes } from './attributes.ts';
+import type { OtlpInput } from './input.ts';
+import { otlpInput } from './input.ts';
 import { readSpan } from './span.ts';
 
 export const otlp: TraceFormat = {
   id: 'otlp',
   label: 'OTLP JSON',
-  showsWhileRead: true,
   sniff: (head) => {
     const telling =
       /"(resourceSpans|resource_spans|batches|result|scopeSpans|data|traceID|spans|processes)"/.exec(head);
     return telling !== null && /^(resource|batches|result|scope)/.test(telling[1]);
   },
-  read: readEnvelope,
+  open: (reader, builder) => {
+    const input = otlpInput(reader, builder);
+    return () => readEnvelope(input);
+  },
 };
 
-const envelopeKey = keyReader(['resourceSpans', 'resource_spans', 'batches', 'result', 'trace', 'error']);
-const resourceSpansKey = keyReader([
+const nextEnvelopeKey = keysOf(['resourceSpans', 'resource_spans', 'batches', 'result', 'trace', 'error']);
+const nextResourceSpansKey = keysOf([
   'resource',
   'scopeSpans',
   'scope_spans',
   'instrumentationLibrarySpans',
   'instrumentation_library_spans',
 ]);
-const scopeSpansKey = keyReader(['scope', 'instrumentationLibrary', 'instrumentation_library', 'spans']);
+const nextScopeSpansKey = keysOf(['scope', 'instrumentationLibrary', 'instrumentation_library', 'spans']);
 
 /** Wrappers stand in each other at most this deep: `{result: {trace: {resourceSpans}}}`. */
 const deepest = 4;
 
-function* readEnvelope(reader: JsonReader, builder: TraceBuilder, depth = 0): Steps {
+function* readEnvelope(input: OtlpInput, depth = 0): Steps {
+  const { reader, builder } = input;
   const first = yield* step(reader, () => reader.peek());
   if (first === Byte.openArray) {
     yield* step(reader, () => reader.enterArray());
-    while (yield* step(reader, () => reader.nextElement())) yield* readEnvelope(reader, builder, depth + 1);
+    while (yield* step(reader, () => reader.nextElement())) yield* readEnvelope(input, depth + 1);
     return;
   }
   if (first !== Byte.openObject || depth > deepest) {
@@ -50,12 +54,13 @@ function* readEnvelope(reader: JsonReader, builder: TraceBuilder, depth = 0): St
     return;
   }
   yield* step(reader, () => reader.enterObject());
-  while (yield* step(reader, () => reader.nextKey())) {
-    const key = envelopeKey(reader);
-    if (key === 'result' || key === 'trace') yield* readEnvelope(reader, builder, depth + 1);
+  for (;;) {
+    const key = yield* step(reader, () => nextEnvelopeKey(reader));
+    if (key === undefined) return;
+    if (key === 'result' || key === 'trace') yield* readEnvelope(input, depth + 1);
     else if (key === 'error') builder.messages.push(yield* step(reader, () => readErrorText(reader)));
-    else if (key === undefined) yield* step(reader, () => reader.skip());
-    else yield* readObjects(reader, () => readResourceSpans(reader, builder));
+    else if (key === '') yield* step(reader, () => reader.skip());
+    else yield* readObjects(reader, () => readResourceSpans(input));
   }
 }
 
@@ -72,38 +77,43 @@ function* readObjects(reader: JsonReader, readObject: () => Steps): Steps {
   }
 }
 
-function* readResourceSpans(reader: JsonReader, builder: TraceBuilder): Steps {
+function* readResourceSpans(input: OtlpInput): Steps {
+  const { reader, builder } = input;
   // The resource may come after its spans: they point at its row from the start.
   const process = builder.processes.push();
   yield* step(reader, () => reader.enterObject());
-  while (yield* step(reader, () => reader.nextKey())) {
-    const key = resourceSpansKey(reader);
-    if (key === 'resource') yield* step(reader, () => readResource(reader, builder, process));
-    else if (key === undefined) yield* step(reader, () => reader.skip());
-    else yield* readObjects(reader, () => readScopeSpans(reader, builder, process));
+  for (;;) {
+    const key = yield* step(reader, () => nextResourceSpansKey(reader));
+    if (key === undefined) return;
+    if (key === 'resource') yield* step(reader, () => readResource(input, process));
+    else if (key === '') yield* step(reader, () => reader.skip());
+    else yield* readObjects(reader, () => readScopeSpans(input, process));
   }
 }
 
-function* readScopeSpans(reader: JsonReader, builder: TraceBuilder, process: number): Steps {
-  const fromSpan = builder.spans.length;
-  let scope: Scope = { name: 0, version: 0 };
+function* readScopeSpans(input: OtlpInput, process: number): Steps {
+  const { reader, builder } = input;
+  builder.beginShared();
   yield* step(reader, () => reader.enterObject());
-  while (yield* step(reader, () => reader.nextKey())) {
-    const key = scopeSpansKey(reader);
-    if (key === undefined) yield* step(reader, () => reader.skip());
-    else if (key !== 'spans') scope = yield* step(reader, () => readScope(reader, builder));
-    else if ((yield* step(reader, () => reader.peek())) !== Byte.openArray)
+  for (;;) {
+    const key = yield* step(reader, () => nextScopeSpansKey(reader));
+    if (key === undefined) break;
+    if (key === '') yield* step(reader, () => reader.skip());
+    else if (key !== 'spans') {
+      const scope = yield* step(reader, () => readScope(reader, builder));
+      builder.shareAttribute('otel.scope.name', scope.name);
+      builder.shareAttribute('otel.scope.version', scope.version);
+    } else if ((yield* step(reader, () => reader.peek())) !== Byte.openArray)
       yield* step(reader, () => reader.skip());
     else {
       yield* eachElement(
         reader,
-        () => readSpan(reader, builder, process),
+        () => readSpan(input, process),
         () => builder.undoSpan(),
       );
     }
   }
-  builder.shareAttribute(fromSpan, 'otel.scope.name', scope.name);
-  builder.shareAttribute(fromSpan, 'otel.scope.version', scope.version);
+  builder.endShared();
 }
 
 interface Scope {
@@ -111,7 +121,7 @@ interface Scope {
   readonly version: number;
 }
 
-const scopeKey = keyReader(['name', 'version']);
+const nextScopeKey = keysOf(['name', 'version']);
 
 function readScope(reader: JsonReader, builder: TraceBuilder): Scope {
   const scope = { name: 0, version: 0 };
@@ -120,30 +130,29 @@ function readScope(reader: JsonReader, builder: TraceBuilder): Scope {
     return scope;
   }
   reader.enterObject();
-  while (reader.nextKey()) {
-    const key = scopeKey(reader);
-    if (key === undefined || reader.peek() !== Byte.quote) {
+  for (let key = nextScopeKey(reader); key !== undefined; key = nextScopeKey(reader)) {
+    if (key === '' || reader.peek() !== Byte.quote) {
       reader.skip();
     } else {
       reader.string();
-      scope[key] = builder.strings.intern(reader.text, reader.from, reader.to);
+      scope[key] = reader.intern(builder.strings);
     }
   }
   return scope;
 }
 
-const resourceKey = keyReader(['attributes']);
+const nextResourceKey = keysOf(['attributes']);
 
-function readResource(reader: JsonReader, builder: TraceBuilder, process: number): void {
+function readResource({ reader, builder, attributes }: OtlpInput, process: number): void {
   if (reader.peek() !== Byte.openObject) return reader.skip();
   const attrsFrom = builder.processAttributes.length;
   let service = 0;
   reader.enterObject();
-  while (reader.nextKey()) {
-    if (resourceKey(reader) === undefined) reader.skip();
+  for (let key = nextResourceKey(reader); key !== undefined; key = nextResourceKey(reader)) {
+    if (key === '') reader.skip();
     else
-      readAttributes(reader, builder, builder.processAttributes, (key, value) => {
-        if (key !== builder.serviceNameKey || value === 0) return false;
+      attributes.read(builder.processAttributes, (name, value) => {
+        if (name !== builder.serviceNameKey || value === 0) return false;
         service = value;
         return true;
       });
@@ -153,7 +162,7 @@ function readResource(reader: JsonReader, builder: TraceBuilder, process: number
   }
 }
 
-const errorKey = keyReader(['message']);
+const nextErrorKey = keysOf(['message']);
 
 /** grpc-gateway tells of a failure in the middle of a stream by an object in place of a result. */
 function readErrorText(reader: JsonReader): string {
@@ -163,8 +172,8 @@ function readErrorText(reader: JsonReader): string {
   }
   let message = 'The server reports an error.';
   reader.enterObject();
-  while (reader.nextKey()) {
-    if (errorKey(reader) === undefined || reader.peek() !== Byte.quote) reader.skip();
+  for (let key = nextErrorKey(reader); key !== undefined; key = nextErrorKey(reader)) {
+    if (key === '' || reader.peek() !== Byte.quote) reader.skip();
     else {
       reader.string();
       message = reader.asText();

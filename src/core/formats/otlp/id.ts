@@ -9,14 +9,15 @@ export function readText(reader: JsonReader, builder: TraceBuilder): number {
     return 0;
   }
   reader.string();
-  return builder.strings.intern(reader.text, reader.from, reader.to);
+  return reader.intern(builder.strings);
 }
 
 /** An id in hex, or in base64 as proto3 JSON has bytes. Empty and all-zero ids are none. */
 export function readId(reader: JsonReader, builder: TraceBuilder, bytes: number): number {
   const id = readText(reader, builder);
+  if (id === 0) return 0;
   const { text, from, to } = reader;
-  if (id === 0 || to - from === 2 * bytes) return isZero(text, from, to) ? 0 : id;
+  if (to - from === 2 * bytes) return isZero(text, from, to) ? 0 : id;
   const base64 = Math.ceil((bytes * 4) / 3);
   if (to - from !== base64 && to - from !== Math.ceil(bytes / 3) * 4) return id;
   const hex = hexOfBase64(reader.asText());

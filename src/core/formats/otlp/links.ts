@@ -5,11 +5,10 @@
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { RawAttributes } from '../../trace/raw.ts';
 import { RefType } from '../../trace/trace.ts';
-import { keyReader } from '../json/keys.ts';
+import { keysOf } from '../json/keys.ts';
 import { eachObject } from '../json/objects.ts';
-import type { JsonReader } from '../json/reader.ts';
-import { readAttributes } from './attributes.ts';
 import { readId } from './id.ts';
+import type { OtlpInput } from './input.ts';
 
 export interface Link {
   traceId: number;
@@ -19,23 +18,22 @@ export interface Link {
   readonly attributes: RawAttributes;
 }
 
-const linkKey = keyReader(['traceId', 'trace_id', 'spanId', 'span_id', 'attributes']);
+const nextKey = keysOf(['traceId', 'trace_id', 'spanId', 'span_id', 'attributes']);
 
-export function readLinks(reader: JsonReader, builder: TraceBuilder): Link[] {
+export function readLinks(input: OtlpInput): Link[] {
   const links: Link[] = [];
-  eachObject(reader, () => links.push(readLink(reader, builder)));
+  eachObject(input.reader, () => links.push(readLink(input)));
   return links;
 }
 
-function readLink(reader: JsonReader, builder: TraceBuilder): Link {
+function readLink({ reader, builder, attributes }: OtlpInput): Link {
   const link: Link = { traceId: 0, spanId: 0, type: RefType.followsFrom, attributes: new RawAttributes() };
-  while (reader.nextKey()) {
-    const key = linkKey(reader);
-    if (key === undefined) reader.skip();
+  for (let key = nextKey(reader); key !== undefined; key = nextKey(reader)) {
+    if (key === '') reader.skip();
     else if (key === 'traceId' || key === 'trace_id') link.traceId = readId(reader, builder, 16);
     else if (key === 'spanId' || key === 'span_id') link.spanId = readId(reader, builder, 8);
     else {
-      readAttributes(reader, builder, link.attributes, (name, value) => {
+      attributes.read(link.attributes, (name, value) => {
         if (name !== builder.refTypeKey) return false;
         if (builder.isChildOf(value)) link.type = RefType.childOf;
         return true;

@@ -1,18 +1,19 @@
 /** One span object of OTLP JSON, pushed into the builder. */
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { AttributeType, SpanKind, SpanStatus } from '../../trace/trace.ts';
-import { keyReader } from '../json/keys.ts';
+import { keysOf } from '../json/keys.ts';
 import { eachObject } from '../json/objects.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
 import type { Micros } from '../json/scalars.ts';
 import { readNanos, readNumber } from '../json/scalars.ts';
-import { readAttributes, stringsIn } from './attributes.ts';
+import { stringsIn } from './attributes.ts';
 import { readId, readText } from './id.ts';
+import type { OtlpInput } from './input.ts';
 import type { Link } from './links.ts';
 import { pushLinks, readLinks } from './links.ts';
 
-const spanKey = keyReader([
+const nextSpanKey = keysOf([
   'traceId',
   'trace_id',
   'spanId',
@@ -33,28 +34,31 @@ const spanKey = keyReader([
   'trace_state',
 ]);
 
-export function readSpan(reader: JsonReader, builder: TraceBuilder, process: number): void {
+const start: Micros = { us: NaN, rest: 0 };
+const end: Micros = { us: NaN, rest: 0 };
+const noLinks: readonly Link[] = [];
+
+export function readSpan(input: OtlpInput, process: number): void {
+  const { reader, builder } = input;
   if (reader.peek() !== Byte.openObject) return reader.skip();
   builder.beginSpan();
   const { span } = builder;
   span.process = process;
-  const start: Micros = { us: NaN, rest: 0 };
-  const end: Micros = { us: NaN, rest: 0 };
-  let links: readonly Link[] = [];
+  start.us = end.us = NaN;
+  let links = noLinks;
   reader.enterObject();
-  while (reader.nextKey()) {
-    const key = spanKey(reader);
-    if (key === undefined || reader.peek() === Byte.n) reader.skip();
-    else if (key === 'traceId' || key === 'trace_id') span.traceId = readId(reader, builder, 16);
+  for (let key = nextSpanKey(reader); key !== undefined; key = nextSpanKey(reader)) {
+    if (key === '' || reader.peek() === Byte.n) reader.skip();
+    else if (key === 'traceId' || key === 'trace_id') span.traceId = input.traceIds.next();
     else if (key === 'spanId' || key === 'span_id') span.id = readId(reader, builder, 8);
     else if (key === 'parentSpanId' || key === 'parent_span_id') span.parentId = readId(reader, builder, 8);
     else if (key === 'name') span.name = readText(reader, builder);
     else if (key === 'kind') span.kind = readEnum(reader, kindNames);
     else if (key === 'startTimeUnixNano' || key === 'start_time_unix_nano') readNanos(reader, start);
     else if (key === 'endTimeUnixNano' || key === 'end_time_unix_nano') readNanos(reader, end);
-    else if (key === 'attributes') readSpanAttributes(reader, builder);
-    else if (key === 'events') readEvents(reader, builder);
-    else if (key === 'links') links = readLinks(reader, builder);
+    else if (key === 'attributes') readSpanAttributes(input);
+    else if (key === 'events') readEvents(input);
+    else if (key === 'links') links = readLinks(input);
     else if (key === 'status') readStatus(reader, builder);
     else pushText(builder, 'w3c.tracestate', readText(reader, builder));
   }
@@ -92,21 +96,20 @@ function readEnum(reader: JsonReader, names: ReadonlyMap<string, number>): numbe
   return value >= 0 && value <= names.size && Number.isInteger(value) ? value : 0;
 }
 
-const statusKey = keyReader(['code', 'message']);
+const nextStatusKey = keysOf(['code', 'message']);
 
 function readStatus(reader: JsonReader, builder: TraceBuilder): void {
   if (reader.peek() !== Byte.openObject) return reader.skip();
   reader.enterObject();
-  while (reader.nextKey()) {
-    const key = statusKey(reader);
+  for (let key = nextStatusKey(reader); key !== undefined; key = nextStatusKey(reader)) {
     if (key === 'code') builder.span.status = readEnum(reader, statusNames);
     else if (key === 'message') pushText(builder, 'otel.status_description', readText(reader, builder));
     else reader.skip();
   }
 }
 
-function readSpanAttributes(reader: JsonReader, builder: TraceBuilder): void {
-  readAttributes(reader, builder, builder.attributes, (key, value) => {
+function readSpanAttributes({ attributes, builder }: OtlpInput): void {
+  attributes.read(builder.attributes, (key, value) => {
     if (key !== builder.warningsKey) return false;
     // Jaeger sends its remarks along as an attribute of this name.
     for (const text of stringsIn(builder.strings.text(value)))
@@ -115,17 +118,16 @@ function readSpanAttributes(reader: JsonReader, builder: TraceBuilder): void {
   });
 }
 
-const eventKey = keyReader(['timeUnixNano', 'time_unix_nano', 'name', 'attributes']);
+const nextEventKey = keysOf(['timeUnixNano', 'time_unix_nano', 'name', 'attributes']);
 
-function readEvents(reader: JsonReader, builder: TraceBuilder): void {
+function readEvents({ reader, builder, attributes }: OtlpInput): void {
   eachObject(reader, () => {
     const at: Micros = { us: NaN, rest: 0 };
     let name = 0;
-    while (reader.nextKey()) {
-      const key = eventKey(reader);
-      if (key === undefined) reader.skip();
+    for (let key = nextEventKey(reader); key !== undefined; key = nextEventKey(reader)) {
+      if (key === '') reader.skip();
       else if (key === 'name') name = readText(reader, builder);
-      else if (key === 'attributes') readAttributes(reader, builder, builder.eventAttributes);
+      else if (key === 'attributes') attributes.read(builder.eventAttributes);
       else readNanos(reader, at);
     }
     builder.addEvent(at.us, at.rest, name);

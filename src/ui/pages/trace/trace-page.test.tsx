@@ -37,7 +37,7 @@ function decode(drawing: string): Trace {
   reader.feed(new TextEncoder().encode(JSON.stringify({ data: [traceFromText(drawing)] })));
   reader.end();
   const builder = new TraceBuilder();
-  for (const _ of jaeger.read(reader, builder));
+  for (const _ of jaeger.open(reader, builder)());
   return builder.build()[0];
 }
 
