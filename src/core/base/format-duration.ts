@@ -2,6 +2,8 @@
  * Durations for people: µs, ms, s, min, h with three significant digits (`712 ms`, `1.24 s`, `2 min 5 s`, `1 h 3 min`).
  * One definition for the whole product; the exact value goes into tooltips and the clipboard by `exactDuration`.
  */
+import { formatCount } from './format-count.ts';
+
 const second = 1e9;
 
 /** @param ns nanoseconds, may be negative. */
@@ -38,5 +40,10 @@ function join(big: number, bigUnit: string, small: number, smallUnit: string): s
 
 /** Every digit: `712,345.678 µs`. For tooltips and the clipboard. */
 export function exactDuration(ns: number): string {
-  return `${(ns / 1e3).toLocaleString('en-US', { maximumFractionDigits: 3 })} µs`;
+  if (!Number.isFinite(ns)) return '–';
+  const whole = Math.round(Math.abs(ns));
+  const rest = String(whole % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
+  return `${ns < 0 ? '-' : ''}${formatCount(Math.floor(whole / 1000))}${rest === '' ? '' : `.${rest}`} µs`;
 }

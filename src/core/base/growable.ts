@@ -25,9 +25,10 @@ export function capacityFor(needed: number, capacity: number): number {
   return next;
 }
 
-/** The first `length` values in a column of just that size; the column given is given up. */
-export function trimmed<C extends Column>(column: C, length: number): C {
-  const exact = column.slice(0, length) as C;
+/** `column` with no more room than it needs; if it has much more, it is copied and given up. */
+export function compacted<C extends Column>(column: C): C {
+  if (column.buffer.byteLength <= 1.1 * column.byteLength) return column;
+  const exact = column.slice() as C;
   release(column);
   return exact;
 }

@@ -4,7 +4,7 @@
  * memory. Id 0 is the empty string.
  */
 import { fnv1a } from './fnv.ts';
-import { capacityFor, grown, release, trimmed } from './growable.ts';
+import { capacityFor, grown, release } from './growable.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -94,13 +94,14 @@ export class Interner {
     };
   }
 
-  /** All strings, moved out. The interner is of no use after. */
+  /** All strings, in the interner's own memory: it is of no use after. */
   moveOut(): InternedStrings {
-    const { length } = this;
-    const bytes = trimmed(this.#bytes, this.#used);
-    const offsets = trimmed(this.#offsets, length + 1);
-    this.discard();
-    return { length, bytes, offsets };
+    release(this.#slots);
+    return {
+      length: this.length,
+      bytes: this.#bytes.subarray(0, this.#used),
+      offsets: this.#offsets.subarray(0, this.length + 1),
+    };
   }
 
   /** Gives the memory back at once. The interner is of no use after. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileBody } from '#mocks/arbitraries.ts';
 import { generateMock } from '#mocks/generate.ts';
+import { mix } from '#mocks/random.ts';
 import { scenarios } from '#mocks/scenarios/list.ts';
 import { toJaeger } from '#mocks/to-jaeger.ts';
 import { toOtlp } from '#mocks/to-otlp.ts';
@@ -26,6 +27,18 @@ function decodeInChunks(bytes: Uint8Array, sizes: readonly number[]): Decoded {
     at += size;
   }
   return decoder.end();
+}
+
+const otlpBody = (seed: number) =>
+  JSON.stringify({ resourceSpans: toOtlp(generateMock({ seed, spans: 40, shape: 'bushy' })) });
+
+/** The same value, with the keys of each object in an order of its own. */
+function shuffled(value: unknown, seed: number): unknown {
+  if (Array.isArray(value)) return value.map((entry, i) => shuffled(entry, seed + i));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, entry], i) => ({ key, entry, rank: mix(seed, i) }));
+  entries.sort((a, b) => a.rank - b.rank);
+  return Object.fromEntries(entries.map(({ key, entry }, i) => [key, shuffled(entry, seed + 7 * i + 1)]));
 }
 
 /** Everything a trace says, as plain values. */
@@ -96,9 +109,26 @@ describe('decoding hostile traces', () => {
     );
   });
 
+  it('reads the same however it is written: blanks, and keys in any order', () => {
+    const bodies = fc.oneof(
+      hostileBody,
+      fc.nat({ max: 50 }).map((seed) => otlpBody(seed)),
+      fc
+        .nat({ max: 50 })
+        .map((seed) => JSON.stringify({ data: [toJaeger(generateMock({ seed, spans: 30 }))] })),
+    );
+    fc.assert(
+      fc.property(bodies, fc.integer({ min: 0, max: 2 }), fc.nat(), (body, indent, seed) => {
+        const rewritten = JSON.stringify(shuffled(JSON.parse(body), seed), undefined, indent);
+        expect(decode(bytesOf(rewritten)).traces.map(contents)).toEqual(
+          decode(bytesOf(body)).traces.map(contents),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('is not disturbed by a look at what has been read so far', () => {
-    const otlpBody = (seed: number) =>
-      JSON.stringify({ resourceSpans: toOtlp(generateMock({ seed, spans: 40, shape: 'bushy' })) });
     fc.assert(
       fc.property(
         fc.nat({ max: 50 }),

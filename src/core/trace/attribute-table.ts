@@ -1,5 +1,4 @@
 /** Raw attributes as a table of a trace. */
-import { trimmed } from '../base/growable.ts';
 import type { RawAttributes } from './raw.ts';
 import type { AttributeTable } from './trace.ts';
 
@@ -8,13 +7,12 @@ export function copyAttributes(from: RawAttributes, begin: number, end: number, 
   for (let a = begin; a < end; a++) to.push(from.key[a], from.value[a], from.type[a]);
 }
 
-/** The table itself, in columns of just its length. The raw one is empty after. */
-export function tableOf(raw: RawAttributes): AttributeTable {
-  const { length } = raw;
+/** The raw table itself, taken over: nothing more may be pushed. */
+export function tableOf({ length, key, value, type }: RawAttributes): AttributeTable {
   return {
     length,
-    key: trimmed(raw.key, length),
-    value: trimmed(raw.value, length),
-    type: trimmed(raw.type, length),
+    key: key.subarray(0, length),
+    value: value.subarray(0, length),
+    type: type.subarray(0, length),
   };
 }

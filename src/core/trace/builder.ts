@@ -15,6 +15,7 @@ import {
   RawReferences,
   RawSpans,
   releaseDocument,
+  releaseRest,
   unknownService,
   withCopies,
 } from './raw.ts';
@@ -214,7 +215,9 @@ export class TraceBuilder implements RawDocument {
 
   /** The traces, in the order in which they were first seen. The builder is empty after. */
   build(): Trace[] {
-    return assemble(this, false);
+    const traces = assemble(this, false);
+    releaseRest(this);
+    return traces;
   }
 
   /**

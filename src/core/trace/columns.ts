@@ -2,7 +2,6 @@
  * The last step of building: the columns of one Trace in the order of its tree. Tables that spans point into (attributes,
  * events, references) are taken over as they are, in the order in which they were read.
  */
-import { trimmed } from '../base/growable.ts';
 import { copyAttributes, tableOf } from './attribute-table.ts';
 import { collectIssues } from './collect-issues.ts';
 import { eventTable } from './event-table.ts';
@@ -192,10 +191,10 @@ function referenceColumns({ document, tree }: Layout): References {
   for (let row = 0; row < tree.order.length; row++) if (tree.order[row] >= 0) rowOf[tree.order[row]] = row;
   const target = tree.refTarget;
   for (let r = 0; r < length; r++) if (target[r] >= 0) target[r] = rowOf[target[r]];
-  const traceId = trimmed(raw.traceId, length);
+  const traceId = raw.traceId.subarray(0, length);
   for (let r = 0; r < length; r++) if (traceId[r] === 0) traceId[r] = spans.traceId[0];
-  const type = trimmed(raw.type, length);
-  const spanId = trimmed(raw.spanId, length);
+  const type = raw.type.subarray(0, length);
+  const spanId = raw.spanId.subarray(0, length);
   return {
     table: {
       length,

@@ -1,5 +1,4 @@
 /** Events of one trace: absolute times become relative ones, and those of a span are put in order. */
-import { trimmed } from '../base/growable.ts';
 import { copyAttributes, tableOf } from './attribute-table.ts';
 import type { Layout } from './layout.ts';
 import { beginOf } from './raw.ts';
@@ -31,7 +30,7 @@ export function eventTable(layout: Layout, start: Float64Array): Events {
   const table = {
     length,
     time,
-    name: trimmed(events.name, length),
+    name: events.name.subarray(0, length),
     attrs: endsToCsr(events.attrsEnd, length),
   };
   return { table, attributes: tableOf(document.eventAttributes), ...shares };

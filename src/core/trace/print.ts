@@ -11,11 +11,17 @@ const marks: readonly (readonly [number, string])[] = [
   [SpanFlag.repaired, '?repaired'],
 ];
 
-/** @param withIds puts each span's id in front, which tells equal spans apart */
-export function printTrace(trace: Trace, withIds = false): string {
+/** Deeper rows are not indented further: they say how deep they are. */
+const deepest = 200;
+
+/**
+ * @param withIds puts each span's id in front, which tells equal spans apart
+ * @param most so many rows are printed, the others counted
+ */
+export function printTrace(trace: Trace, withIds = false, most = Infinity): string {
   const { spans } = trace;
   const lines: string[] = [];
-  for (let i = 0; i < spans.length; i++) {
+  for (let i = 0; i < spans.length && i < most; i++) {
     const parts = [];
     if ((spans.flags[i] & SpanFlag.placeholder) !== 0) {
       parts.push(`missing ${spanIdOf(trace, i)}`);
@@ -26,7 +32,9 @@ export function printTrace(trace: Trace, withIds = false): string {
     }
     if (spans.link[i] === RefType.followsFrom) parts.push('~follows');
     for (const [flag, mark] of marks) if ((spans.flags[i] & flag) !== 0) parts.push(mark);
-    lines.push('  '.repeat(spans.depth[i]) + parts.join(' '));
+    if (spans.depth[i] > deepest) parts.unshift(`(level ${spans.depth[i] + 1})`);
+    lines.push('  '.repeat(Math.min(spans.depth[i], deepest)) + parts.join(' '));
   }
+  if (spans.length > most) lines.push(`… and ${spans.length - most} more rows`);
   return lines.join('\n');
 }

@@ -237,12 +237,21 @@ function copyOf<T extends { length: number }>(table: T, copy: T): T {
   return Object.assign(copy, columns);
 }
 
-/** Gives the memory of a document back at once. It is of no use after. */
+/** Gives back at once the memory of what no trace takes over. The document is of no use after. */
+export function releaseRest({ spans, processAttributes, warnings }: RawDocument): void {
+  for (const table of [spans, processAttributes, warnings]) releaseTable(table);
+}
+
+/** Gives all memory of a document back at once. It is of no use after. */
 export function releaseDocument(document: RawDocument): void {
   document.strings.discard();
-  for (const table of Object.values(document) as unknown[]) {
-    if (typeof table !== 'object' || table === null) continue;
-    for (const column of Object.values(table) as unknown[])
-      if (ArrayBuffer.isView(column)) release(column as Uint8Array<ArrayBuffer>);
-  }
+  releaseRest(document);
+  const { attributes, events, eventAttributes, references, referenceAttributes } = document;
+  for (const table of [attributes, events, eventAttributes, references, referenceAttributes])
+    releaseTable(table);
+}
+
+function releaseTable(table: object): void {
+  for (const column of Object.values(table) as unknown[])
+    if (ArrayBuffer.isView(column)) release(column as Uint8Array<ArrayBuffer>);
 }

@@ -2,6 +2,7 @@
 import { refTypeNames, spanKindNames, SpanFlag, attributeTypeNames, RefRole } from './trace.ts';
 import type { AttributeTable, AttributeTypeName, Nanos, SpanIndex, SpanKindName, Trace } from './trace.ts';
 import { textOf } from './strings.ts';
+import type { StringId, StringTable } from './strings.ts';
 
 export interface Attribute {
   readonly key: string;
@@ -59,6 +60,28 @@ export function spanIdOf(trace: Trace, i: SpanIndex): string {
   return textOf(trace.strings, trace.spans.id[i]);
 }
 
+/** More of a name than any place shows. */
+const longestName = 400;
+
+/** A string cut to what a row, a button or a tooltip can show: names and values can be megabytes long. */
+export function briefText(strings: StringTable, id: StringId): string {
+  const from = strings.offsets[id];
+  if (strings.offsets[id + 1] - from <= longestName) return textOf(strings, id);
+  // In stream mode a character that is cut in two at the end is left out.
+  const bytes = strings.bytes.subarray(from, from + longestName);
+  return `${new TextDecoder().decode(bytes, { stream: true })}…`;
+}
+
+/** Service of a span in brief; empty where it is not known. */
+export function serviceName(trace: Trace, i: SpanIndex): string {
+  return briefText(trace.strings, trace.processes.service[trace.spans.process[i]]);
+}
+
+/** Operation of a span in brief. */
+export function operationName(trace: Trace, i: SpanIndex): string {
+  return briefText(trace.strings, trace.spans.name[i]);
+}
+
 export function hasFlag(trace: Trace, i: SpanIndex, flag: number): boolean {
   return (trace.spans.flags[i] & flag) !== 0;
 }
@@ -90,19 +113,22 @@ export function eventsOf(trace: Trace, i: SpanIndex): SpanEvent[] {
 }
 
 export function referencesOf(trace: Trace, i: SpanIndex): Reference[] {
-  const { references, referenceAttributes, spans, strings } = trace;
   const found: Reference[] = [];
-  for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) {
-    found.push({
-      type: refTypeNames[references.type[r]],
-      role: roleNames[references.role[r]],
-      traceId: textOf(strings, references.traceId[r]),
-      spanId: textOf(strings, references.spanId[r]),
-      target: references.target[r],
-      attributes: attributesIn(trace, referenceAttributes, references.attrs[r], references.attrs[r + 1]),
-    });
-  }
+  for (let r = trace.spans.refs[i]; r < trace.spans.refsEnd[i]; r++) found.push(referenceAt(trace, r));
   return found;
+}
+
+/** @param r row of the reference table */
+export function referenceAt(trace: Trace, r: number): Reference {
+  const { references, referenceAttributes, strings } = trace;
+  return {
+    type: refTypeNames[references.type[r]],
+    role: roleNames[references.role[r]],
+    traceId: textOf(strings, references.traceId[r]),
+    spanId: textOf(strings, references.spanId[r]),
+    target: references.target[r],
+    attributes: attributesIn(trace, referenceAttributes, references.attrs[r], references.attrs[r + 1]),
+  };
 }
 
 /** Everything about one span. O(what it holds). */

@@ -10,11 +10,21 @@ export function hasChildren(spans: SpanTable, i: SpanIndex): boolean {
   return spans.end[i] > i + 1;
 }
 
-/** Direct children in order. O(children). */
-export function childrenOf(spans: SpanTable, i: SpanIndex): SpanIndex[] {
-  const children: SpanIndex[] = [];
-  for (let c = i + 1; c < spans.end[i]; c = spans.end[c]) children.push(c);
-  return children;
+export interface Children {
+  readonly count: number;
+  /** The first of them, in order. */
+  readonly first: readonly SpanIndex[];
+}
+
+/** Direct children; `most` of them as a list. O(children). */
+export function childrenOf(spans: SpanTable, i: SpanIndex, most: number): Children {
+  const first: SpanIndex[] = [];
+  let count = 0;
+  for (let c = i + 1; c < spans.end[i]; c = spans.end[c]) {
+    if (count < most) first.push(c);
+    count++;
+  }
+  return { count, first };
 }
 
 /** From the parent up to the root. O(depth). */

@@ -41,11 +41,13 @@ export interface WorkerClient {
     watch?: DecodeWatch,
   ): Promise<DecodedTrace | undefined>;
   decodeSummaries(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<DecodedSummaries>;
+  /** An analysis that takes a while tells of the answer so far, and stops when it is aborted. */
   analyse<N extends AnalysisName>(
     key: TraceKey,
     name: N,
     params: AnalysisParams<N>,
     signal?: AbortSignal,
+    onPartial?: (soFar: AnalysisResult<N>) => void,
   ): Promise<AnalysisResult<N>>;
   /** Frees the worker's copy. */
   release(key: TraceKey): void;

@@ -1,31 +1,42 @@
 /** A trace in two: the worker keeps one, the other moves to the page without being cloned on the way. */
+import { compacted } from '#core/base/growable.ts';
 import type { Trace } from '#core/trace/trace.ts';
+
+type Column = Uint8Array<ArrayBuffer>;
 
 /** Copies every column; `buffers` are those of the copy, for the transfer list. */
 export function copyTrace(trace: Trace): { copy: Trace; buffers: ArrayBuffer[] } {
-  const buffers: ArrayBuffer[] = [];
-  const copyTable = (table: object): object => {
-    const copied: Record<string, unknown> = {};
-    for (const [name, column] of Object.entries(table)) copied[name] = copyColumn(column, buffers);
-    return copied;
-  };
-  const copied: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(trace)) {
-    copied[name] = typeof value === 'object' && value !== null ? copyTable(value) : value;
-  }
-  return { copy: copied as unknown as Trace, buffers };
+  const copy = mapColumns(trace, (column) => column.slice());
+  return { copy, buffers: buffersOf(copy) };
+}
+
+/** The same trace without room to grow. The one given is of no use after. */
+export function compactTrace(trace: Trace): Trace {
+  return mapColumns(trace, compacted);
 }
 
 /** The buffers of a trace's columns, for moving the trace itself. */
 export function buffersOf(trace: Trace): ArrayBuffer[] {
-  const tables = Object.values(trace).filter((value) => typeof value === 'object' && value !== null);
-  const columns = tables.flatMap((table) => Object.values(table as object)) as unknown[];
-  return columns.flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : []));
+  const buffers: ArrayBuffer[] = [];
+  mapColumns(trace, (column) => {
+    buffers.push(column.buffer);
+    return column;
+  });
+  return buffers;
 }
 
-function copyColumn(column: unknown, buffers: ArrayBuffer[]): unknown {
-  if (!ArrayBuffer.isView(column)) return column;
-  const copy = (column as Uint8Array<ArrayBuffer>).slice();
-  buffers.push(copy.buffer);
-  return copy;
+function mapColumns(trace: Trace, change: (column: Column) => Column): Trace {
+  const changed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(trace) as [string, unknown][]) {
+    changed[name] =
+      typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value).map(([key, column]: [string, unknown]) => [
+              key,
+              ArrayBuffer.isView(column) ? change(column as Column) : column,
+            ]),
+          )
+        : value;
+  }
+  return changed as unknown as Trace;
 }

@@ -6,11 +6,15 @@ import type { FromWorker, ToWorker } from './protocol.ts';
 interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
-  readonly watch: DecodeWatch;
+  readonly watch: Watch;
+}
+
+interface Watch extends DecodeWatch {
+  readonly onPartial?: ((soFar: never) => void) | undefined;
 }
 
 /** Bytes that may be on their way to the worker: it sets the pace, so a quick network does not pile up memory. */
-const windowBytes = 16 * 1024 * 1024;
+const windowBytes = 8 * 1024 * 1024;
 
 /** @param start makes the worker; tests pass another. */
 export function createWorkerClient(start: () => Worker = startWorker): WorkerClient {
@@ -39,7 +43,7 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
   const ask = (
     first: (job: number) => ToWorker,
     signal: AbortSignal | undefined,
-    watch: DecodeWatch = {},
+    watch: Watch = {},
   ): { job: number; answer: Promise<unknown> } => {
     signal?.throwIfAborted();
     const job = ++lastJob;
@@ -109,8 +113,8 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
     },
     decodeSummaries: (stream, signal) =>
       decode(stream, (job) => ({ type: 'decodeSummaries', job }), signal) as never,
-    analyse: (key, name, params, signal) =>
-      ask((job) => ({ type: 'analyse', job, key, name, params }), signal).answer as never,
+    analyse: (key, name, params, signal, onPartial) =>
+      ask((job) => ({ type: 'analyse', job, key, name, params }), signal, { onPartial }).answer as never,
     release: (key) => {
       if (worker !== undefined) send({ type: 'release', key });
     },
@@ -132,6 +136,7 @@ function settle(pending: Map<number, Pending>, message: FromWorker): void {
   const watch = pending.get(message.job)?.watch;
   if (message.type === 'progress') watch?.onProgress?.(message.progress);
   else if (message.type === 'part') watch?.onPart?.(message.trace);
+  else if (message.type === 'partial') watch?.onPartial?.(message.result as never);
   else if (message.type === 'done') take(pending, message.job)?.resolve(message.result);
   else take(pending, message.job)?.reject(errorOf(message));
 }

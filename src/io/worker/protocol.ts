@@ -30,6 +30,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'progress'; readonly job: number; readonly progress: Progress }
   | { readonly type: 'part'; readonly job: number; readonly trace: Trace }
+  | { readonly type: 'partial'; readonly job: number; readonly result: unknown }
   | { readonly type: 'done'; readonly job: number; readonly result: unknown }
   | {
       readonly type: 'failed';

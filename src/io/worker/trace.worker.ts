@@ -1,34 +1,33 @@
 /** The worker: dispatch only. What it does is pure functions of `core`. */
 import { analyses } from '#core/analysis/registry.ts';
 import { AppError } from '#core/base/errors.ts';
-import { TraceDecoder } from '#core/formats/decode.ts';
+import type { Decoded } from '#core/formats/decode.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { summarise } from '#core/trace/summarise.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Analysis } from '#core/analysis/analysis.ts';
-import { buffersOf, copyTrace } from './copy-trace.ts';
+import { buffersOf, compactTrace, copyTrace } from './copy-trace.ts';
+import { DecodeJob } from './decode-job.ts';
+import { driveAnalysis } from './drive-analysis.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
+interface Answer {
+  readonly result: unknown;
+  readonly transfer?: Transferable[];
+  /** What can wait until the answer is on its way. */
+  readonly after?: () => void;
+}
+
 interface Job {
-  readonly decoder: TraceDecoder;
-  readonly wantedId?: string | undefined;
-  /** Bytes after which the trace so far is shown; Infinity for never. */
-  nextPart: number;
-  lastPartMs: number;
-  readonly finish: (decoder: TraceDecoder) => { result: unknown; transfer: Transferable[] };
+  readonly decoding: DecodeJob;
+  readonly answer: (decoded: Decoded) => Answer;
 }
 
 const jobs = new Map<number, Job>();
+/** Analyses under way. */
+const analysing = new Set<number>();
 const traces = new Map<number, Trace>();
 let lastKey = 0;
-
-/**
- * A screenful of spans comes first. Each further part has at least so many times the bytes of the one before, which keeps
- * the cost linear, and leaves time to look at it.
- */
-const firstPart = 48 * 1024;
-const partGrowth = 4;
-const partPauseMs = 500;
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
@@ -42,65 +41,71 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
   try {
     handle(data);
   } catch (error) {
-    jobs.delete(data.job);
-    const failure = error instanceof AppError ? error.failure : undefined;
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    post({ type: 'failed', job: data.job, failure, message });
+    drop(data.job);
+    fail(data.job, error);
   }
 };
+
+function fail(job: number, error: unknown): void {
+  const failure = error instanceof AppError ? error.failure : undefined;
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  post({ type: 'failed', job, failure, message });
+}
 
 function handle(message: Exclude<ToWorker, { type: 'release' }>): void {
   const { job } = message;
   switch (message.type) {
-    case 'decodeTrace':
+    case 'decodeTrace': {
+      const { wantedId } = message;
+      const onPart = message.showsParts
+        ? (found: readonly Trace[]) => postPart(job, choose(found, wantedId))
+        : undefined;
       jobs.set(job, {
-        decoder: new TraceDecoder(),
-        wantedId: message.wantedId,
-        nextPart: message.showsParts ? firstPart : Infinity,
-        lastPartMs: -Infinity,
-        finish: (decoder) => keep(decoder, message.wantedId),
+        decoding: decodeJob(job, onPart),
+        answer: ({ traces: found }) => keep(choose(found, wantedId)),
       });
       break;
+    }
     case 'decodeSummaries':
-      jobs.set(job, { decoder: new TraceDecoder(), nextPart: Infinity, lastPartMs: 0, finish: summaries });
+      jobs.set(job, { decoding: decodeJob(job, undefined), answer: summaries });
       break;
-    case 'chunk': {
+    case 'chunk':
       // A job that failed or was cancelled may still have chunks on the way.
-      const open = jobs.get(job);
-      if (open !== undefined) decode(job, open, message.bytes);
+      jobs.get(job)?.decoding.push(message.bytes);
       break;
-    }
-    case 'end': {
-      const open = jobs.get(job);
-      if (open === undefined) return;
-      jobs.delete(job);
-      const { result, transfer } = open.finish(open.decoder);
-      post({ type: 'done', job, result }, transfer);
+    case 'end':
+      finish(job);
       break;
-    }
     case 'cancel':
-      jobs.delete(job);
+      drop(job);
+      analysing.delete(job);
       break;
     case 'analyse':
-      analyse(message);
+      void analyse(message);
   }
 }
 
-function decode(job: number, open: Job, bytes: Uint8Array): void {
-  const { decoder } = open;
-  let from = 0;
-  while (open.nextPart - decoder.bytes < bytes.length - from) {
-    const to = from + open.nextPart - decoder.bytes;
-    decoder.push(bytes.subarray(from, to));
-    from = to;
-    open.nextPart = decoder.bytes * partGrowth;
-    if (performance.now() - open.lastPartMs < partPauseMs) continue;
-    open.lastPartMs = performance.now();
-    const trace = choose(decoder.soFar(), open.wantedId);
-    if (trace !== undefined) post({ type: 'part', job, trace }, buffersOf(trace));
-  }
-  decoder.push(from === 0 ? bytes : bytes.subarray(from));
-  post({ type: 'progress', job, progress: { bytes: decoder.bytes, spans: decoder.spans } });
+function finish(job: number): void {
+  const open = jobs.get(job);
+  if (open === undefined) return;
+  const { result, transfer, after } = open.answer(open.decoding.end());
+  jobs.delete(job);
+  post({ type: 'done', job, result }, transfer);
+  after?.();
+}
+
+/** Gives back what a decoding job holds. */
+function drop(job: number): void {
+  jobs.get(job)?.decoding.cancel();
+  jobs.delete(job);
+}
+
+function decodeJob(job: number, onPart: ((traces: readonly Trace[]) => void) | undefined): DecodeJob {
+  return new DecodeJob({ onProgress: (progress) => post({ type: 'progress', job, progress }), onPart });
+}
+
+function postPart(job: number, trace: Trace | undefined): void {
+  if (trace !== undefined) post({ type: 'part', job, trace }, buffersOf(trace));
 }
 
 /** The trace that was asked for, in whatever spelling; else the first. */
@@ -109,29 +114,37 @@ function choose(found: readonly Trace[], wantedId: string | undefined): Trace | 
   return found.find(({ traceId }) => normalTraceId(traceId) === wanted) ?? found.at(0);
 }
 
-function keep(
-  decoder: TraceDecoder,
-  wantedId: string | undefined,
-): { result: unknown; transfer: Transferable[] } {
-  const trace = choose(decoder.end().traces, wantedId);
-  if (trace === undefined) return { result: undefined, transfer: [] };
+function keep(trace: Trace | undefined): Answer {
+  if (trace === undefined) return { result: undefined };
   const key = ++lastKey;
   traces.set(key, trace);
   const { copy, buffers } = copyTrace(trace);
-  return { result: { key, trace: copy }, transfer: buffers };
+  const after = () => traces.set(key, compactTrace(trace));
+  return { result: { key, trace: copy }, transfer: buffers, after };
 }
 
-function summaries(decoder: TraceDecoder): { result: unknown; transfer: Transferable[] } {
-  const { traces: found, messages } = decoder.end();
-  return { result: { summaries: found.map(summarise), warnings: messages }, transfer: [] };
+function summaries({ traces: found, messages }: Decoded): Answer {
+  return { result: { summaries: found.map(summarise), warnings: messages } };
 }
 
-function analyse({ job, key, name, params }: Extract<ToWorker, { type: 'analyse' }>): void {
-  const trace = traces.get(key);
-  if (trace === undefined)
-    throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
+async function analyse(message: Extract<ToWorker, { type: 'analyse' }>): Promise<void> {
+  const { job, key, name, params } = message;
   // The registry types each name's params end to end; across the wire only their pairing with the name is lost.
   const analysis = analyses[name] as Analysis<unknown, unknown>;
-  const result = analysis.run(trace, params);
-  post({ type: 'done', job, result }, (analysis.transfer?.(result) ?? []) as Transferable[]);
+  const send = (type: 'partial' | 'done', result: unknown) =>
+    post({ type, job, result }, (analysis.transfer?.(result) ?? []) as Transferable[]);
+  const isWanted = () => analysing.has(job);
+  analysing.add(job);
+  try {
+    const trace = traces.get(key);
+    if (trace === undefined)
+      throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
+    const work = analysis.run(trace, params);
+    const result = await driveAnalysis(work, isWanted, (soFar) => send('partial', soFar));
+    if (isWanted()) send('done', result);
+  } catch (error) {
+    fail(job, error);
+  } finally {
+    analysing.delete(job);
+  }
 }

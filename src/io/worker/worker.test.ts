@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { streamBody } from '#mocks/generate.ts';
 import { AppError } from '#core/base/errors.ts';
+import { serviceOf } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { createWorkerClient } from './create-client.ts';
 
@@ -61,20 +62,26 @@ describe('worker client', () => {
     expect(matches.length).toBe(0);
   });
 
-  it('shows parts of a trace on the way, each with more of it, where services are known before spans', async () => {
-    const parts: number[] = [];
-    const onPart = (trace: Trace) => parts.push(trace.spanCount);
-    const body = streamBody({ seed: 7, spans: 4000, shape: 'bushy', format: 'otlp' });
-    const decoded = await client.decodeTrace(body, undefined, undefined, { onPart });
-    expect(parts[0]).toBeGreaterThan(20);
-    expect(parts[0]).toBeLessThan(400);
-    expect(parts).toEqual([...parts].sort((a, b) => a - b));
-    expect(decoded?.trace.spanCount).toBe(4000);
-    const legacy = streamBody({ seed: 7, spans: 4000, shape: 'bushy', format: 'jaeger' });
-    parts.length = 0;
-    await client.decodeTrace(legacy, undefined, undefined, { onPart });
-    expect(parts).toEqual([]);
-  });
+  it.each(['otlp', 'jaeger'] as const)(
+    'shows parts of a trace on the way, each with more of it: %s',
+    async (format) => {
+      const parts: Trace[] = [];
+      const onPart = (trace: Trace) => parts.push(trace);
+      const body = streamBody({ seed: 7, spans: 4000, shape: 'bushy', format });
+      const decoded = await client.decodeTrace(body, undefined, undefined, { onPart });
+      const counts = parts.map(({ spanCount }) => spanCount);
+      expect(counts[0]).toBeGreaterThan(20);
+      expect(counts[0]).toBeLessThan(400);
+      expect(counts).toEqual([...counts].sort((a, b) => a - b));
+      expect(decoded?.trace.spanCount).toBe(4000);
+      // The legacy API names services when all spans have been told.
+      expect(serviceOf(parts[0], 0)).toBe(format === 'otlp' ? 'frontend' : '');
+      for (const { issues, missingParentCount } of parts) {
+        expect(issues.length).toBe(0);
+        expect(missingParentCount).toBe(0);
+      }
+    },
+  );
 
   it('keeps the trace that was asked for, whatever the spelling of its id', async () => {
     const span = (traceID: string) => ({ traceID, spanID: '1', startTime: 1.7e15, duration: 1 });

@@ -1,0 +1,90 @@
+/** Analyses through client and worker, over a channel that clones and moves as the real one does. */
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import type { FromWorker, ToWorker } from './protocol.ts';
+import { createWorkerClient } from './create-client.ts';
+
+const { port1: page, port2: inside } = new MessageChannel();
+const posted: FromWorker[] = [];
+const worker: {
+  onmessage?: (event: MessageEvent<ToWorker>) => void;
+  postMessage: (message: FromWorker, options: { transfer: Transferable[] }) => void;
+} = {
+  postMessage(message, { transfer }) {
+    posted.push({ ...message });
+    inside.postMessage(message, transfer);
+  },
+};
+vi.stubGlobal('self', worker);
+await import('./trace.worker.ts');
+inside.onmessage = (event: MessageEvent<ToWorker>) => worker.onmessage?.(event);
+const client = createWorkerClient(() => page as unknown as Worker);
+
+const spans = Array.from({ length: 30_000 }, (_, n) => ({
+  traceID: 'a1',
+  spanID: (n + 1).toString(16),
+  operationName: n % 7 === 0 ? 'GET order' : 'GET item',
+  startTime: 1.7e15 + n,
+  duration: 1,
+}));
+const body = new Response(JSON.stringify({ data: [{ traceID: 'a1', spans }] })).body;
+const decoded = await client.decodeTrace(body ?? new ReadableStream(), undefined);
+const key = decoded?.key ?? 0;
+
+/** Every look at the clock is 30 ms after the one before: each step of an analysis fills a slice. */
+function slowClock(): void {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 30));
+}
+
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => inside.close());
+
+describe('analysing', () => {
+  it('tells of the answer so far, then gives the whole', async () => {
+    slowClock();
+    const parts: Uint32Array[] = [];
+    const whole = await client.analyse(key, 'find', { query: 'order' }, undefined, ({ query, matches }) => {
+      expect(query).toBe('order');
+      parts.push(matches);
+    });
+    expect(whole.matches.length).toBe(Math.ceil(30_000 / 7));
+    expect(parts.length).toBeGreaterThan(0);
+    for (const part of parts) {
+      expect(part.length).toBeGreaterThan(0);
+      expect(part.length).toBeLessThan(whole.matches.length);
+      expect(part).toEqual(whole.matches.slice(0, part.length));
+    }
+  });
+
+  it('stops when aborted, and is free for the next question', async () => {
+    slowClock();
+    const abort = new AbortController();
+    const job = client.analyse(key, 'find', { query: 'item' }, abort.signal);
+    await Promise.resolve();
+    posted.length = 0;
+    abort.abort();
+    await expect(job).rejects.toMatchObject({ name: 'AbortError' });
+    const next = await client.analyse(key, 'find', { query: 'order' });
+    expect(next.query).toBe('order');
+    expect(next.matches.length).toBeGreaterThan(0);
+    expect(posted.filter(({ type }) => type === 'done').length).toBe(1);
+    expect(new Set(posted.map(({ job }) => job)).size).toBe(1);
+  });
+
+  it('hands nothing on after it was aborted', async () => {
+    slowClock();
+    const abort = new AbortController();
+    const onPartial = vi.fn<() => void>(() => abort.abort());
+    await expect(client.analyse(key, 'find', { query: 'get' }, abort.signal, onPartial)).rejects.toThrow(
+      /abort/i,
+    );
+    await client.analyse(key, 'find', { query: 'order' });
+    expect(onPartial).toHaveBeenCalledTimes(1);
+  });
+
+  it('says why it failed', async () => {
+    await expect(client.analyse(key + 1, 'find', { query: 'a' })).rejects.toMatchObject({
+      failure: { kind: 'worker' },
+    });
+  });
+});
