@@ -295,6 +295,11 @@ describe('documents', () => {
     expect(decode(bytesOf(body)).traces).toEqual([]);
   });
 
+  it('begins behind a byte order mark', () => {
+    const body = '\uFEFF[{"traceID":"1","spanID":"2","startTime":1,"duration":1}]';
+    expect(decode(bytesOf(body)).traces.length).toBe(1);
+  });
+
   it('keeps what the server says beside the data', () => {
     const body = { data: [], errors: [{ msg: 'trace not found', traceID: 'abc' }] };
     expect(decode(bytesOf(body)).messages).toEqual(['trace not found (trace abc)']);

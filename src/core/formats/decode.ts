@@ -69,6 +69,7 @@ export class TraceDecoder {
   }
 
   #start(): void {
+    this.#reader.skipByteOrderMark();
     const head = this.#reader.head(headLength);
     if (head.trim() === '') throw new AppError({ kind: 'format', message: 'The answer is empty.' });
     const format = formats.find((candidate) => candidate.sniff(head));

@@ -3,6 +3,7 @@
  * the error that says so. Pulls only when asked, so a slow reader is not taken for a silent server.
  */
 import { AppError } from '#core/base/errors.ts';
+import { resumed } from '../streams.ts';
 import { abortError } from './abort.ts';
 
 export interface BodyWatch {
@@ -103,18 +104,5 @@ export async function peekBody(stream: ReadableStream<Uint8Array>): Promise<Peek
   let head = '';
   for (const chunk of chunks)
     head += decoder.decode(whole ? chunk : chunk.subarray(0, peekBytes), { stream: true });
-  let next = 0;
-  const rest = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        if (next < chunks.length) return controller.enqueue(chunks[next++]);
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  );
-  return { head, whole, stream: rest };
+  return { head, whole, stream: resumed(chunks, reader) };
 }

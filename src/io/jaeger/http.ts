@@ -4,6 +4,7 @@
  * large trace may take as long as it keeps arriving. Status and content type are hints; content decides.
  */
 import { AppError } from '#core/base/errors.ts';
+import { gunzipped } from '../gzip.ts';
 import { parseJson } from './loose-json.ts';
 import { looksLikePage, serverWords } from './server-words.ts';
 import { throwIfAborted } from './abort.ts';
@@ -47,7 +48,8 @@ export function createHttp(options: HttpOptions): Http {
       const text = await readText(stream, longestText);
       throw new AppError({ kind: 'http', status: response.status, message: serverWords(text) }, request);
     }
-    const peeked = await peekBody(stream);
+    const unpacked = await gunzipped(stream);
+    const peeked = await peekBody(unpacked.stream);
     if (peeked.head.trim() === '')
       throw new AppError({ kind: 'format', message: 'The answer is empty.' }, request);
     if (looksLikePage(peeked.head)) {
@@ -59,7 +61,7 @@ export function createHttp(options: HttpOptions): Http {
       url,
       request,
       headers: response.headers,
-      bytes: lengthOf(response),
+      bytes: unpacked.packed ? undefined : lengthOf(response),
       stream: peeked.stream,
       short,
     };

@@ -92,6 +92,12 @@ export class JsonReader {
     return decoder.decode(this.#bytes.subarray(this.#at, Math.min(this.#end, this.#at + length)));
   }
 
+  /** Passes over the mark that some editors put in front of UTF-8. */
+  skipByteOrderMark(): void {
+    const at = this.#at;
+    if (this.buffered >= 3 && this.#bytes[at] === 0xef && this.#bytes[at + 1] === 0xbb) this.#at = at + 3;
+  }
+
   /** No more chunks will come. */
   end(): void {
     this.#ended = true;
