@@ -1,4 +1,4 @@
-// One loopback server for the app, a prepared trace body and an empty page: just enough of a Jaeger to open one trace.
+// One loopback server for the app, prepared trace bodies and an empty page: just enough of a Jaeger to open traces.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -20,34 +20,38 @@ const probes = {
   },
 };
 
-/** @param bodies file of each trace id, by dialect: `{ v1: { id: file }, v3: { id: file } }` */
-export async function serve(dist, bodies) {
-  let dialect = 'v3';
-  const send = (response, status, type, text) => {
-    response.writeHead(status, { 'content-type': type });
-    response.end(text);
-  };
-  const sendFile = (response, file, type, headers = {}) => {
-    response.writeHead(200, { 'content-type': type, 'content-length': statSync(file).size, ...headers });
-    createReadStream(file).pipe(response);
-  };
+export const tracePath = (api, id) => (api === 'v3' ? `/api/v3/traces/${id}` : `/api/traces/${id}`);
+
+function sendText(response, status, type, text) {
+  response.writeHead(status, { 'content-type': type });
+  response.end(text);
+}
+
+function sendFile(response, file, type, headers = {}) {
+  response.writeHead(200, { 'content-type': type, 'content-length': statSync(file).size, ...headers });
+  // A page that closes or cancels takes its request back: the file is closed too.
+  const stream = createReadStream(file, { highWaterMark: 256 * 1024 });
+  response.on('close', () => stream.destroy());
+  stream.pipe(response);
+}
+
+/** @param dist folder of the built app @returns `speak(api)` says which Jaeger this is; `bodies` maps paths to files */
+export async function serve(dist) {
+  let api = 'v3';
+  const bodies = new Map();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
-    const probe = probes[dialect][pathname];
-    const id = /^\/api\/(?:v3\/)?traces\/([0-9a-f]+)$/.exec(pathname)?.[1];
-    const body =
-      id === undefined
-        ? undefined
-        : bodies[pathname.startsWith('/api/v3/') ? 'v3' : 'v1'][id.replace(/^0+/, '')];
-    if (probe !== undefined) send(response, probe[0], 'application/json', probe[1]);
+    const probe = probes[api][pathname];
+    const body = bodies.get(pathname);
+    if (probe !== undefined) sendText(response, probe[0], 'application/json', probe[1]);
     else if (body !== undefined) sendFile(response, body, 'application/json');
-    else if (pathname.startsWith('/api/')) send(response, 404, 'text/plain', '404 page not found\n');
-    else if (pathname === '/empty') send(response, 200, 'text/html', '<!doctype html><title>Empty</title>');
+    else if (pathname.startsWith('/api/')) sendText(response, 404, 'text/plain', '404 page not found\n');
+    else if (pathname === '/empty')
+      sendText(response, 200, 'text/html', '<!doctype html><title>Empty</title>');
     else if (pathname.startsWith('/static/')) {
       const file = join(dist, normalize(pathname));
-      sendFile(response, file, types[extname(file)] ?? 'application/octet-stream', {
-        'cache-control': 'max-age=3600',
-      });
+      const type = types[extname(file)] ?? 'application/octet-stream';
+      sendFile(response, file, type, { 'cache-control': 'max-age=3600' });
     } else sendFile(response, join(dist, 'index.html'), 'text/html');
   });
   await new Promise((ready) => {
@@ -55,9 +59,13 @@ export async function serve(dist, bodies) {
   });
   return {
     url: `http://127.0.0.1:${server.address().port}`,
+    bodies,
     speak: (name) => {
-      dialect = name;
+      api = name;
     },
-    close: () => server.close(),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
