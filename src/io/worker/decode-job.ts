@@ -15,7 +15,7 @@ export interface DecodeReports {
  * the cost linear, and leaves time to look at it. Beyond the last there is more to read than anyone could before the whole
  * is there, and parts would cost memory that the whole needs.
  */
-const firstPart = 48 * 1024;
+const firstPart = 32 * 1024;
 const partGrowth = 4;
 const partPauseMs = 500;
 const lastPart = 64 * 1024 * 1024;

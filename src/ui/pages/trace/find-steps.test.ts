@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findWords, nearestMatch, stepMatch } from './find-steps.ts';
+import { findWords, firstMatch, stepMatch } from './find-steps.ts';
 
 const matches = Uint32Array.of(3, 7, 20);
 const none = new Uint32Array(0);
@@ -20,16 +20,30 @@ describe('steps', () => {
   });
 
   it('look first at the match at or after the cursor', () => {
-    expect(nearestMatch(matches, 7)).toBe(7);
-    expect(nearestMatch(matches, 8)).toBe(20);
-    expect(nearestMatch(matches, 21)).toBe(3);
-    expect(nearestMatch(none, 0)).toBeUndefined();
+    expect(firstMatch(matches, undefined, true)).toBe(3);
+    expect(firstMatch(matches, 7, true)).toBe(7);
+    expect(firstMatch(matches, 8, true)).toBe(20);
+    expect(firstMatch(matches, 21, true)).toBe(3);
+    expect(firstMatch(none, 0, true)).toBeUndefined();
+  });
+
+  it('wait for later matches before they go round', () => {
+    expect(firstMatch(matches, 7, false)).toBe(7);
+    expect(firstMatch(matches, 21, false)).toBeUndefined();
+    expect(firstMatch(none, 0, false)).toBeUndefined();
   });
 });
 
 it('says which of how many', () => {
-  expect(findWords(matches, 7)).toBe('2 of 3');
-  expect(findWords(matches, 8)).toBe('3 matches');
-  expect(findWords(Uint32Array.of(4), undefined)).toBe('1 match');
-  expect(findWords(none, 4)).toBe('no match');
+  expect(findWords(matches, 7, true)).toBe('2 of 3');
+  expect(findWords(matches, 8, true)).toBe('3 matches');
+  expect(findWords(Uint32Array.of(4), undefined, true)).toBe('1 match');
+  expect(findWords(none, 4, true)).toBe('no match');
+});
+
+it('says that there may be more', () => {
+  expect(findWords(matches, 7, false)).toBe('2 of 3+');
+  expect(findWords(new Uint32Array(1204), undefined, false)).toBe('1,204+ matches');
+  expect(findWords(Uint32Array.of(4), undefined, false)).toBe('1+ matches');
+  expect(findWords(none, 4, false)).toBe('searching…');
 });

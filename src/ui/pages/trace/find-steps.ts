@@ -21,19 +21,26 @@ export function stepMatch(
   return matches[(matches[at] === from ? at + 1 : at) % length];
 }
 
-/** The match at or after the span, for the first look while typing. */
-export function nearestMatch(matches: Uint32Array, from: SpanIndex | undefined): SpanIndex | undefined {
-  if (matches.length === 0) return undefined;
-  return matches[lowerBound(matches, from ?? 0) % matches.length];
+/**
+ * The match at or after the span, for the first look while typing; beyond the last one the first, if there are no others
+ * to come.
+ */
+export function firstMatch(
+  matches: Uint32Array,
+  from: SpanIndex | undefined,
+  isWhole: boolean,
+): SpanIndex | undefined {
+  const { length } = matches;
+  const at = lowerBound(matches, from ?? 0);
+  return at < length || isWhole ? matches.at(at % length) : undefined;
 }
 
-/** "3 of 41", "41 matches", "no match". */
-export function findWords(matches: Uint32Array, span: SpanIndex | undefined): string {
+/** "3 of 41", "41 matches", "no match"; "3 of 41+" and "41+ matches" if others may come. */
+export function findWords(matches: Uint32Array, span: SpanIndex | undefined, isWhole: boolean): string {
   const { length } = matches;
-  if (length === 0) return 'no match';
+  if (length === 0) return isWhole ? 'no match' : 'searching…';
+  const count = length.toLocaleString('en-US') + (isWhole ? '' : '+');
   const at = span === undefined ? length : lowerBound(matches, span);
-  if (span !== undefined && matches[at] === span) {
-    return `${(at + 1).toLocaleString('en-US')} of ${length.toLocaleString('en-US')}`;
-  }
-  return length === 1 ? '1 match' : `${length.toLocaleString('en-US')} matches`;
+  if (span !== undefined && matches[at] === span) return `${(at + 1).toLocaleString('en-US')} of ${count}`;
+  return count === '1' ? '1 match' : `${count} matches`;
 }

@@ -1,17 +1,19 @@
-/** Find in trace: the worker answers, the cursor steps through the answer. */
-import { useEffect, useMemo, useRef } from 'react';
+/** Find in trace: the worker answers, the cursor steps through the answer, or through what there is of it. */
+import { useEffect, useMemo } from 'react';
 import type { SpanIndex } from '#core/trace/trace.ts';
 import { mark } from '../../state/idle.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import type { Matches } from '../../views/view.ts';
-import { findWords, nearestMatch, stepMatch } from './find-steps.ts';
+import { findWords } from './find-steps.ts';
+import { useMatchSteps } from './use-match-steps.ts';
 
-const noSpans = new Uint32Array(0);
+const noMatches: Matches = { query: '', spans: new Uint32Array(0) };
 
 export interface Find {
+  /** While a query is being worked on, those of the one before. */
   readonly matches: Matches;
-  /** "3 of 41"; empty without a query. */
+  /** "3 of 41", "1,204+ matches" while there may be more; empty without a query. */
   readonly words: string;
   /** What is wrong with the query. */
   readonly error: string | undefined;
@@ -27,36 +29,29 @@ export function useFind(
   show: (span: SpanIndex) => void,
 ): Find {
   const query = typed.trim();
-  const { data, error, isPlaceholderData } = useAnalysis(
+  const { data, isPartial, error } = useAnalysis(
     open,
     'find',
     { query },
     { enabled: query !== '' && !open.isPart },
   );
-  const spans = query === '' ? noSpans : (data?.matches ?? noSpans);
-  const matches = useMemo(() => ({ query, spans }), [query, spans]);
-  const settled = query !== '' && data !== undefined && !isPlaceholderData;
-
-  // A query that came with the address shows its matches where they are; one that is typed goes to the nearest.
-  const first = useRef(query);
-  const latest = useRef({ cursor, moveTo });
+  const matches = useMemo(
+    () => (query === '' || data === undefined ? noMatches : { query: data.query, spans: data.matches }),
+    [query, data],
+  );
+  const isAnswered = query !== '' && matches.query === query;
+  const isWhole = isAnswered && !isPartial;
+  const done = isWhole ? query : '';
   useEffect(() => {
-    latest.current = { cursor, moveTo };
-  });
-  useEffect(() => {
-    if (!settled) return;
-    mark('spoor:find-done');
-    if (first.current === query && latest.current.cursor !== undefined) return;
-    first.current = '';
-    const nearest = nearestMatch(spans, latest.current.cursor);
-    if (nearest !== undefined) latest.current.moveTo(nearest);
-  }, [settled, query, spans]);
-
-  const step = (direction: 1 | -1) => {
-    const next = stepMatch(spans, cursor, direction);
-    if (next !== undefined) show(next);
-  };
+    if (done !== '') mark('spoor:find-done');
+  }, [done]);
+  const step = useMatchSteps({ query, matches, isWhole, cursor, moveTo, show });
   const failure = error instanceof Error ? error.message : undefined;
-  const words = query === '' ? '' : settled ? findWords(spans, cursor) : 'searching…';
-  return { matches, words, error: query === '' ? undefined : failure, step };
+  const words = isAnswered ? findWords(matches.spans, cursor, isWhole) : 'searching…';
+  return {
+    matches,
+    words: query === '' ? '' : words,
+    error: query === '' ? undefined : failure,
+    step,
+  };
 }
