@@ -1,5 +1,6 @@
 /** Self time: a span's duration minus the union of the children it waited for, clipped to it (algorithms §3). */
 import type { Nanos, SpanIndex, Trace } from '../trace/trace.ts';
+import { SpanFlag } from '../trace/trace.ts';
 import { blocks } from './blocks.ts';
 
 /** Of one span, in nanoseconds. O(children): siblings are in order of start, so the union is one sweep. */
@@ -17,4 +18,19 @@ export function selfTimeOf(trace: Trace, i: SpanIndex): Nanos {
     covered = childEnd;
   }
   return self;
+}
+
+const known = new WeakMap<Trace, Float64Array<ArrayBuffer>>();
+
+/** Of every span, by index; 0 for placeholders. O(n), once per trace: do not give the array away. */
+export function selfTimes(trace: Trace): Float64Array<ArrayBuffer> {
+  let times = known.get(trace);
+  if (times === undefined) {
+    times = new Float64Array(trace.spans.length);
+    for (let i = 0; i < times.length; i++) {
+      if ((trace.spans.flags[i] & SpanFlag.placeholder) === 0) times[i] = selfTimeOf(trace, i);
+    }
+    known.set(trace, times);
+  }
+  return times;
 }
