@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { exactTime, formatAge, formatTime, msOfNs, zoneLabel } from './format-time.ts';
 
@@ -48,4 +49,23 @@ test.each([
   [-3 * 60_000, 'in 3 min'],
 ])('%d ms: %s', (age, text) => {
   expect(formatAge(ms - age, ms)).toBe(text);
+});
+
+test.each(['utc', 'local'] as const)('reads as British English writes it: %s', (zone) => {
+  const intl = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    timeZone: zone === 'utc' ? 'UTC' : undefined,
+  });
+  fc.assert(
+    fc.property(fc.integer({ min: Date.UTC(1971), max: Date.UTC(2100) }), (at) => {
+      expect(formatTime(at, zone)).toBe(intl.format(at));
+    }),
+  );
 });

@@ -28,7 +28,7 @@ export function formatTime(epochMs: number, zone: Zone, style: TimeStyle = 'date
       return minute;
     case 'time':
       return time;
-    case 'dateTime':
+    default:
       return `${day}, ${time}`;
   }
 }

@@ -1,0 +1,98 @@
+/** Which group each span belongs to: small integers in the order in which the groups first come up in the tree. */
+import { GrowableUint32 } from '../base/growable.ts';
+import type { SpanIndex, Trace } from '../trace/trace.ts';
+import { SpanFlag } from '../trace/trace.ts';
+import type { Grouping } from './operations-keys.ts';
+import { partReader, partsOf } from './operations-keys.ts';
+
+export interface Groups {
+  readonly length: number;
+  /** By span; `noGroup` for placeholders and for spans outside of the window. */
+  readonly of: Uint32Array<ArrayBuffer>;
+  /** By group: its first span. */
+  readonly first: Uint32Array<ArrayBuffer>;
+}
+
+export const noGroup = 0xffffffff;
+
+/** About two milliseconds of work. */
+const blockSpans = 1 << 15;
+
+export function* groupSpans(trace: Trace, grouping: Grouping): Generator<undefined, Groups, void> {
+  const { length } = trace.spans;
+  const readers = partsOf(grouping).map((part) => partReader(trace, part));
+  const tables = readers.map(() => new PairIds());
+  const of = new Uint32Array(length).fill(noGroup);
+  const first = new GrowableUint32();
+  const counts = countsOf(trace, grouping);
+  for (let i = 0; i < length; i++) {
+    if (i % blockSpans === 0) yield undefined;
+    if (!counts(i)) continue;
+    let id = 0;
+    for (let k = 0; k < readers.length; k++) id = tables[k].idOf(id, readers[k].codeOf(i));
+    if (id === first.length) first.push(i);
+    of[i] = id;
+  }
+  return { length: first.length, of, first: first.done() };
+}
+
+/** Placeholders are no spans. A span of no length is in the window if the moment is. */
+function countsOf({ spans }: Trace, { window }: Grouping): (i: SpanIndex) => boolean {
+  const { flags, start, duration } = spans;
+  const isSpan = (i: SpanIndex) => (flags[i] & SpanFlag.placeholder) === 0;
+  if (window === undefined) return isSpan;
+  const { from, to } = window;
+  return (i) => {
+    const end = start[i] + duration[i];
+    const overlaps = duration[i] === 0 ? start[i] >= from && start[i] <= to : start[i] < to && end > from;
+    return overlaps && isSpan(i);
+  };
+}
+
+/** Ids of pairs of integers, counted from 0 as they first come up. Open addressing, at most half full. */
+class PairIds {
+  #length = 0;
+  #left = new Uint32Array(64);
+  #right = new Uint32Array(64);
+  /** Id and one more; 0 is free. */
+  #id = new Uint32Array(64);
+
+  idOf(left: number, right: number): number {
+    const mask = this.#id.length - 1;
+    let slot = hashOf(left, right) & mask;
+    for (;;) {
+      const id = this.#id[slot];
+      if (id === 0) break;
+      if (this.#left[slot] === left && this.#right[slot] === right) return id - 1;
+      slot = (slot + 1) & mask;
+    }
+    this.#set(slot, left, right, ++this.#length);
+    if (this.#length * 2 > mask) this.#grow();
+    return this.#length - 1;
+  }
+
+  #set(slot: number, left: number, right: number, id: number): void {
+    this.#left[slot] = left;
+    this.#right[slot] = right;
+    this.#id[slot] = id;
+  }
+
+  #grow(): void {
+    const [left, right, id] = [this.#left, this.#right, this.#id];
+    const size = id.length * 2;
+    this.#left = new Uint32Array(size);
+    this.#right = new Uint32Array(size);
+    this.#id = new Uint32Array(size);
+    for (let old = 0; old < id.length; old++) {
+      if (id[old] === 0) continue;
+      let slot = hashOf(left[old], right[old]) & (size - 1);
+      while (this.#id[slot] !== 0) slot = (slot + 1) & (size - 1);
+      this.#set(slot, left[old], right[old], id[old]);
+    }
+  }
+}
+
+function hashOf(left: number, right: number): number {
+  const h = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+  return h ^ (h >>> 15);
+}

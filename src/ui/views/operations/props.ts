@@ -1,0 +1,12 @@
+/** What the parts of this view are handed on. */
+import type { ViewProps } from '../view.ts';
+import type { Listed } from './csv.ts';
+import type { operationsParams } from './params.ts';
+
+export type OperationsProps = ViewProps<typeof operationsParams>;
+
+export interface GridProps extends OperationsProps {
+  readonly table: Listed;
+  /** The table answers an earlier question. */
+  readonly isBehind: boolean;
+}
