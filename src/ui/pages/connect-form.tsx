@@ -1,6 +1,6 @@
 /** An address of a Jaeger to type, checked before anything is asked of it. */
 import { type FormEvent, useId, useState } from 'react';
-import { parseSource, type Source } from '../state/runtime.ts';
+import { parseSource, type Source } from '../state/source.ts';
 import { Button } from '../widgets/button.tsx';
 import styles from './connect.module.css';
 

@@ -48,13 +48,22 @@ function frame(): Promise<void> {
 
 /** Sets `performance.mark(name)` after the frame that paints what is committed now. Call from an effect. */
 export function mark(name: string): void {
-  requestAnimationFrame(() => {
-    // A message posted in a frame arrives when that frame has been painted.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      performance.mark(name);
-      port1.close();
-    };
-    port2.postMessage(undefined);
-  });
+  requestAnimationFrame(() => afterFrame(() => performance.mark(name)));
+}
+
+/** Runs when the frame it is called in has been painted: before what else waits, where the browser knows priorities. */
+function afterFrame(run: () => void): void {
+  const { scheduler } = globalThis as {
+    readonly scheduler?: { postTask(run: () => void, options: { priority: 'user-blocking' }): Promise<void> };
+  };
+  if (scheduler !== undefined) {
+    void scheduler.postTask(run, { priority: 'user-blocking' });
+    return;
+  }
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    run();
+    port1.close();
+  };
+  port2.postMessage(undefined);
 }

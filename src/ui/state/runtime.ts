@@ -1,15 +1,14 @@
-/** What main.tsx makes once and hands down: the worker, the APIs by source, the configuration. */
+/** What main.ts makes once and hands down: the worker, the APIs by source, the configuration. */
 import { createContext, useCallback, useContext } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Config } from '#io/config.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
+import { parseSource, type Source } from './source.ts';
 
+export type { Source } from './source.ts';
 /** For the pages, which do not reach into io: what is asked, and what comes back. */
 export type { JaegerApi, Operation, SearchQuery, SearchResult, TimeHint } from '#io/jaeger/api.ts';
-
-/** Where traces come from: `origin` (the Jaeger that serves this page), `demo`, or the address of another Jaeger. */
-export type Source = string;
 
 export interface Runtime {
   readonly worker: WorkerClient;
@@ -26,15 +25,6 @@ export function useRuntime(): Runtime {
   const runtime = useContext(RuntimeContext);
   if (runtime === undefined) throw new Error('useRuntime outside of RuntimeProvider');
   return runtime;
-}
-
-/** What `?source=` may say: a word for ours, or an http(s) address, which gets its trailing slash. */
-export function parseSource(raw: string | null | undefined): Source | undefined {
-  if (raw === 'demo' || raw === 'origin') return raw;
-  if (!raw || !URL.canParse(raw)) return undefined;
-  const url = new URL(raw);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-  return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
 }
 
 /** The source of this page: `?source=` or the default. */

@@ -20,21 +20,6 @@ export function forgetProgress(source: Source, traceId: string): void {
   if (done !== undefined) useProgress.setState(others, true);
 }
 
-/** Resolves when the first bytes of a trace have come, or after `patienceMs`. */
-export function firstBytes(source: Source, traceId: string, patienceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stop();
-      resolve();
-    };
-    const timer = setTimeout(done, patienceMs);
-    const stop = useProgress.subscribe((state) => {
-      if (state[keyOf(source, traceId)] !== undefined) done();
-    });
-  });
-}
-
 /** undefined before the first bytes and once it is there. */
 export function useTraceProgress(source: Source, traceId: string): TraceProgress | undefined {
   return useProgress((state) => state[keyOf(source, traceId)]);

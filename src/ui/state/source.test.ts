@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseSource } from './runtime.ts';
+import { parseSource } from './source.ts';
 
 test.each([
   ['demo', 'demo'],

@@ -1,20 +1,17 @@
 /**
- * Composition root: the only place that makes singletons. When the address names a trace, its body and the page's code
- * are under way before React renders anything.
+ * Composition root: the only place that makes singletons. It is a chunk without React's renderer and the router: when the
+ * address names a trace, its body, the worker and the page's code are under way before those have arrived.
  */
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { createRoot } from 'react-dom/client';
 import { readConfig } from '#io/config.ts';
 import type { TimeHint } from '#io/jaeger/api.ts';
 import { createWorkerClient } from '#io/worker/create-client.ts';
-import { App } from '#ui/shell/app.tsx';
-import { preloadPage } from '#ui/shell/routes.tsx';
 import { installIdle } from '#ui/state/idle.ts';
 import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
-import { parseSource, type Runtime, RuntimeProvider } from '#ui/state/runtime.ts';
+import type { Runtime } from '#ui/state/runtime.ts';
+import { parseSource } from '#ui/state/source.ts';
 import { startTheme } from '#ui/state/theme.ts';
-import { firstBytes } from '#ui/state/trace-progress.ts';
+import { viewOf } from '#ui/views/registry.ts';
 import { apisBySource } from './apis-by-source.ts';
 import './ui/widgets/theme.css';
 import './ui/widgets/service-colours.css';
@@ -33,26 +30,15 @@ function makeRuntime(): Runtime {
   };
 }
 
-/** What the first render waits for at most, so that the worker is at work while React begins. */
-const headStartMs = 40;
-
-/** Starts what the first page needs. Failures are the page's to show: it asks the same questions. */
-async function startEarly(runtime: Runtime, client: QueryClient): Promise<void> {
+/** The trace that the address names, as the router decodes it. */
+function traceInAddress(): string | undefined {
   const path = window.location.pathname.slice(base.pathname.length);
-  preloadPage(path).catch(() => undefined);
-  const traceId = /^trace\/([^/]+)\/?$/.exec(path)?.[1];
-  if (traceId === undefined) return;
-  const source =
-    parseSource(new URLSearchParams(window.location.search).get('source')) ?? runtime.defaultSource;
-  void client.prefetchQuery(traceQuery(runtime, source, decoded(traceId), hintInHistory()));
-  await firstBytes(source, decoded(traceId), headStartMs);
-}
-
-/** As the router decodes a path: what is no escape stays as it stands. */
-function decoded(segment: string): string {
+  const segment = /^trace\/([^/]+)\/?$/.exec(path)?.[1];
+  if (segment === undefined) return undefined;
   try {
     return decodeURIComponent(segment);
   } catch {
+    // What is no escape stays as it stands.
     return segment;
   }
 }
@@ -76,20 +62,26 @@ function reloadOnMissingChunk(): void {
 
 async function start(): Promise<void> {
   reloadOnMissingChunk();
+  const traceId = traceInAddress();
+  const search = new URLSearchParams(window.location.search);
+  const rendering = import('./render.tsx');
+  // Failures are the page's to show: it asks the same questions.
+  if (traceId !== undefined) {
+    import('#ui/pages/trace/trace-page.tsx').catch(() => undefined);
+    viewOf(search.get('view') ?? '')
+      .load()
+      .catch(() => undefined);
+  }
   startTheme(window.location.search);
   const runtime = makeRuntime();
   const client = createQueryClient(runtime.worker);
   installIdle(client);
-  await startEarly(runtime, client);
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('the page has no #root');
-  createRoot(root).render(
-    <RuntimeProvider value={runtime}>
-      <QueryClientProvider client={client}>
-        <App basename={base.pathname.replace(/\/$/, '')} />
-      </QueryClientProvider>
-    </RuntimeProvider>,
-  );
+  if (traceId !== undefined) {
+    const source = parseSource(search.get('source')) ?? runtime.defaultSource;
+    void client.prefetchQuery(traceQuery(runtime, source, traceId, hintInHistory()));
+  }
+  const { render } = await rendering;
+  await render(base, runtime, client);
 }
 
 void start();
