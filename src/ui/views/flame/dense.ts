@@ -1,0 +1,52 @@
+/**
+ * What sixteen neighbouring bars come to. Where they lie within a pixel they are drawn as one: as much of the pixel as they
+ * cover together, in the colour of the widest, and red where one failed. A row of a million bars costs no more than it shows.
+ */
+import type { Bars } from '#core/analysis/flame-bars.ts';
+
+const shift = 4;
+export const blockSize = 1 << shift;
+
+export interface Blocks {
+  /** By block of bars. */
+  readonly covered: Float64Array;
+  readonly widest: Uint32Array;
+  /** 1 where a bar of it failed. */
+  readonly failed: Uint8Array;
+}
+
+export function blockOf(bar: number): number {
+  return bar >> shift;
+}
+
+/** O(bars). */
+export function blocksOf({ x, width }: Bars, hasFailed: (bar: number) => boolean): Blocks {
+  const count = (x.length + blockSize - 1) >> shift;
+  const covered = new Float64Array(count);
+  const widest = new Uint32Array(count);
+  const failed = new Uint8Array(count);
+  for (let bar = 0; bar < x.length; bar++) {
+    const block = bar >> shift;
+    covered[block] += width[bar];
+    if (bar === block << shift || width[bar] > width[widest[block]]) widest[block] = bar;
+    if (hasFailed(bar)) failed[block] = 1;
+  }
+  return { covered, widest, failed };
+}
+
+/** Which bars find means. */
+export interface Matched {
+  /** By bar: 1 where one of its spans was found. */
+  readonly bars: Uint8Array;
+  /** By block of bars. */
+  readonly blocks: Uint8Array;
+}
+
+export function emptyMatched(bars: number): Matched {
+  return { bars: new Uint8Array(bars), blocks: new Uint8Array((bars + blockSize - 1) >> shift) };
+}
+
+export function addMatch({ bars, blocks }: Matched, bar: number): void {
+  bars[bar] = 1;
+  blocks[bar >> shift] = 1;
+}

@@ -1,0 +1,142 @@
+/** The flame: wires layouts, drawing, keys and gestures to the one selection, window and find that all views share. */
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { findSpan } from '#core/trace/find-span.ts';
+import { hasFlag, spanIdOf } from '#core/trace/span.ts';
+import { SpanFlag } from '#core/trace/trace.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { useAnalysis } from '../../state/use-analysis.ts';
+import { EmptyState } from '../../widgets/empty-state.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
+import { TimeAxis } from '../../widgets/time-axis.tsx';
+import { fractionOf, ticksOf } from '../../widgets/time-scale.ts';
+import type { Tick, TimeRange } from '../../widgets/time-scale.ts';
+import type { ViewProps } from '../view.ts';
+import { Foot } from './foot.tsx';
+import type { flameParams } from './params.ts';
+import { matchedBars, mergedPicture, timePicture } from './picture.ts';
+import type { Picture } from './picture.ts';
+import { Stage } from './stage.tsx';
+import type { StageHandle } from './stage.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { Trail } from './trail.tsx';
+import { useActiveBar, useShowBar } from './use-active-bar.ts';
+import { useFlameKeys } from './use-flame-keys.ts';
+import { useFlameWindow } from './use-flame-window.ts';
+import { pictureWords } from './words.ts';
+import styles from './flame.module.css';
+
+type FlameProps = ViewProps<typeof flameParams>;
+type Laid = FlameProps & { readonly picture: Picture };
+
+export default function Flame(props: FlameProps) {
+  const { picture, error } = usePicture(props);
+  if (props.subject.open.isPart)
+    return <p className={styles.quiet}>The flame comes when the whole trace is there.</p>;
+  if (error !== null) return <EmptyState title="The flame could not be laid out" advice={error.message} />;
+  if (picture === undefined) return <Skeleton label="Laying out the flame" lines={14} />;
+  return <LaidFlame {...props} picture={picture} />;
+}
+
+/** Only the layout that is shown is worked out. */
+function usePicture({ subject, params }: FlameProps) {
+  const { open } = subject;
+  const { trace, isPart } = open;
+  const isMerged = params['flame.layout'] === 'merged';
+  const focus = findSpan(trace, params['flame.focus']);
+  const byTime = useAnalysis(open, 'flameTime', undefined, { enabled: !isMerged && !isPart });
+  const byPath = useAnalysis(
+    open,
+    'flameMerged',
+    { size: params['flame.size'], focus },
+    { enabled: isMerged && !isPart },
+  );
+  const { data: bars } = byTime;
+  const { data: merged } = byPath;
+  const picture = useMemo(() => {
+    if (isMerged) return merged && mergedPicture(trace, merged);
+    return bars && timePicture(trace, bars);
+  }, [isMerged, merged, bars, trace]);
+  return { picture, error: isMerged ? byPath.error : byTime.error };
+}
+
+function LaidFlame(props: Laid) {
+  const { picture, cursor } = props;
+  const handle = useRef<StageHandle>(null);
+  const descriptionId = useId();
+  const [width, setWidth] = useState(0);
+  const rowHeight = usePreferences((state) => (state.density === 'comfortable' ? 24 : 20));
+  const view = useFlameWindow(picture, props);
+  const { window, onWindow, onZoom } = view;
+  const bar = useActiveBar(picture, props);
+  const { active, isChosen } = bar;
+  const ticks = useMemo(() => ticksOf(window, picture.whole, width), [window, picture.whole, width]);
+  const { matched, grid } = useMarks(props, window, ticks, width);
+  const sandwich = useSandwich(props);
+  const element = useCallback(() => handle.current?.element(), []);
+  const onKeyDown = useFlameKeys({ ...view, ...bar, ...sandwich, picture, element });
+  useShowBar({ picture, bar: active, isChosen, move: cursor?.move ?? 0, window, onWindow, handle });
+  return (
+    <div className={styles.flame}>
+      <Toolbar {...props} isZoomed={view.isZoomed} onWhole={view.onWhole} />
+      {picture.merged === undefined ? (
+        <div className={styles.axis}>
+          <TimeAxis
+            range={window}
+            whole={picture.whole}
+            width={width}
+            ticks={ticks}
+            onSelect={(next) => props.setRange(next, 'pick')}
+            onReset={view.onWhole}
+          />
+        </div>
+      ) : (
+        <Trail {...view} {...sandwich} picture={picture} merged={picture.merged} />
+      )}
+      <Stage
+        {...bar}
+        {...{ picture, window, onWindow, onZoom, rowHeight, matched, grid, handle, onKeyDown }}
+        label={picture.merged === undefined ? 'Flame by time' : 'Flame by call path'}
+        describedBy={descriptionId}
+        onWidth={setWidth}
+      />
+      <p id={descriptionId} className="sr-only">
+        {pictureWords(picture, window)}
+      </p>
+      <Foot
+        {...{ picture, isChosen, onZoom, onSandwich: sandwich.onSandwich }}
+        bar={active}
+        isSelected={bar.selected === active}
+      />
+    </div>
+  );
+}
+
+/** What find means, and lines of the grid in px; merged bars have no times to show. */
+function useMarks({ picture, matches }: Laid, window: TimeRange, ticks: readonly Tick[], width: number) {
+  const { query, spans } = matches;
+  const matched = useMemo(
+    () => (query.trim() === '' ? undefined : matchedBars(picture, spans)),
+    [picture, query, spans],
+  );
+  const isMerged = picture.merged !== undefined;
+  const grid = useMemo(
+    () => (isMerged ? [] : ticks.map(({ time }) => fractionOf(time, window) * width)),
+    [isMerged, ticks, window, width],
+  );
+  return { matched, grid };
+}
+
+/** To the callers and callees of one operation and back, and from layout to layout. */
+function useSandwich({ picture, setParams }: Laid) {
+  const { trace, merged, bars } = picture;
+  const onLeaveSandwich = () => setParams({ 'flame.focus': '', 'flame.root': '' }, 'pick');
+  const onSandwich = (bar: number) => {
+    const span = bars.span[bar];
+    if (hasFlag(trace, span, SpanFlag.placeholder)) return;
+    if (merged?.focus !== undefined && bar === merged.rowAt[merged.focusRow]) return onLeaveSandwich();
+    const focus = spanIdOf(trace, span);
+    setParams({ 'flame.layout': 'merged', 'flame.focus': focus, 'flame.root': '' }, 'pick');
+  };
+  const onLayout = () => setParams({ 'flame.layout': merged === undefined ? 'merged' : 'time' }, 'pick');
+  return { onSandwich, onLeaveSandwich, onLayout };
+}

@@ -1,0 +1,242 @@
+/**
+ * Draws bars into pixels by hand: rows have one shape, so each is worked out as a line of pixels once and copied down. A
+ * frame costs a few copies however many bars there are; a hundred thousand rectangles drawn one by one take ten frames.
+ *
+ *   ▔▔▔▔▔▔▔▔▔▔▔▔   edge: a bar is told from its ground by full strength
+ *   ██▒▒▒▒▒▒████   self time at full strength, awaited calls pale
+ *   ████▄▄▄▄████   red at the foot of what failed
+ */
+import { firstEndingAfter } from '#core/analysis/flame-bars.ts';
+import type { TimeRange } from '../../widgets/time-scale.ts';
+import { blockOf, blockSize } from './dense.ts';
+import type { Matched } from './dense.ts';
+import { hasError, isApart, ownEndOf } from './picture.ts';
+import type { Picture } from './picture.ts';
+import { RowLines } from './row-lines.ts';
+import { packedOf, RowPixels } from './row-pixels.ts';
+import { patternOf, slotOf, toneFor } from './tones.ts';
+import type { Tone, Tones } from './tones.ts';
+
+export interface Scene {
+  readonly picture: Picture;
+  readonly window: TimeRange;
+  /** The first row in view, with a fraction. */
+  readonly top: number;
+  /** Sizes in px of the page. */
+  readonly rowHeight: number;
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the device in one of the page. */
+  readonly ratio: number;
+  readonly tones: Tones;
+  /** undefined: nothing is looked for. */
+  readonly matched: Matched | undefined;
+  /** Where lines of the grid are, in px of the page. */
+  readonly grid: readonly number[];
+}
+
+/** A bar with room for words. */
+export interface WideBar {
+  readonly bar: number;
+  readonly row: number;
+}
+
+/** Px of the page: narrower bars have neither edge nor gap. */
+const wide = 3;
+const roomForWords = 26;
+/** Px of the page, like those above. `inset`: a bar of a further lane keeps that far from the row above. */
+export const sizes = { gap: 1, edge: 1, foot: 3, inset: 4, stripe: 2 };
+
+interface Row {
+  readonly scene: Scene;
+  readonly r: number;
+  /** Pixels of the device in a nanosecond. */
+  readonly scale: number;
+}
+
+export class Painter {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA of the picture, as image data takes it. */
+  readonly bytes: Uint8ClampedArray<ArrayBuffer>;
+  readonly #pixels: Uint32Array;
+  readonly #row: RowPixels;
+  readonly #lines: RowLines;
+  readonly #base: Uint32Array;
+
+  /** In pixels of the device. */
+  constructor(width: number, height: number) {
+    this.width = width;
+    this.height = height;
+    this.bytes = new Uint8ClampedArray(width * height * 4);
+    this.#pixels = new Uint32Array(this.bytes.buffer);
+    this.#row = new RowPixels(width);
+    this.#lines = new RowLines(width);
+    this.#base = new Uint32Array(width);
+  }
+
+  /** Fills `bytes` and says which bars could hold words. */
+  paint(scene: Scene): WideBar[] {
+    const { picture, window, top, rowHeight, height } = scene;
+    this.#paintBase(scene);
+    const scale = this.width / (window.to - window.from);
+    const roomy: WideBar[] = [];
+    const end = Math.min(picture.bars.rows, Math.ceil(top + height / rowHeight));
+    for (let r = Math.floor(top); r < end; r++) {
+      const row = { scene, r, scale };
+      for (const bar of this.#paintRow(row))
+        if (this.#pxOf(row, bar) >= roomForWords) roomy.push({ bar, row: r });
+      this.#copyDown(row);
+    }
+    return roomy;
+  }
+
+  #paintBase({ tones, grid, ratio }: Scene): void {
+    this.#base.fill(packedOf(tones.ground));
+    for (const x of grid)
+      this.#base.fill(packedOf(tones.grid), Math.round(x * ratio), Math.round((x + 1) * ratio));
+    for (let y = 0; y < this.height; y++) this.#pixels.set(this.#base, y * this.width);
+  }
+
+  /** Works out the lines of a row and returns its bars that are wide. O(bars in the window). */
+  #paintRow(row: Row): number[] {
+    const { scene, r, scale } = row;
+    const { picture, window, tones, ratio } = scene;
+    const { bars } = picture;
+    const { x, width, selfShare } = bars;
+    const found: number[] = [];
+    const failed: number[] = [];
+    this.#row.clear();
+    const end = bars.rowAt[r + 1];
+    for (let k = firstInView(row); k < end && x[k] <= window.to; k++) {
+      if (k % blockSize === 0 && k + blockSize <= end && this.#addBlock(row, k)) {
+        k += blockSize - 1;
+        continue;
+      }
+      const left = (x[k] - window.from) * scale;
+      const tone = toneOfBar(scene, k);
+      if (width[k] * scale >= wide * ratio) {
+        found.push(k);
+        this.#addWide(row, k, tone);
+      } else {
+        const colour = toneFor(tone, selfShare[k]);
+        this.#row.add(left, left + width[k] * scale, colour);
+        this.#row.touch(left, colour);
+      }
+      if (hasError(picture, k)) failed.push(k);
+    }
+    this.#row.finish(this.#base, tones.ground);
+    this.#lines.begin(this.#row.line, this.#base);
+    for (const k of found) this.#lineWide(row, k);
+    for (const k of failed) this.#lineError(row, k);
+    return found;
+  }
+
+  /** Bars that lie within a pixel as one; false where they have to be drawn one by one. */
+  #addBlock({ scene, scale }: Row, first: number): boolean {
+    const { picture, window, matched } = scene;
+    const { x, width, selfShare } = picture.bars;
+    const { covered, widest, failed } = picture.blocks;
+    const block = blockOf(first);
+    const last = first + blockSize - 1;
+    const extent = x[last] + width[last] - x[first];
+    if (extent * scale > 1 || failed[block] === 1 || matched?.blocks[block] === 1) return false;
+    const colour = toneFor(toneOfBar(scene, widest[block]), selfShare[widest[block]]);
+    const left = (x[first] - window.from) * scale;
+    this.#row.add(left, left + extent * scale, colour, extent > 0 ? covered[block] / extent : 1);
+    this.#row.touch(left, colour);
+    return true;
+  }
+
+  /** Self time and the rest side by side, and what is wider than the bar's own time in broken strokes. */
+  #addWide({ scene, scale }: Row, bar: number, tone: Tone): void {
+    const { picture, window, ratio } = scene;
+    const { x, width } = picture.bars;
+    const at = (time: number) => (time - window.from) * scale;
+    const gap = Math.max(1, Math.round(sizes.gap * ratio));
+    const end = Math.min(at(x[bar] + width[bar]) - gap, this.width);
+    const ownEnd = Math.min(at(ownEndOf(picture, bar)), end);
+    let done = Math.max(0, at(x[bar]));
+    const parts = picture.selfParts(bar);
+    for (let p = 0; p < parts.length && done < ownEnd; p += 2) {
+      const from = Math.min(Math.max(done, at(parts[p])), ownEnd);
+      const to = Math.min(Math.max(from, at(parts[p + 1])), ownEnd);
+      this.#row.add(done, from, tone.pale);
+      this.#row.add(from, to, tone.full);
+      done = to;
+    }
+    this.#row.add(done, ownEnd, tone.pale);
+    const stroke = 2 * ratio;
+    const first = Math.ceil(Math.max(ownEnd, 0) / (2 * stroke));
+    for (let px = first * 2 * stroke; px < end; px += 2 * stroke)
+      this.#row.add(px, Math.min(px + stroke, end), tone.pale);
+  }
+
+  #lineWide({ scene, r, scale }: Row, bar: number): void {
+    const { picture, window, ratio, tones } = scene;
+    const { trace, bars } = picture;
+    const gap = Math.max(1, Math.round(sizes.gap * ratio));
+    const left = Math.max(0, (bars.x[bar] - window.from) * scale);
+    const right = Math.min(this.width, (bars.x[bar] + bars.width[bar] - window.from) * scale - gap);
+    const from = Math.round(left);
+    const to = Math.round(Math.min((ownEndOf(picture, bar) - window.from) * scale, right));
+    if (to <= from) return;
+    const { full, pale } = toneOfBar(scene, bar);
+    this.#lines.edge(from, to, packedOf(full));
+    if (isApart(picture, bar, r))
+      this.#lines.inset(from, to, packedOf(full), Math.floor(left), Math.ceil(right));
+    const pattern = patternOf(tones, trace, bars.span[bar]);
+    if (pattern > 0) this.#lines.stripe(from, to, pattern, packedOf(pale), sizes.stripe * ratio);
+  }
+
+  #lineError({ scene, scale }: Row, bar: number): void {
+    const { picture, window, tones, ratio, matched } = scene;
+    const { x, width } = picture.bars;
+    const gap = width[bar] * scale >= wide * ratio ? Math.max(1, Math.round(sizes.gap * ratio)) : 0;
+    const from = Math.max(0, Math.floor((x[bar] - window.from) * scale));
+    const to = Math.round((x[bar] + width[bar] - window.from) * scale) - gap;
+    const isDim = matched !== undefined && matched.bars[bar] === 0;
+    // Thin ones are as wide as it takes to be seen.
+    this.#lines.error(
+      from,
+      Math.max(to, from + Math.round(2 * ratio)),
+      packedOf(isDim ? tones.dimError : tones.error),
+    );
+  }
+
+  /** Device pixels become px of the page. */
+  #pxOf({ scene, scale }: Row, bar: number): number {
+    const { window, picture, ratio } = scene;
+    const { x, width } = picture.bars;
+    const visible = Math.min(x[bar] + width[bar], window.to) - Math.max(x[bar], window.from);
+    return (visible * scale) / ratio;
+  }
+
+  #copyDown({ scene, r }: Row): void {
+    const { top, rowHeight, ratio } = scene;
+    const from = Math.round((r - top) * rowHeight * ratio);
+    const to = Math.round((r + 1 - top) * rowHeight * ratio) - Math.max(1, Math.round(sizes.gap * ratio));
+    const lineSizes = {
+      edge: Math.max(1, Math.round(sizes.edge * ratio)),
+      foot: Math.round(sizes.foot * ratio),
+      inset: Math.round(sizes.inset * ratio),
+      stripe: sizes.stripe * ratio,
+    };
+    for (let y = Math.max(0, from); y < Math.min(to, this.height); y++)
+      this.#pixels.set(this.#lines.at(y - from, to - y, lineSizes), y * this.width);
+  }
+}
+
+/** What begins with the window belongs to it even if it takes no time. */
+function firstInView({ scene: { picture, window }, r }: Row): number {
+  const { bars } = picture;
+  const end = bars.rowAt[r + 1];
+  let first = firstEndingAfter(bars, bars.rowAt[r], end, window.from - 1);
+  while (first < end && bars.width[first] > 0 && bars.x[first] + bars.width[first] <= window.from) first++;
+  return first;
+}
+
+function toneOfBar({ picture, matched, tones }: Scene, bar: number): Tone {
+  const isDim = matched !== undefined && matched.bars[bar] === 0;
+  return (isDim ? tones.dim : tones.plain)[slotOf(tones, picture.trace, picture.bars.span[bar])];
+}

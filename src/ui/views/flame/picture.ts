@@ -1,0 +1,95 @@
+/** What is drawn, walked and pointed at: the bars of either layout, and what they mean. */
+import type { Bars } from '#core/analysis/flame-bars.ts';
+import type { FlameMerged } from '#core/analysis/flame-merged.ts';
+import { selfPartsOf } from '#core/analysis/flame-self-parts.ts';
+import { hasFlag } from '#core/trace/span.ts';
+import { SpanFlag } from '#core/trace/trace.ts';
+import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
+import { wholeRange } from '../../widgets/time-scale.ts';
+import type { TimeRange } from '../../widgets/time-scale.ts';
+import { addMatch, blocksOf, emptyMatched } from './dense.ts';
+import type { Blocks, Matched } from './dense.ts';
+
+export interface Picture {
+  readonly trace: Trace;
+  readonly bars: Bars;
+  /** undefined: in order of time. */
+  readonly merged: FlameMerged | undefined;
+  readonly whole: TimeRange;
+  /** Beginning and end of each stretch of a bar that is self time. */
+  readonly selfParts: (bar: number) => ArrayLike<Nanos>;
+  readonly blocks: Blocks;
+}
+
+export function timePicture(trace: Trace, bars: Bars): Picture {
+  const whole = wholeRange(trace.durationNs);
+  const { flags } = trace.spans;
+  const blocks = blocksOf(bars, (bar) => (flags[bars.span[bar]] & SpanFlag.error) !== 0);
+  return { trace, bars, merged: undefined, whole, selfParts: rememberedParts(trace, bars), blocks };
+}
+
+/** Spans whose parts are kept; those on screen are few, and finding a span's parts takes as long as it has children. */
+const mostRemembered = 5000;
+
+function rememberedParts(trace: Trace, bars: Bars): Picture['selfParts'] {
+  const known = new Map<SpanIndex, ArrayLike<Nanos>>();
+  return (bar) => {
+    const span = bars.span[bar];
+    let parts = known.get(span);
+    if (parts !== undefined) return parts;
+    parts = hasFlag(trace, span, SpanFlag.placeholder) ? [] : selfPartsOf(trace, span);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(span, parts);
+    return parts;
+  };
+}
+
+/** Merged spans have no common place for their self time: it stands at the end of their own time. */
+export function mergedPicture(trace: Trace, merged: FlameMerged): Picture {
+  const last = merged.rowAt[merged.focusRow + 1] - 1;
+  const whole = wholeRange(last < 0 ? 0 : Math.round(merged.x[last] + merged.width[last]));
+  const selfParts = (bar: number) => {
+    const end = ownEnd(merged, bar);
+    return merged.self[bar] > 0 ? [end - merged.self[bar], end] : [];
+  };
+  const blocks = blocksOf(merged, (bar) => merged.errors[bar] > 0);
+  return { trace, bars: merged, merged, whole, selfParts, blocks };
+}
+
+/** Where a bar's own time ends; what comes after is only as wide as what it called side by side. */
+function ownEnd({ size, x, width, total }: FlameMerged, bar: number): Nanos {
+  return x[bar] + (size === 'total' ? Math.min(total[bar], width[bar]) : width[bar]);
+}
+
+export function ownEndOf({ merged, bars }: Picture, bar: number): Nanos {
+  return merged === undefined ? bars.x[bar] + bars.width[bar] : ownEnd(merged, bar);
+}
+
+/** −1 at a root. */
+export function parentBar({ merged, bars, trace }: Picture, bar: number): number {
+  if (merged !== undefined) return merged.parent[bar];
+  const parent = trace.spans.parent[bars.span[bar]];
+  return parent < 0 ? -1 : bars.barOf[parent];
+}
+
+/** In a further lane: the bars in the row above are not its parents. */
+export function isApart(picture: Picture, bar: number, row: number): boolean {
+  if (picture.merged !== undefined || row === 0) return false;
+  return parentBar(picture, bar) < picture.bars.rowAt[row - 1];
+}
+
+export function hasError({ merged, bars, trace }: Picture, bar: number): boolean {
+  return merged === undefined ? hasFlag(trace, bars.span[bar], SpanFlag.error) : merged.errors[bar] > 0;
+}
+
+/** The bars that hold a span that was found. */
+export function matchedBars({ merged, bars }: Picture, found: Uint32Array): Matched {
+  const matched = emptyMatched(bars.x.length);
+  for (const span of found) if (bars.barOf[span] >= 0) addMatch(matched, bars.barOf[span]);
+  // Callers are known by one span each.
+  const callers = merged === undefined ? 0 : merged.rowAt[merged.focusRow];
+  if (callers === 0) return matched;
+  const spans = new Set(found);
+  for (let bar = 0; bar < callers; bar++) if (spans.has(bars.span[bar])) addMatch(matched, bar);
+  return matched;
+}

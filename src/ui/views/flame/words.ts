@@ -1,0 +1,139 @@
+/** What a bar says: its names and figures, for labels, cards and screen readers. */
+import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { formatCount } from '#core/base/format-count.ts';
+import { selfTimeOf } from '#core/analysis/self-time.ts';
+import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
+import { SpanFlag } from '#core/trace/trace.ts';
+import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
+import { rowOfBar } from '#core/analysis/flame-bars.ts';
+import { hasError } from './picture.ts';
+import type { Picture } from './picture.ts';
+import type { TimeRange } from '../../widgets/time-scale.ts';
+
+export interface Names {
+  readonly service: string;
+  readonly operation: string;
+}
+
+export function namesOf(trace: Trace, span: SpanIndex): Names {
+  return hasFlag(trace, span, SpanFlag.placeholder)
+    ? { service: 'missing span', operation: spanIdOf(trace, span) }
+    : { service: serviceName(trace, span), operation: operationName(trace, span) };
+}
+
+/** Of a span, or of all merged into a bar. */
+export function durationOf({ merged, bars }: Picture, bar: number): Nanos {
+  return merged === undefined ? bars.width[bar] : merged.total[bar];
+}
+
+/** Spans a bar stands for. */
+export function countOf({ merged }: Picture, bar: number): number {
+  return merged === undefined ? 1 : merged.count[bar];
+}
+
+/** A caller in a sandwich has figures of what it calls, not of its own. */
+export function isCaller({ merged }: Picture, bar: number): boolean {
+  return merged !== undefined && bar < merged.rowAt[merged.focusRow];
+}
+
+function selfOf({ merged, bars, trace }: Picture, bar: number): Nanos {
+  return merged === undefined ? selfTimeOf(trace, bars.span[bar]) : merged.self[bar];
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** Every digit. */
+  readonly exact?: string;
+}
+
+/** Figures of a bar, the most important first. */
+export function factsOf(picture: Picture, bar: number): readonly Fact[] {
+  const { trace, bars, merged } = picture;
+  if (hasFlag(trace, bars.span[bar], SpanFlag.placeholder))
+    return [{ label: 'Missing', value: 'spans below name it as their parent' }];
+  const time = durationOf(picture, bar);
+  const share =
+    merged === undefined
+      ? `${percent(time, trace.durationNs)} of the trace`
+      : `${percent(time, picture.whole.to)} of all`;
+  if (isCaller(picture, bar))
+    return [
+      { label: 'Calls through it', value: formatCount(countOf(picture, bar)) },
+      { label: 'take', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
+    ];
+  const self = selfOf(picture, bar);
+  const facts = [
+    {
+      label: 'Self',
+      value: `${formatDuration(self)} (${percent(self, time)} of it)`,
+      exact: exactDuration(self),
+    },
+  ];
+  if (merged === undefined)
+    return [
+      { label: 'Duration', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
+      ...facts,
+      { label: 'Starts at', value: formatDuration(bars.x[bar]), exact: exactDuration(bars.x[bar]) },
+    ];
+  return [
+    { label: 'Spans', value: formatCount(countOf(picture, bar)) },
+    { label: 'Total', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
+    ...facts,
+    ...longestFact(picture, bar),
+  ];
+}
+
+function longestFact({ trace, bars, merged }: Picture, bar: number): readonly Fact[] {
+  if (merged === undefined || merged.count[bar] < 2) return [];
+  const longest = trace.spans.duration[bars.span[bar]];
+  return [{ label: 'Longest', value: formatDuration(longest), exact: exactDuration(longest) }];
+}
+
+/** How many of its spans failed; empty if none did. */
+export function errorWords(picture: Picture, bar: number): string {
+  if (!hasError(picture, bar)) return '';
+  const { merged } = picture;
+  if (merged === undefined || merged.count[bar] === 1) return 'Error';
+  return `${formatCount(merged.errors[bar])} of ${formatCount(merged.count[bar])} with errors`;
+}
+
+/** One sentence for screen readers. */
+export function barWords(picture: Picture, bar: number): string {
+  const { service, operation } = namesOf(picture.trace, picture.bars.span[bar]);
+  const error = errorWords(picture, bar);
+  return [
+    `${service} ${operation}`.trim(),
+    ...(error === '' ? [] : [error]),
+    ...factsOf(picture, bar).map(({ label, value }) => `${label} ${value}`),
+    `depth ${formatCount(depthOf(picture, bar) + 1)}`,
+  ].join(', ');
+}
+
+/** 0 at a root; in a sandwich, steps away from the operation. */
+export function depthOf({ merged, bars, trace }: Picture, bar: number): number {
+  if (merged === undefined) return trace.spans.depth[bars.span[bar]];
+  return Math.abs(rowOfBar(bars, bar) - merged.focusRow);
+}
+
+export function percent(part: Nanos, whole: Nanos): string {
+  const value = whole > 0 ? (part / whole) * 100 : 0;
+  if (value > 0 && value < 0.1) return '<0.1%';
+  return `${Number(value.toFixed(1))}%`;
+}
+
+/** The drawing in a few sentences, for those who do not see it. */
+export function pictureWords(picture: Picture, window: TimeRange): string {
+  const { trace, merged, bars } = picture;
+  const rows = `${formatCount(bars.rows)} ${bars.rows === 1 ? 'row' : 'rows'}`;
+  if (merged === undefined) {
+    const from = formatDuration(window.from);
+    return `${formatCount(trace.spanCount)} spans in ${rows}, from ${from} to ${formatDuration(window.to)}. A span lies below its caller.`;
+  }
+  const top = merged.rowAt[merged.focusRow];
+  const first = Array.from({ length: Math.min(3, merged.rowAt[merged.focusRow + 1] - top) }, (_, k) =>
+    barWords(picture, top + k),
+  );
+  const what = merged.focus === undefined ? 'call paths, the widest first' : 'callers and callees';
+  return `${formatCount(bars.x.length)} ${what}, in ${rows}. ${first.join('. ')}.`;
+}
