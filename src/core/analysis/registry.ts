@@ -2,6 +2,7 @@
 import type { Work } from './analysis.ts';
 import { clockSkew } from './clock-skew.ts';
 import { criticalPath } from './critical-path.ts';
+import { criticalSummary } from './critical-summary.ts';
 import { find } from './find.ts';
 import { findings } from './findings/findings.ts';
 import { flameMerged } from './flame-merged.ts';
@@ -11,10 +12,13 @@ import { operationsOrder } from './operations-order.ts';
 import { tagKeys } from './operations-tags.ts';
 import { operations } from './operations.ts';
 import { overview } from './overview.ts';
+import { completions } from './query/completions.ts';
 
 export const analyses = {
   clockSkew,
+  completions,
   criticalPath,
+  criticalSummary,
   find,
   findings,
   flameMerged,
