@@ -5,7 +5,7 @@ import { BadParameter, goDuration, stringMap, traceIdOf, wholeNumber } from './p
 import { shuffled } from './random.ts';
 import { dependenciesIn, operationsIn, search, servicesIn } from './search.ts';
 import type { Filter } from './search.ts';
-import { spansOfScaleTrace, stateOfTrace, stateServices, stateTraceIds } from './states.ts';
+import { scaleOfTrace, stateOfTrace, stateServices, stateTraceIds } from './states.ts';
 import { longId } from './to-otlp.ts';
 import { toJaeger } from './to-jaeger.ts';
 import type { JaegerError, JaegerTrace } from './wire.ts';
@@ -167,7 +167,7 @@ async function oneTrace(question: Question, given: string): Promise<Response> {
   if (state === 'slow') await question.slowly();
   if (state === 'error') return errorV1(500, 'cannot read trace: context deadline exceeded');
   if (state === 'offline') return Response.error();
-  const scale = spansOfScaleTrace(id);
+  const scale = scaleOfTrace(id);
   if (scale !== undefined) return generated(question, id, scale, 'jaeger');
   const stored = question.world.find(id);
   if (!stored || state === 'gone') return errorV1(404, 'trace not found');

@@ -7,7 +7,7 @@ import { shuffled } from './random.ts';
 import type { Random } from './random.ts';
 import { operationsIn, search, servicesIn, summaryOf } from './search.ts';
 import type { Filter } from './search.ts';
-import { spansOfScaleTrace, stateOfTrace, stateServices } from './states.ts';
+import { scaleOfTrace, stateOfTrace, stateServices } from './states.ts';
 import { toOtlp } from './to-otlp.ts';
 import type { OtlpAnswer, OtlpResourceSpans } from './wire.ts';
 import type { StoredTrace } from './world.ts';
@@ -125,7 +125,7 @@ async function oneTrace(question: Question, text: string, query: URLSearchParams
   if (state === 'error') return errorV3(500, 'cannot read trace: context deadline exceeded');
   if (state === 'gone') return notFound();
   if (state === 'offline') return Response.error();
-  const scale = spansOfScaleTrace(id);
+  const scale = scaleOfTrace(id);
   if (scale !== undefined) return generated(question, id, scale, 'otlp');
   const stored = question.world.find(id);
   if (!stored) return notFound();

@@ -1,6 +1,8 @@
 /** What the endpoints of the pretend Jaeger get and give: the question, and responses in Jaeger's shapes. */
 import { streamBody } from './generate.ts';
+import { isExcess, streamHostile } from './hostile.ts';
 import type { Random } from './random.ts';
+import type { Scale } from './states.ts';
 import type { World } from './world.ts';
 
 /** What an endpoint needs to answer. */
@@ -52,10 +54,13 @@ export function errorV1(code: number, msg: string): Response {
 export function generated(
   question: Question,
   traceId: string,
-  spans: number,
+  { kind, size, bare }: Scale,
   format: 'jaeger' | 'otlp',
 ): Response {
   const startUs = (question.world.nowMs - 20 * 60_000) * 1000;
-  const body = streamBody({ seed: spans, spans, traceId, startUs, services: 12, format });
+  const body =
+    bare || isExcess(kind)
+      ? streamHostile({ kind, size, traceId, startUs, format })
+      : streamBody({ seed: size, spans: size, shape: kind, traceId, startUs, services: 12, format });
   return new Response(body, { headers: { 'content-type': 'application/json' } });
 }

@@ -3,7 +3,7 @@ import { generateTrace, streamTrace } from './generate.ts';
 import type { StreamOptions } from './generate.ts';
 import type { JaegerTrace, OtlpAnswer } from './wire.ts';
 
-const shapes = ['bushy', 'chain', 'star', 'forest'] as const;
+const shapes = ['bushy', 'chain', 'star', 'forest', 'roots'] as const;
 
 async function bodyOf(options: StreamOptions): Promise<string> {
   const decoder = new TextDecoder();
@@ -41,7 +41,7 @@ test.each(shapes)('%s: ids are unique, parents exist and contain their children'
 test('shapes have their roots and depths', () => {
   const roots = (shape: (typeof shapes)[number]) =>
     generateTrace({ seed: 1, spans: 100, shape }).spans.filter((span) => span.references.length === 0).length;
-  expect(shapes.map(roots)).toEqual([1, 1, 1, 10]);
+  expect(shapes.map(roots)).toEqual([1, 1, 1, 10, 100]);
 });
 
 test('a span is about a kilobyte', async () => {

@@ -4,7 +4,7 @@
  */
 import { chance, mix } from './random.ts';
 
-export type ShapeName = 'bushy' | 'chain' | 'star' | 'forest';
+export type ShapeName = 'bushy' | 'chain' | 'star' | 'forest' | 'roots';
 
 export interface Shape {
   /** -1 for a root. */
@@ -18,6 +18,7 @@ const secondUs = 1_000_000;
 export function shapeOf(name: ShapeName, seed: number, spans: number): Shape {
   if (name === 'chain') return chain(spans);
   if (name === 'star') return star(seed);
+  if (name === 'roots') return bushy(seed, 1);
   return bushy(seed, name === 'forest' ? Math.max(1, Math.ceil(Math.sqrt(spans))) : spans);
 }
 

@@ -35,13 +35,38 @@ export const stateTraceIds = {
   offline: badId(7),
 } as const;
 
-/** Any number of spans on demand: `5ca1e000` and the number as 24 decimal digits. */
-export const scaleTraceId = (spans: number): string => `5ca1e000${String(spans).padStart(24, '0')}`;
+/**
+ * Kinds of traces of any size on demand, by the digit that stands for them. The first five are trees of that many spans; the
+ * others have one thing in excess: references of one span, bytes of a tag's value, services.
+ */
+export const scaleKinds = [
+  'bushy',
+  'chain',
+  'star',
+  'forest',
+  'roots',
+  'references',
+  'value',
+  'services',
+] as const;
+export type ScaleKind = (typeof scaleKinds)[number];
 
-export function spansOfScaleTrace(id: string): number | undefined {
-  const match = /^5ca1e000(0{16}\d{8})$/.exec(id);
-  const spans = match ? Number(match[1]) : 0;
-  return spans > 0 ? spans : undefined;
+export interface Scale {
+  readonly kind: ScaleKind;
+  readonly size: number;
+  /** Of a tree: its spans hold nothing, so that even a million are made quickly. */
+  readonly bare: boolean;
+}
+
+/** `5ca1e0`, 0 or (bare) 1, the digit of the kind, and the size as 24 decimal digits. */
+export const scaleTraceId = (size: number, kind: ScaleKind = 'bushy', bare = false): string =>
+  `5ca1e0${bare ? 1 : 0}${scaleKinds.indexOf(kind)}${String(size).padStart(24, '0')}`;
+
+export function scaleOfTrace(id: string): Scale | undefined {
+  const [, bare, digit, digits] = /^5ca1e0([01])(\d)(0{16}\d{8})$/.exec(id) ?? [];
+  const kind = scaleKinds.at(Number(digit));
+  const size = Number(digits);
+  return kind !== undefined && size > 0 ? { kind, size, bare: bare === '1' } : undefined;
 }
 
 export type StateTrace = keyof typeof stateTraceIds;

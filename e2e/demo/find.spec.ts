@@ -1,7 +1,9 @@
-/** Find in a trace of 20,000 spans: every span of it has the tag `cache.hit`. */
+/** Find in a trace of 20,000 spans, every one of which has the tag `cache.hit`; and the language, in the one of 44. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { scenarios } from '../../mocks/scenarios/list.ts';
 import { scaleTraceId } from '../../mocks/states.ts';
-import { findBox, idle } from '../page.ts';
+import { findBox, idle, rowCount, spanRows } from '../page.ts';
 import { expect, test } from './test.ts';
 
 const spans = 20_000;
@@ -20,12 +22,13 @@ async function count(page: Page, query: string): Promise<number> {
   return countIn((await status(page).textContent()) ?? '');
 }
 
-test.beforeEach(async ({ page }) => {
-  await page.goto(`./trace/${scaleTraceId(spans)}`);
+const open = async (page: Page, traceId: string) => {
+  await page.goto(`./trace/${traceId}`);
   await idle(page);
-});
+};
 
 test('counts by words, tags and alternatives', async ({ page }) => {
+  await open(page, scaleTraceId(spans));
   const hits = await count(page, 'cache.hit=true');
   const misses = await count(page, 'CACHE.HIT=FALSE');
   expect(hits).toBeGreaterThan(misses);
@@ -33,6 +36,12 @@ test('counts by words, tags and alternatives', async ({ page }) => {
   expect(hits + misses).toBe(spans);
   expect(await count(page, 'cache.hit=true OR cache.hit=false')).toBe(spans);
   expect(await count(page, 'cache.hit=true cache.hit=false')).toBe(0);
+  expect(await count(page, 'cache.hit:true')).toBe(hits);
+  expect(await count(page, '-cache.hit:=true')).toBe(misses);
+  expect(await count(page, '(cache.hit:true OR has:cache.hit) NOT cache.hit:true')).toBe(misses);
+  const slow = await count(page, 'duration:>=1ms');
+  expect(slow).toBeGreaterThan(0);
+  expect(slow + (await count(page, 'duration:<1ms'))).toBe(spans);
   expect(await count(page, 'nothing-of-that-name')).toBe(0);
   await expect(status(page)).toHaveText('no match');
 });
@@ -40,6 +49,7 @@ test('counts by words, tags and alternatives', async ({ page }) => {
 test('typing does not wait, and no answer to an earlier query shows as that of the last', async ({
   page,
 }) => {
+  await open(page, scaleTraceId(spans));
   const query = 'cache.hit=false page=3';
   await page.evaluate(() => {
     const seen: string[] = [];
@@ -70,6 +80,7 @@ test('typing does not wait, and no answer to an earlier query shows as that of t
 });
 
 test('Enter right after the last letter leads where it leads after the answer', async ({ page }) => {
+  await open(page, scaleTraceId(spans));
   await findBox(page).fill('cache.hit=false');
   await findBox(page).press('Enter');
   await idle(page);
@@ -79,3 +90,125 @@ test('Enter right after the last letter leads where it leads after the answer', 
   await findBox(page).press('Shift+Enter');
   await expect(status(page)).toHaveText(/^2 of /);
 });
+
+const ride = scenarios.find(({ id }) => id === 'ride-hailing')?.traceId ?? '';
+
+test('what is no query is explained where it is wrong, and the last answer stays', async ({ page }) => {
+  await open(page, ride);
+  expect(await count(page, 'service:redis error')).toBe(5);
+  await findBox(page).fill('service:redis OR OR error');
+  await idle(page);
+  await expect(findBox(page)).toHaveAttribute('aria-invalid', 'true');
+  await expect(findBox(page)).toHaveAccessibleDescription(/Nothing stands between OR and OR/);
+  await expect(status(page)).toHaveText(/of 5$/);
+  expect(await spanRows(page).and(page.locator('[data-match]')).count()).toBe(5);
+  await findBox(page).fill('"service:redis OR OR error"');
+  await idle(page);
+  await expect(status(page)).toHaveText('no match');
+});
+
+test('a query is written from the list, by keys alone', async ({ page }) => {
+  await open(page, ride);
+  await page.keyboard.press('/');
+  await page.keyboard.type('serv');
+  const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+  await expect(options.first()).toHaveText(/^service:/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('red');
+  await expect(options).toHaveText(['redis 16 spans']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(findBox(page)).toHaveValue('service:redis ');
+  await expect(findBox(page)).toBeFocused();
+  await idle(page);
+  await expect(status(page)).toHaveText(/ of 16$/);
+  await page.keyboard.type('error');
+  await idle(page);
+  await expect(options.first()).toHaveText(/^error:/);
+  await page.keyboard.press('Escape');
+  await expect(options).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(status(page)).toHaveText('2 of 5');
+});
+
+test('the other spans stand back or go, and the address says so in another browser', async ({
+  page,
+  browser,
+}) => {
+  await open(page, ride);
+  const all = await rowCount(page);
+  await findBox(page).fill('service:redis error');
+  await idle(page);
+  expect(await rowCount(page)).toBe(all);
+  await page.getByRole('radio', { name: 'Only' }).click();
+  await idle(page);
+  expect(await rowCount(page)).toBe(8);
+  await expect(page.getByText(`${all - 8} rows hidden`)).toBeVisible();
+  await page.getByRole('radio', { name: 'Dim' }).click();
+  await idle(page);
+  expect(await rowCount(page)).toBe(all);
+  await page.goBack();
+  await idle(page);
+  expect(await rowCount(page)).toBe(8);
+  const stranger = await browser.newPage();
+  await stranger.goto(page.url());
+  await idle(stranger);
+  expect(await rowCount(stranger)).toBe(8);
+  await expect(stranger.getByRole('radio', { name: 'Only' })).toBeChecked();
+  await stranger.close();
+});
+
+test('an example of the language is one click away', async ({ page }) => {
+  await open(page, ride);
+  await page.getByRole('button', { name: 'How to find' }).click();
+  const help = page.getByRole('dialog', { name: 'How to find' });
+  await help.getByRole('button', { name: 'duration:>100ms' }).click();
+  await expect(help).toBeHidden();
+  await expect(findBox(page)).toBeFocused();
+  await idle(page);
+  await expect(status(page)).toHaveText(/^1 of \d+$/);
+});
+
+test("the peer's words are looked for as they stand", async ({ page }) => {
+  await page.goto(`./trace/${ride}?uiFind=error+service%3Aredis`);
+  await idle(page);
+  await expect(findBox(page)).toHaveValue('"error" OR "service:redis"');
+  await expect(findBox(page)).toHaveAttribute('aria-invalid', 'false');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`${theme}: no violation and no sideways scrolling at 390 px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, ride);
+    const clean = async (state: string) => {
+      await idle(page);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`),
+        state,
+      ).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, state).toBeLessThanOrEqual(0);
+    };
+    expect((await findBox(page).boundingBox())?.width).toBeGreaterThan(180);
+    await findBox(page).fill('http');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await clean('list');
+    await findBox(page).fill('duration:soon');
+    await clean('fault');
+    await findBox(page).fill('service:redis error');
+    await page.keyboard.press('Enter');
+    for (const mode of ['Dim', 'Only']) {
+      await page.getByRole('radio', { name: mode }).click();
+      await clean(mode);
+    }
+    await page.getByRole('button', { name: 'How to find' }).click();
+    await expect(page.getByRole('dialog', { name: 'How to find' })).toBeVisible();
+    await clean('help');
+  });
+}

@@ -5,7 +5,6 @@
  */
 import { textOf } from '../trace/strings.ts';
 import type { Nanos, SpanIndex, Trace } from '../trace/trace.ts';
-import type { Work } from './analysis.ts';
 import { defineAnalysis, wholeOf } from './analysis.ts';
 import type { Overflow } from './blocks.ts';
 import { blocks, resolutionOf } from './blocks.ts';
@@ -49,11 +48,16 @@ export const criticalPath = defineAnalysis({
 
 const known = new WeakMap<Trace, CriticalPath>();
 
-/** The path to the end of the primary root, made once per trace: do not give its columns away. */
-export function mainCriticalPath(trace: Trace): CriticalPath {
+/** The path to the end of the primary root, in steps; made once per trace: do not give its columns away. */
+export function* mainCriticalPathSteps(trace: Trace): Generator<undefined, CriticalPath, void> {
   let path = known.get(trace);
-  if (path === undefined) known.set(trace, (path = wholeOf(criticalPathOf(trace))));
+  if (path === undefined) known.set(trace, (path = yield* criticalPathOf(trace)));
   return path;
+}
+
+/** The same at once. */
+export function mainCriticalPath(trace: Trace): CriticalPath {
+  return wholeOf(mainCriticalPathSteps(trace));
 }
 
 /** How much of that path each span is, by index, in nanoseconds. O(n). */
@@ -64,10 +68,30 @@ export function criticalTimes(trace: Trace): Float64Array<ArrayBuffer> {
   return times;
 }
 
+/** Segments of each span, in order of time: those of span i are `segments` [offsets[i], offsets[i + 1]). */
+export interface SegmentsBySpan {
+  readonly offsets: Uint32Array;
+  readonly segments: Uint32Array;
+}
+
+/** @param length spans of the trace. O(spans + segments). */
+export function segmentsBySpan({ span }: CriticalPath, length: number): SegmentsBySpan {
+  const offsets = new Uint32Array(length + 1);
+  for (const i of span) offsets[i + 1]++;
+  for (let i = 0; i < length; i++) offsets[i + 1] += offsets[i];
+  const next = offsets.slice();
+  const segments = new Uint32Array(span.length);
+  for (let k = 0; k < span.length; k++) segments[next[span[k]]++] = k;
+  return { offsets, segments };
+}
+
 const blockOfFrames = 4096;
 
 /** O(n log n): each span is visited at most once, and its children are sorted. */
-export function* criticalPathOf(trace: Trace, params: CriticalPathParams = {}): Work<CriticalPath> {
+export function* criticalPathOf(
+  trace: Trace,
+  params: CriticalPathParams = {},
+): Generator<undefined, CriticalPath, void> {
   const root = params.from ?? trace.primaryRoot;
   const walker = new Walker(trace, params.overflow ?? 'auto');
   if (root < 0) return walker.done();

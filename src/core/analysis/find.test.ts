@@ -3,129 +3,82 @@ import { describe, expect, it } from 'vitest';
 import { hostileBody } from '#mocks/arbitraries.ts';
 import { traceFromText } from '#mocks/text.ts';
 import { decode } from '../formats/decode.ts';
-import { normalSpanId } from '../trace/ids.ts';
 import type { Trace } from '../trace/trace.ts';
-import { spanAt, spanIdOf } from '../trace/span.ts';
-import { SpanFlag } from '../trace/trace.ts';
 import { wholeOf } from './analysis.ts';
-import { parseFindQuery } from './find-query.ts';
 import { find } from './find.ts';
+import { formatQuery } from './query/format-query.ts';
+import { factsOf, naiveFind, tagsOf, textsOf } from './query/testing/naive-find.ts';
+import { queriesOf } from './query/testing/queries.ts';
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const matches = (trace: Trace, query: string) => [...wholeOf(find.run(trace, { query })).matches];
 
-/** What the terms are looked for in, straight from the objects for people, in lower case. */
-interface Facts {
-  readonly id: string;
-  readonly texts: readonly string[];
-  readonly tags: readonly { readonly key: string; readonly value: string }[];
-}
+/** Words and keys that are in hostile traces, among others that are not. */
+const words = fc.constantFrom(
+  'web',
+  'db',
+  'SELECT',
+  'get',
+  'true',
+  'client',
+  'span.kind=cl',
+  'zzz',
+  '3',
+  '0000000000000003',
+  'n',
+  'e',
+);
+const keys = fc.constantFrom('error', 'span.kind', 'n', '__proto__', 'constructor', '', 'zzz');
+const queries = queriesOf(words, keys).map((query) => formatQuery(query));
 
-function factsOf(trace: Trace, i: number): Facts {
-  const span = spanAt(trace, i);
-  const all = [
-    ...span.attributes,
-    ...span.processAttributes,
-    ...span.events.flatMap((event) => event.attributes),
-  ];
-  const tags = all.map(({ key, value }) => ({ key: key.toLowerCase(), value: value.toLowerCase() }));
-  const names = [span.service, span.operation, ...span.events.map(({ name }) => name)];
-  const texts = names.map((text) => text.toLowerCase());
-  return {
-    id: spanIdOf(trace, i).toLowerCase(),
-    texts: [...texts, ...tags.flatMap(({ key, value }) => [key, value])],
-    tags,
-  };
-}
-
-function hasTerm({ id, texts, tags }: Facts, term: string): boolean {
-  const [, keyEnd, valueStart] = /^([^=]+)=(.*)$/s.exec(term) ?? [];
-  return (
-    texts.some((text) => text.includes(term)) ||
-    (/^[0-9a-z~]+$/.test(term) && normalSpanId(id) === normalSpanId(term)) ||
-    (keyEnd !== undefined &&
-      tags.some(({ key, value }) => key.endsWith(keyEnd) && value.startsWith(valueStart)))
-  );
-}
-
-function naiveFind(trace: Trace, query: string): number[] {
-  const { groups } = parseFindQuery(query);
-  return Array.from({ length: trace.spans.length }, (_, i) => i).filter((i) => {
-    if ((trace.spans.flags[i] & SpanFlag.placeholder) !== 0) return false;
-    const facts = factsOf(trace, i);
-    return groups.some((group) => group.every((term) => hasTerm(facts, term)));
-  });
-}
+const traces = hostileBody
+  .map((body) => decode(new TextEncoder().encode(body)).traces.at(0))
+  .filter((trace) => trace !== undefined);
 
 describe('find', () => {
-  it.each([
-    ['a b', [['a', 'b']]],
-    ['"a b" C', [['a b', 'c']]],
-    ['a OR b c', [['a'], ['b', 'c']]],
-    ['a AND b', [['a', 'b']]],
-    ['"open', [['open']]],
-    ['   ', []],
-    ['OR', []],
-  ])('reads %j', (query, groups) => {
-    expect(parseFindQuery(query).groups).toEqual(groups);
-  });
-
   it('agrees with looking through every span', () => {
-    const words = fc.constantFrom(
-      'web',
-      'db',
-      'SELECT',
-      'get',
-      'error',
-      'error=true',
-      'span.kind=cl',
-      'kind',
-      'true OR db',
-      'web get',
-      'zzz',
-      '0000000000000003',
-      '3',
-      'WEB',
-      'g e t d b = u s l',
-      '1 OR 2 OR 3 OR "" OR zzz',
-      'error=true web OR span.kind=cl db',
-    );
+    let some = 0;
     fc.assert(
-      fc.property(hostileBody, words, (body, query) => {
-        const [trace] = decode(new TextEncoder().encode(body)).traces;
-        if (trace === undefined) return;
-        expect(matches(trace, query)).toEqual(naiveFind(trace, query));
+      fc.property(traces, fc.array(queries, { minLength: 8, maxLength: 8 }), (trace, several) => {
+        for (const query of several) {
+          const expected = naiveFind(trace, query);
+          if (expected.length > 0 && expected.length < trace.spanCount) some++;
+          expect(matches(trace, query)).toEqual(expected);
+        }
       }),
-      { numRuns: 300 },
+      { numRuns: 250 },
     );
-  });
+    expect(some).toBeGreaterThan(250);
+  }, 30_000);
 
-  it('agrees on words cut from the texts of the trace', () => {
-    const cuts = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 9 })), {
+  it('agrees on texts, keys and values cut from the trace', () => {
+    const cuts = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 9 }), fc.nat(3)), {
       minLength: 1,
       maxLength: 3,
     });
     let hits = 0;
     fc.assert(
-      fc.property(hostileBody, cuts, fc.constantFrom(' ', ' OR '), (body, places, between) => {
-        const [trace] = decode(new TextEncoder().encode(body)).traces;
-        if (trace === undefined) return;
-        const words = places.map(([i, t, from, length]) => {
+      fc.property(traces, cuts, fc.constantFrom(' ', ' OR ', ' -'), (trace, places, between) => {
+        const terms = places.map(([i, t, from, length, kind]) => {
           const facts = factsOf(trace, i % trace.spans.length);
-          const texts = [...facts.texts, ...facts.tags.map(({ key, value }) => `${key}=${value}`), facts.id];
-          const text = texts[t % texts.length].replaceAll('"', '');
-          const start = from % (text.length + 1);
-          return `"${text.slice(start, start + length)}"`;
+          const quoted = (text: string) => JSON.stringify(text).replace(/\\(?=[^"\\])/g, '');
+          const cut = (text: string) => text.slice(from % (text.length + 1)).slice(0, length) || 'e';
+          const tag = tagsOf(facts).at(t) ?? { key: 'n', value: '1' };
+          const texts = [...textsOf(facts), `${tag.key}=${tag.value}`, facts.id];
+          if (kind === 0) return `${quoted(tag.key)}:${quoted(cut(tag.value))}`;
+          if (kind === 1) return `${quoted(tag.key)}:=${quoted(tag.value)}`;
+          if (kind === 2) return `log:${quoted(cut(texts[t % texts.length]))}`;
+          return quoted(cut(texts[t % texts.length]));
         });
-        const query = words.join(between);
+        const query = terms.join(between);
         const found = matches(trace, query);
         hits += found.length;
         expect(found).toEqual(naiveFind(trace, query));
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
-    expect(hits).toBeGreaterThan(300);
-  });
+    expect(hits).toBeGreaterThan(150);
+  }, 30_000);
 
   it('finds logs and process tags', () => {
     const trace = traceOf(`
@@ -134,6 +87,45 @@ describe('find', () => {
     `);
     expect(matches(trace, 'retry')).toEqual([1]);
     expect(matches(trace, 'reason=time')).toEqual([1]);
+  });
+
+  it.each([
+    ['http.status_code:>=500', [2]],
+    ['http.status_code:200..299', [0, 1]],
+    ['http.status_code:2', []],
+    ['http.status_code:"20"', [0, 1]],
+    ['HTTP.STATUS_CODE:200', [0, 1]],
+    ['big:9007199254740993', [0]],
+    ['big:>9007199254740992', [0]],
+    ['url:/a', [0, 1]],
+    ['url:=/a', [0]],
+    ['localhost:8080', [2]],
+    ['error', [2]],
+    ['"error"', [1, 2]],
+    ['"no-error"', [1]],
+    ['status:ok', [1]],
+    ['kind:cl OR kind:server', [0, 2]],
+    ['duration:>=60ms', [0, 2]],
+    ['duration:60ms', [2]],
+    ['self:<=20ms', [0, 1]],
+    ['has:retries', [2]],
+    ['log:lock', [1]],
+    ['log:/a', []],
+    ['event:=lock', [1]],
+    ['has:event', [1]],
+    ['service:db -status:ok', [2]],
+    ['-(service:db OR error)', [0]],
+    ['-nothing', [0, 1, 2]],
+    ['id:3', [2]],
+    ['nothing OR web', [0]],
+    ['(nothing OR web', []],
+  ])('%s', (query, expected) => {
+    const trace = traceOf(`
+      web   GET /      0────────────100   kind=server  tag http.status_code=200 url=/a big=9007199254740993
+        db    SELECT     10──30           !ok          tag http.status_code=200.0 url=/a/b big=9007199254740992 log@15 event=lock msg=no-error
+        db    UPDATE             30────90 kind=client !error tag http.status_code=503 peer=localhost:8080 retries=2
+    `);
+    expect(matches(trace, query)).toEqual(expected);
   });
 
   it('looks at letters beyond ASCII whatever their case', () => {

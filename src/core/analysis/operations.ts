@@ -7,7 +7,7 @@ import type { Nanos, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import type { Work } from './analysis.ts';
 import { defineAnalysis } from './analysis.ts';
-import { criticalTimes } from './critical-path.ts';
+import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
 import type { Groups } from './operations-groups.ts';
 import { groupSpans, noGroup } from './operations-groups.ts';
 import type { Grouping } from './operations-keys.ts';
@@ -97,6 +97,7 @@ function* sumsOf(trace: Trace, { length, of }: Groups) {
   const { duration, end, flags } = trace.spans;
   const selfOf = selfTimes(trace);
   yield undefined;
+  yield* mainCriticalPathSteps(trace);
   const criticalOf = criticalTimes(trace);
   const count = new Uint32Array(length);
   const errors = new Uint32Array(length);

@@ -1,5 +1,6 @@
 /** References the other way round: which spans refer to a span. */
 import type { SpanIndex, Trace } from '../trace/trace.ts';
+import { RefRole } from '../trace/trace.ts';
 
 export interface Referrer {
   readonly from: SpanIndex;
@@ -7,44 +8,88 @@ export interface Referrer {
   readonly reference: number;
 }
 
-interface Index {
-  /** CSR by span into `references`. */
-  readonly offsets: Uint32Array;
-  readonly references: Uint32Array;
-  /** Owner of each reference. */
-  readonly owner: Uint32Array;
+export interface Referrers {
+  readonly count: number;
+  /** The first of them, in order of the referring spans. */
+  readonly first: readonly Referrer[];
 }
 
-const indexes = new WeakMap<Trace, Index>();
-
-/** In order of the referring spans. O(found) after one pass per trace. */
-export function referrersOf(trace: Trace, i: SpanIndex): Referrer[] {
-  let index = indexes.get(trace);
-  if (index === undefined) {
-    index = makeIndex(trace);
-    indexes.set(trace, index);
+/** Every reference to a span, `most` of them as a list. One pass over integers, for the one span somebody looks at. */
+export function referrersOf({ spans, references }: Trace, i: SpanIndex, most: number): Referrers {
+  const { refs, refsEnd, length } = spans;
+  const { target } = references;
+  const first: Referrer[] = [];
+  let count = 0;
+  for (let from = 0; from < length; from++) {
+    for (let r = refs[from]; r < refsEnd[from]; r++) {
+      if (target[r] !== i) continue;
+      if (count < most) first.push({ from, reference: r });
+      count++;
+    }
   }
-  const found: Referrer[] = [];
-  for (let k = index.offsets[i]; k < index.offsets[i + 1]; k++) {
-    found.push({ from: index.owner[index.references[k]], reference: index.references[k] });
+  return { count, first };
+}
+
+export interface Link {
+  readonly from: SpanIndex;
+  readonly to: SpanIndex;
+  /** Row of the reference table. */
+  readonly reference: number;
+}
+
+/** Links (references besides the parent) that a span has or that lead to it; `most` of them. O(found) after one pass per trace. */
+export function linksAt(trace: Trace, i: SpanIndex, most: number): Link[] {
+  const index = linkIndex(trace);
+  const { spans, references } = trace;
+  const found: Link[] = [];
+  if (index === undefined) return found;
+  for (let r = spans.refs[i]; r < spans.refsEnd[i] && found.length < most; r++) {
+    if (isLink(trace, r)) found.push({ from: i, to: references.target[r], reference: r });
+  }
+  for (let k = index.offsets[i]; k < index.offsets[i + 1] && found.length < most; k++) {
+    found.push({ from: index.from[k], to: i, reference: index.reference[k] });
   }
   return found;
 }
 
-function makeIndex({ spans, references }: Trace): Index {
+/** Links by the span they lead to (CSR). */
+interface LinkIndex {
+  readonly offsets: Uint32Array;
+  readonly from: Uint32Array;
+  readonly reference: Uint32Array;
+}
+
+/** Most traces have no links at all. */
+const indexes = new WeakMap<Trace, LinkIndex | 'none'>();
+
+function linkIndex(trace: Trace): LinkIndex | undefined {
+  let index = indexes.get(trace);
+  if (index === undefined) {
+    index = trace.references.role.includes(RefRole.link) ? makeIndex(trace) : 'none';
+    indexes.set(trace, index);
+  }
+  return index === 'none' ? undefined : index;
+}
+
+function isLink({ references }: Trace, r: number): boolean {
+  return references.role[r] === RefRole.link && references.target[r] >= 0;
+}
+
+function makeIndex(trace: Trace): LinkIndex {
+  const { spans, references } = trace;
   const offsets = new Uint32Array(spans.length + 1);
-  const owner = new Uint32Array(references.length);
+  for (let r = 0; r < references.length; r++) if (isLink(trace, r)) offsets[references.target[r] + 1]++;
+  for (let i = 0; i < spans.length; i++) offsets[i + 1] += offsets[i];
+  const from = new Uint32Array(offsets[spans.length]);
+  const reference = new Uint32Array(offsets[spans.length]);
+  const next = offsets.slice();
   for (let i = 0; i < spans.length; i++) {
     for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) {
-      owner[r] = i;
-      if (references.target[r] >= 0) offsets[references.target[r] + 1]++;
+      if (!isLink(trace, r)) continue;
+      const at = next[references.target[r]]++;
+      from[at] = i;
+      reference[at] = r;
     }
   }
-  for (let i = 0; i < spans.length; i++) offsets[i + 1] += offsets[i];
-  const byTarget = new Uint32Array(offsets[spans.length]);
-  const next = offsets.slice();
-  for (let r = 0; r < references.length; r++) {
-    if (references.target[r] >= 0) byTarget[next[references.target[r]]++] = r;
-  }
-  return { offsets, references: byTarget, owner };
+  return { offsets, from, reference };
 }

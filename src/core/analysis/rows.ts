@@ -17,12 +17,24 @@ export function isCollapsed(spans: SpanTable, collapse: Collapse, i: SpanIndex):
   return hasChildren(spans, i) && byDepth !== collapse.flipped.has(i);
 }
 
-/** Indices of the rows on screen, in order. O(rows on screen): a collapsed subtree is stepped over. */
-export function visibleRows(spans: SpanTable, collapse: Collapse): Uint32Array {
-  const rows = new Uint32Array(spans.length);
+/** Indices of the rows on screen, in order. O(rows on screen + flips · log flips): a collapsed subtree is stepped over. */
+export function visibleRows({ length, depth, end }: SpanTable, collapse: Collapse): Uint32Array {
+  const rows = new Uint32Array(length);
+  if (collapse.depth === undefined && collapse.flipped.size === 0) {
+    for (let i = 0; i < length; i++) rows[i] = i;
+    return rows;
+  }
+  const limit = collapse.depth ?? Infinity;
+  const flips = Uint32Array.from(collapse.flipped).sort();
+  let flip = 0;
   let count = 0;
-  for (let i = 0; i < spans.length; i = isCollapsed(spans, collapse, i) ? spans.end[i] : i + 1)
+  for (let i = 0; i < length;) {
     rows[count++] = i;
+    while (flip < flips.length && flips[flip] < i) flip++;
+    const isFlipped = flip < flips.length && flips[flip] === i;
+    // What has nothing to hide ends with itself, collapsed or not.
+    i = depth[i] >= limit !== isFlipped ? end[i] : i + 1;
+  }
   return rows.slice(0, count);
 }
 
@@ -57,12 +69,13 @@ export function subtreeSummary(trace: Trace): SubtreeSummary {
   const lastEnd = new Float64Array(length);
   for (let i = length - 1; i >= 0; i--) {
     if ((flags[i] & SpanFlag.error) !== 0) errors[i]++;
-    lastEnd[i] = Math.max(lastEnd[i], start[i] + duration[i]);
+    const to = start[i] + duration[i];
+    if (to > lastEnd[i]) lastEnd[i] = to;
     const p = parent[i];
     if (p < 0) continue;
     errors[p] += errors[i];
-    firstStart[p] = Math.min(firstStart[p], firstStart[i]);
-    lastEnd[p] = Math.max(lastEnd[p], lastEnd[i]);
+    if (firstStart[i] < firstStart[p]) firstStart[p] = firstStart[i];
+    if (lastEnd[i] > lastEnd[p]) lastEnd[p] = lastEnd[i];
   }
   const summary: SubtreeSummary = { errors, firstStart, lastEnd };
   summaries.set(trace, summary);
@@ -70,13 +83,17 @@ export function subtreeSummary(trace: Trace): SubtreeSummary {
 }
 
 /** Deepest level, counted from 1; placeholders do not count as one. 0 for an empty trace. */
-export function depthOf(trace: Trace): number {
-  const { spans } = trace;
-  let deepest = 0;
-  let under = 0;
-  for (let i = 0; i < spans.length; i++) {
-    if (spans.parent[i] < 0) under = (spans.flags[i] & SpanFlag.placeholder) === 0 ? 1 : 0;
-    deepest = Math.max(deepest, spans.depth[i] + under);
+export function depthOf({ spans, missingParentCount }: Trace): number {
+  const { length, depth, parent, flags } = spans;
+  let deepest = -1;
+  if (missingParentCount === 0) {
+    for (let i = 0; i < length; i++) if (depth[i] > deepest) deepest = depth[i];
+    return deepest + 1;
   }
-  return deepest;
+  let above = 0;
+  for (let i = 0; i < length; i++) {
+    if (parent[i] < 0) above = (flags[i] & SpanFlag.placeholder) === 0 ? 0 : 1;
+    if (depth[i] - above > deepest) deepest = depth[i] - above;
+  }
+  return deepest + 1;
 }

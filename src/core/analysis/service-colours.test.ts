@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignServiceColours, fnv1a, mix, probe } from './service-colours.ts';
+import { hostileBody } from '#mocks/arbitraries.ts';
+import { sampleTrace } from '#mocks/sample.ts';
+import { TraceDecoder } from '../formats/decode.ts';
+import { textOf } from '../trace/strings.ts';
+import { assignServiceColours, fnv1a, mix, probe, serviceSlots, unknownSlot } from './service-colours.ts';
 
 /** The worked table of the colour rule: name, fnv, mix, first probes, slot in the set of all eight. */
 const worked = [
@@ -51,5 +55,46 @@ describe('service colours', () => {
         expect(new Set(first.map(({ slot }) => slot)).size).toBe(Math.min(60, some.length));
       }),
     );
+  });
+});
+
+describe('colours of a trace', () => {
+  it('are those of its services as a list has them; a missing span has none', () => {
+    const trace = sampleTrace('A web [0,9]\nB db [1,2] <C:A\nC web [3,4] <C:gone');
+    const { slot, pattern } = serviceSlots(trace);
+    const colours = assignServiceColours(['db', 'web']);
+    const seen = new Set<string>();
+    for (let p = 0; p < trace.processes.length; p++) {
+      const name = textOf(trace.strings, trace.processes.service[p]);
+      seen.add(name);
+      expect([slot[p], pattern[p]]).toEqual([colours.get(name)?.slot ?? unknownSlot, 0]);
+    }
+    expect(seen).toEqual(new Set(['', 'db', 'web']));
+  });
+
+  it('agree with the list for any names', () => {
+    fc.assert(
+      fc.property(hostileBody, (body) => {
+        const decoder = new TraceDecoder();
+        decoder.push(new TextEncoder().encode(body));
+        for (const trace of decoder.end().traces) {
+          const names = Array.from(trace.processes.service, (id) => textOf(trace.strings, id));
+          const colours = assignServiceColours(names.filter((name) => name !== ''));
+          const expected = names.map((name) => colours.get(name)?.slot ?? unknownSlot);
+          expect([...serviceSlots(trace).slot]).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  it('of fifty thousand services keep to the rule', () => {
+    const many = Array.from({ length: 50_000 }, (_, n) => `service-${n}`);
+    const colours = assignServiceColours(many);
+    const plain = many.filter((name) => colours.get(name)?.pattern === 0);
+    expect(plain).toHaveLength(60);
+    expect(new Set(plain.map((name) => colours.get(name)?.slot)).size).toBe(60);
+    const order = (name: string) => mix((fnv1a(name) ^ 0x9e3779b9) >>> 0);
+    const last = [...many].sort((a, b) => order(a) - order(b)).at(-1) ?? '';
+    expect(colours.get(last)?.pattern).toBe(Math.floor(49_999 / 60));
   });
 });

@@ -7,9 +7,9 @@ import type { StringId, StringTable } from '../trace/strings.ts';
 import { hasByteOrderMark, lowerTexts } from './lower-texts.ts';
 import { fold, SubstringSearch } from './substring-search.ts';
 
-/** `within`: has the text somewhere; `spanId`: is the text, as ids are compared. The text is in lower case. */
+/** `within`: has the text somewhere; `is`: is the text; `spanId`: likewise, as ids are compared. The text is in lower case. */
 export interface TextTest {
-  readonly place: 'within' | 'start' | 'end' | 'spanId';
+  readonly place: 'within' | 'start' | 'end' | 'is' | 'spanId';
   readonly text: string;
 }
 
@@ -77,6 +77,7 @@ function passes(other: string, { place, text }: TextTest): boolean {
   if (place === 'within') return other.includes(text);
   if (place === 'start') return other.startsWith(text);
   if (place === 'end') return other.endsWith(text);
+  if (place === 'is') return other === text;
   return normalSpanId(other) === normalSpanId(text);
 }
 
@@ -110,7 +111,7 @@ function markAnchoredBlock(
   const wanted = encoder.encode(isShortHex ? text.replace(/^0+/, '') : text);
   const { length } = wanted;
   // What may stand before it; for an id only zeros.
-  const room = isShortHex ? 16 - length : isId ? 0 : Infinity;
+  const room = isShortHex ? 16 - length : isId || place === 'is' ? 0 : Infinity;
   let found = 0;
   for (let id = fromId; id < toId; id++) {
     let from = offsets[id];

@@ -1,15 +1,24 @@
 /** The row of a span by its id, as links name it: in its own spelling first, then with case and leading zeros ignored. */
 import { normalSpanId } from './ids.ts';
 import { spanIdOf } from './span.ts';
+import { textOf } from './strings.ts';
+import type { StringId } from './strings.ts';
 import type { SpanIndex, Trace } from './trace.ts';
 
 /** Look-ups are linear, and an address is read far more often than it changes: answers are kept per trace. */
 const found = new WeakMap<Trace, Map<string, SpanIndex | undefined>>();
 
+const mostKnown = 1000;
+
+function knownIn(trace: Trace): Map<string, SpanIndex | undefined> {
+  let known = found.get(trace);
+  if (known === undefined || known.size > mostKnown) found.set(trace, (known = new Map()));
+  return known;
+}
+
 export function findSpan(trace: Trace, id: string): SpanIndex | undefined {
   if (id === '') return undefined;
-  let known = found.get(trace);
-  if (known === undefined) found.set(trace, (known = new Map()));
+  const known = knownIn(trace);
   if (!known.has(id)) {
     const [row] = findSpans(trace, [id]);
     known.set(id, row < 0 ? undefined : row);
@@ -17,24 +26,50 @@ export function findSpan(trace: Trace, id: string): SpanIndex | undefined {
   return known.get(id);
 }
 
-/** Rows of spans by their ids, −1 for those that are not there. One pass, which decodes only ids that end like one of these. */
+/** The id of a span for an address; reading it from there again takes no search. */
+export function addressOf(trace: Trace, i: SpanIndex): string {
+  const id = spanIdOf(trace, i);
+  if (id !== '') knownIn(trace).set(id, i);
+  return id;
+}
+
+/** Rows of spans by their ids, −1 for those that are not there. One pass over strings, which decodes those that end like an id. */
 export function findSpans(trace: Trace, ids: readonly string[]): Int32Array {
-  const { length } = trace.spans;
+  const spellings = spellingsOf(trace, ids);
+  const rows = rowsOf(
+    trace,
+    spellings.map(({ string }) => string),
+  );
   const exact = new Int32Array(ids.length).fill(-1);
   const alike = new Int32Array(ids.length).fill(-1);
-  const { byId, tails } = wantedOf(ids);
-  let open = ids.length;
-  for (let i = 0; i < length && open > 0; i++) {
-    if (tails[tailOfSpan(trace, i)] === 0) continue;
-    const text = spanIdOf(trace, i);
-    for (const k of byId.get(normalSpanId(text)) ?? []) {
-      if (alike[k] < 0) alike[k] = i;
-      if (exact[k] >= 0 || ids[k] !== text) continue;
-      exact[k] = i;
-      open--;
-    }
+  for (const [n, { wanted, isExact }] of spellings.entries()) {
+    if (rows[n] < 0) continue;
+    if (isExact) exact[wanted] = rows[n];
+    else if (alike[wanted] < 0 || rows[n] < alike[wanted]) alike[wanted] = rows[n];
   }
   return exact.map((row, k) => (row < 0 ? alike[k] : row));
+}
+
+interface Spelling {
+  readonly string: StringId;
+  /** Position among the ids asked for. */
+  readonly wanted: number;
+  readonly isExact: boolean;
+}
+
+function spellingsOf({ strings }: Trace, ids: readonly string[]): Spelling[] {
+  const { bytes, offsets, length } = strings;
+  const { byId, tails, longest } = wantedOf(ids);
+  const spellings: Spelling[] = [];
+  for (let string = 0; string < length; string++) {
+    const from = offsets[string];
+    const to = offsets[string + 1];
+    if (to - from > longest || tails[tailOf(bytes, from, to)] === 0) continue;
+    const text = textOf(strings, string);
+    for (const wanted of byId.get(normalSpanId(text)) ?? [])
+      spellings.push({ string, wanted, isExact: ids[wanted] === text });
+  }
+  return spellings;
 }
 
 interface Wanted {
@@ -42,11 +77,14 @@ interface Wanted {
   readonly byId: ReadonlyMap<string, readonly number[]>;
   /** 1 at the tail of each. */
   readonly tails: Uint8Array;
+  /** In bytes. */
+  readonly longest: number;
 }
 
 function wantedOf(ids: readonly string[]): Wanted {
   const byId = new Map<string, number[]>();
   const tails = new Uint8Array(0x1_0000);
+  let longest = 0;
   for (const [k, id] of ids.entries()) {
     const normal = normalSpanId(id);
     const same = byId.get(normal);
@@ -54,8 +92,9 @@ function wantedOf(ids: readonly string[]): Wanted {
     else same.push(k);
     const bytes = new TextEncoder().encode(normal);
     tails[tailOf(bytes, 0, bytes.length)] = 1;
+    longest = Math.max(longest, bytes.length);
   }
-  return { byId, tails };
+  return { byId, tails, longest };
 }
 
 const zero = 0x30;
@@ -70,39 +109,35 @@ function tailOf(bytes: Uint8Array, from: number, to: number): number {
   return (tail ^ (tail >>> 16)) & 0xffff;
 }
 
-function tailOfSpan({ strings, spans }: Trace, i: SpanIndex): number {
-  const id = spans.id[i];
-  return tailOf(strings.bytes, strings.offsets[id], strings.offsets[id + 1]);
-}
-
 /** Up to so many, a search through a column for each is quicker than a look-up for each row of the column. */
 const few = 8;
+
+/** Rows of the spans that have these strings as ids, −1 where there is none. */
+function rowsOf({ spans }: Trace, strings: readonly StringId[]): Int32Array {
+  if (strings.length <= few) return Int32Array.from(strings, (string) => spans.id.indexOf(string));
+  const rows = new Int32Array(strings.length).fill(-1);
+  const wanted = new Map(strings.map((string, n) => [string, n] as const));
+  for (let i = 0; i < spans.length; i++) {
+    const n = wanted.get(spans.id[i]);
+    if (n !== undefined) rows[n] = i;
+  }
+  return strings.length === wanted.size ? rows : rows.map((_, n) => rows[wanted.get(strings[n]) ?? n]);
+}
 
 /**
  * Where spans of one reading of a trace are in a later one: rows of `to`, −1 for those that are not there. Strings keep
  * their rows while a trace is being read, so mostly this is a search for an integer.
  */
 export function carriedOver(from: Trace, to: Trace, spans: ArrayLike<SpanIndex>): Int32Array {
-  const rows = new Int32Array(spans.length).fill(-1);
   const strings = Array.from(spans, (i) => from.spans.id[i]);
-  const kept = strings.map((id) => isSameString(from, to, id));
-  if (spans.length <= few) {
-    for (const [k, id] of strings.entries()) if (kept[k]) rows[k] = to.spans.id.indexOf(id);
-  } else {
-    const wanted = new Map<number, number>();
-    for (const [k, id] of strings.entries()) if (kept[k]) wanted.set(id, k);
-    for (let i = 0; i < to.spans.length; i++) {
-      const k = wanted.get(to.spans.id[i]);
-      if (k !== undefined) rows[k] = i;
-    }
-  }
+  const rows = rowsOf(to, strings).map((row, k) => (isSameString(from, to, strings[k]) ? row : -1));
   const lost = [...rows.keys()].filter((k) => rows[k] < 0);
   if (lost.length > 0) {
-    const found = findSpans(
+    const rest = findSpans(
       to,
       lost.map((k) => spanIdOf(from, spans[k])),
     );
-    for (const [n, k] of lost.entries()) rows[k] = found[n];
+    for (const [n, k] of lost.entries()) rows[k] = rest[n];
   }
   return rows;
 }

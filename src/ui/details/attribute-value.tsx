@@ -1,5 +1,6 @@
 /** One value as text, never as markup: JSON as a folding tree, addresses as links, long text folded, bytes as such. */
 import { useMemo, useState } from 'react';
+import { formatCount } from '#core/base/format-count.ts';
 import type { Attribute } from '#core/trace/span.ts';
 import { classNames } from '../widgets/class-names.ts';
 import { JsonTree } from '../widgets/json-tree.tsx';
@@ -33,22 +34,49 @@ export function AttributeValue({ attribute }: { readonly attribute: Attribute })
   );
 }
 
+/** Longer JSON takes a moment to parse: only when it is asked for. */
+const longJson = 200_000;
+
 function JsonText({ text }: { readonly text: string }) {
-  const parsed = useMemo(() => parseJson(text), [text]);
-  return parsed === undefined ? <LongText text={text} tone={undefined} /> : <JsonTree value={parsed} />;
+  const [asked, setAsked] = useState(false);
+  const parses = asked || text.length <= longJson;
+  const parsed = useMemo(() => (parses ? parseJson(text) : undefined), [parses, text]);
+  if (parsed !== undefined) return <JsonTree value={parsed} />;
+  return (
+    <>
+      <LongText text={text} tone={undefined} />
+      {!parses && (
+        <>
+          {' '}
+          <button type="button" className={styles.textButton} onClick={() => setAsked(true)}>
+            Show as tree
+          </button>
+        </>
+      )}
+    </>
+  );
 }
 
+/** Stays unfolded from span to span, for comparing them; what is longer than this takes a moment to lay out. */
+const quickText = 20_000;
+
 export function LongText({ text, tone }: { readonly text: string; readonly tone: string | undefined }) {
-  const [open, setOpen] = useState(false);
-  const lines = text.split('\n', manyLines + 1);
+  const [unfolded, setUnfolded] = useState<string | undefined>(undefined);
+  const open = unfolded !== undefined && (text.length <= quickText || unfolded === text);
+  const lines = text.slice(0, longText).split('\n', manyLines + 1);
   const long = text.length > longText || lines.length > manyLines;
   if (!long) return <span className={classNames(styles.value, tone)}>{text}</span>;
-  const folded = lines.slice(0, manyLines).join('\n').slice(0, longText);
+  const folded = lines.slice(0, manyLines).join('\n');
   return (
     <span className={classNames(styles.value, tone)}>
       {open ? text.slice(0, mostText) : `${folded}…`}{' '}
-      <button type="button" className={styles.textButton} aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Show less' : `Show all ${text.length.toLocaleString('en-US')} characters`}
+      <button
+        type="button"
+        className={styles.textButton}
+        aria-expanded={open}
+        onClick={() => setUnfolded(open ? undefined : text)}
+      >
+        {open ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
       </button>
       {open && text.length > mostText && (
         <span className={styles.faint}>Cut here; copy the value for all of it.</span>
@@ -60,9 +88,7 @@ export function LongText({ text, tone }: { readonly text: string; readonly tone:
 function Bytes({ text }: { readonly text: string }) {
   const length = bytesInBase64(text);
   const words =
-    length === undefined
-      ? 'binary'
-      : `binary, ${length.toLocaleString('en-US')} ${length === 1 ? 'byte' : 'bytes'}`;
+    length === undefined ? 'binary' : `binary, ${formatCount(length)} ${length === 1 ? 'byte' : 'bytes'}`;
   return (
     <span className={styles.value}>
       <span className={styles.faint}>{words}</span> {text !== '' && <LongText text={text} tone={undefined} />}

@@ -1,13 +1,15 @@
 /** Top of the details: what the span is, where it sits in the trace, how long it took and how much of that by itself. */
+import { useMemo } from 'react';
 import type { CSSProperties } from 'react';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { selfTimeOf } from '#core/analysis/self-time.ts';
+import { operationName, serviceName } from '#core/trace/span.ts';
 import type { Span } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { useTimes } from '../state/times.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { CopyButton } from '../widgets/copy-button.tsx';
-import { servicePaint } from './service-paint.ts';
+import { serviceColour } from './service-paint.ts';
 import styles from './details.module.css';
 
 export interface DetailsHeadProps {
@@ -17,14 +19,16 @@ export interface DetailsHeadProps {
 }
 
 export function DetailsHead({ trace, span, onClose }: DetailsHeadProps) {
-  const style = { '--bar': servicePaint(trace).cssColour(span.index) } as CSSProperties;
+  const style = { '--bar': serviceColour(trace, span.index) } as CSSProperties;
   return (
     <header className={styles.head} style={style}>
       <div className={styles.titleLine}>
-        <h2>{span.isPlaceholder ? 'Missing span' : span.operation || 'Span without a name'}</h2>
+        <h2>
+          {span.isPlaceholder ? 'Missing span' : operationName(trace, span.index) || 'Span without a name'}
+        </h2>
         <IconButton icon="close" label="Close details" tooltip="Close details  Esc" onClick={onClose} />
       </div>
-      {!span.isPlaceholder && <Kind span={span} />}
+      {!span.isPlaceholder && <Kind trace={trace} span={span} />}
       <div className={styles.idLine}>
         <span className={styles.faint}>span</span> <span className={styles.mono}>{span.id}</span>
         <CopyButton text={span.id} label="Copy span id" />
@@ -34,11 +38,11 @@ export function DetailsHead({ trace, span, onClose }: DetailsHeadProps) {
   );
 }
 
-function Kind({ span }: { readonly span: Span }) {
+function Kind({ trace, span }: { readonly trace: Trace; readonly span: Span }) {
   return (
     <div className={styles.kind}>
       <span className={styles.chip} />
-      <span>{span.service || 'unknown service'}</span>
+      <span>{serviceName(trace, span.index) || 'service not known'}</span>
       {span.kind !== 'unspecified' && <span> · {span.kind}</span>}
       {span.isError ? (
         <span>
@@ -55,7 +59,7 @@ function Kind({ span }: { readonly span: Span }) {
 function Position({ trace, span }: { readonly trace: Trace; readonly span: Span }) {
   const times = useTimes();
   const whole = Math.max(1, trace.durationNs);
-  const self = selfTimeOf(trace, span.index);
+  const self = useMemo(() => selfTimeOf(trace, span.index), [trace, span.index]);
   const startMs = Number((trace.startNs + BigInt(Math.round(span.start))) / 1_000_000n);
   return (
     <>

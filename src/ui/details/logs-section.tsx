@@ -73,16 +73,24 @@ function Log({ event, since }: { readonly event: SpanEvent; readonly since: Nano
         </span>
         <span className={styles.logLine}>
           {event.name !== '' && <strong>{event.name}</strong>}
-          {!open &&
-            event.attributes
-              .map(({ key, value }) => ` ${key}=${quoted(value)}`)
-              .join('')
-              .slice(0, 400)}
+          {!open && lineOf(event)}
         </span>
       </button>
       {open && <AttributesList attributes={event.attributes} />}
     </li>
   );
+}
+
+/** More than fits into the lines of a log that is folded. */
+const longestLine = 400;
+
+function lineOf({ attributes }: SpanEvent): string {
+  let line = '';
+  for (const { key, value } of attributes) {
+    if (line.length > longestLine) break;
+    line += ` ${key}=${quoted(value.slice(0, longestLine))}`;
+  }
+  return line.slice(0, longestLine);
 }
 
 /** As logfmt writes it. */

@@ -1,8 +1,10 @@
 /** References both ways: what the span names, and what names the span. Spans of other traces are links. */
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { referrersOf } from '#core/analysis/referrers.ts';
+import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
-import { operationOf, referencesOf, serviceOf } from '#core/trace/span.ts';
+import { operationName, referenceAt, serviceName } from '#core/trace/span.ts';
 import type { Reference } from '#core/trace/span.ts';
 import { refTypeNames } from '#core/trace/trace.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
@@ -18,32 +20,37 @@ export interface ReferencesSectionProps {
   readonly onSelect: (span: SpanIndex) => void;
 }
 
-/** More are counted, not listed. */
-const most = 200;
+const batch = 100;
 
 export function ReferencesSection({ trace, span, filter, onSelect }: ReferencesSectionProps) {
-  const named = referencesOf(trace, span);
-  const naming = referrersOf(trace, span);
-  const count = named.length + naming.length;
-  if (count === 0 || filter !== '') return undefined;
+  const [limit, setLimit] = useState(batch);
+  const naming = useMemo(() => referrersOf(trace, span, limit), [trace, span, limit]);
+  const first = trace.spans.refs[span];
+  const named = trace.spans.refsEnd[span] - first;
+  const more = Math.max(named, naming.count) - limit;
+  if (named + naming.count === 0 || filter !== '') return undefined;
   return (
-    <Section title="References" count={count}>
+    <Section title="References" count={named + naming.count}>
       <ul className={styles.references}>
-        {named.slice(0, most).map((reference, index) => (
-          <li key={index}>
-            <span className={styles.refType}>{reference.type}</span>
-            <span className={styles.refTarget}>
-              <Target trace={trace} span={span} reference={reference} onSelect={onSelect} />
-              {reference.attributes.length > 0 && <AttributesList attributes={reference.attributes} />}
-            </span>
-          </li>
-        ))}
+        {Array.from({ length: Math.min(named, limit) }, (_, k) => referenceAt(trace, first + k)).map(
+          (reference, index) => (
+            <li key={index}>
+              <span className={styles.refType}>{reference.type}</span>
+              <span className={styles.refTarget}>
+                <Target trace={trace} span={span} reference={reference} onSelect={onSelect} />
+                {reference.attributes.length > 0 && <AttributesList attributes={reference.attributes} />}
+              </span>
+            </li>
+          ),
+        )}
       </ul>
-      {naming.length > 0 && (
+      {naming.count > 0 && (
         <>
-          <h4 className={styles.subtitle}>Referred to by</h4>
+          <h4 className={styles.subtitle}>
+            Referred to by{naming.count > batch && ` ${formatCount(naming.count)} spans`}
+          </h4>
           <ul className={styles.references}>
-            {naming.slice(0, most).map(({ from, reference }) => (
+            {naming.first.map(({ from, reference }) => (
               <li key={reference}>
                 <span className={styles.refType}>{refTypeNames[trace.references.type[reference]]}</span>
                 <SpanButton trace={trace} span={from} from={span} onSelect={onSelect} />
@@ -52,8 +59,10 @@ export function ReferencesSection({ trace, span, filter, onSelect }: ReferencesS
           </ul>
         </>
       )}
-      {Math.max(named.length, naming.length) > most && (
-        <p className={styles.faint}>The first {most} each way are listed.</p>
+      {more > 0 && (
+        <button type="button" className={styles.textButton} onClick={() => setLimit(limit + 4 * batch)}>
+          {formatCount(more)} more
+        </button>
       )}
     </Section>
   );
@@ -117,7 +126,7 @@ export function SpanButton({ trace, span, from, onSelect }: SpanButtonProps) {
   const offset = trace.spans.start[span] - trace.spans.start[from];
   return (
     <button type="button" className={styles.spanButton} onClick={() => onSelect(span)}>
-      {serviceOf(trace, span)} {operationOf(trace, span)}{' '}
+      {serviceName(trace, span)} {operationName(trace, span)}{' '}
       <span className={styles.faint}>
         {offset < 0 ? '' : '+'}
         {formatDuration(offset)}

@@ -1,6 +1,7 @@
 /** A part of the details: heading with count, what can be done with the whole, and a body that folds. */
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { formatCount } from '#core/base/format-count.ts';
 import styles from './details.module.css';
 
 export interface SectionProps {
@@ -21,7 +22,10 @@ export function Section({ title, count, shown = count, actions, children }: Sect
         <h3>
           <button type="button" aria-expanded={open} aria-controls={body} onClick={() => setOpen(!open)}>
             <span aria-hidden="true" className={styles.chevron} data-open={open} />
-            {title} <span className={styles.number}>{shown === count ? count : `${shown} of ${count}`}</span>
+            {title}{' '}
+            <span className={styles.number}>
+              {shown === count ? formatCount(count) : `${formatCount(shown)} of ${formatCount(count)}`}
+            </span>
           </button>
         </h3>
         <span className={styles.sectionActions}>{actions}</span>

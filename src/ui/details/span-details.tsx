@@ -1,5 +1,6 @@
 /** Everything about one span. All text of the trace is shown as text. */
 import { useMemo, useState } from 'react';
+import { formatCount } from '#core/base/format-count.ts';
 import { describeIssue, issuesOf } from '#core/trace/issues.ts';
 import { spanAt } from '#core/trace/span.ts';
 import type { Attribute, Span } from '#core/trace/span.ts';
@@ -106,33 +107,44 @@ function anythingMatches(span: Span, filter: string): boolean {
   );
 }
 
+const mostNotes = 20;
+const longestNote = 4000;
+
 /** What is wrong with the data of this span. */
 function Notes({ trace, span }: { readonly trace: Trace; readonly span: SpanIndex }) {
-  return issuesOf(trace, span).map((row) => {
-    const { title, text, severity } = describeIssue(trace, row);
-    return (
-      <p key={row} className={styles.note} data-severity={severity}>
-        <strong>{title}.</strong> {text}
-      </p>
-    );
-  });
+  const rows = issuesOf(trace, span);
+  return (
+    <>
+      {rows.slice(0, mostNotes).map((row) => {
+        const { title, text, severity } = describeIssue(trace, row);
+        return (
+          <p key={row} className={styles.note} data-severity={severity}>
+            <strong>{title}.</strong> {text.slice(0, longestNote)}
+          </p>
+        );
+      })}
+      {rows.length > mostNotes && (
+        <p className={styles.faint}>{formatCount(rows.length - mostNotes)} more of this kind.</p>
+      )}
+    </>
+  );
 }
 
 const mostChildren = 200;
 
 /** A span that others name as their parent and that nobody sent. */
 function Placeholder({ trace, span, onSelect }: Omit<SpanDetailsProps, 'onClose'>) {
-  const children = childrenOf(trace.spans, span);
+  const children = childrenOf(trace.spans, span, mostChildren);
   return (
     <>
       <p className={styles.note} data-severity="warning">
-        {children.length === 1 ? 'A span names' : `${children.length} spans name`} this id as the parent, but
-        the trace does not hold it: not sampled, not stored yet, past retention, or lost on the way. Its
-        service, name and times are unknown, and it is not counted as a span.
+        {children.count === 1 ? 'A span names' : `${formatCount(children.count)} spans name`} this id as the
+        parent, but the trace does not hold it: not sampled, not stored yet, past retention, or lost on the
+        way. Its service, name and times are unknown, and it is not counted as a span.
       </p>
-      <Section title="Children" count={children.length}>
+      <Section title="Children" count={children.count}>
         <ul className={styles.references}>
-          {children.slice(0, mostChildren).map((child) => (
+          {children.first.map((child) => (
             <li key={child}>
               <SpanButton trace={trace} span={child} from={span} onSelect={onSelect} />
             </li>

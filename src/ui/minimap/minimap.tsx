@@ -4,19 +4,17 @@
  */
 import { useCallback, useRef, useState } from 'react';
 import type { PointerEvent } from 'react';
+import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
-import type { Trace } from '#core/trace/trace.ts';
-import { servicePaint } from '../details/service-paint.ts';
-import { Canvas } from '../widgets/canvas.tsx';
-import type { CanvasFrame } from '../widgets/canvas.tsx';
+import type { OpenTrace } from '../state/queries.ts';
 import { clampRange, fractionOf, sameRange, timeAt } from '../widgets/time-scale.ts';
 import type { TimeRange } from '../widgets/time-scale.ts';
-import { drawMinimap } from './minimap-draw.ts';
+import { OverviewPicture } from './overview-picture.tsx';
 import { WindowEdge } from './window-edge.tsx';
 import styles from './minimap.module.css';
 
 export interface MinimapProps {
-  readonly trace: Trace;
+  readonly open: OpenTrace;
   readonly range: TimeRange;
   readonly whole: TimeRange;
   /** undefined: the whole. `settled`: a window was chosen; else an edge is being moved. */
@@ -26,7 +24,7 @@ export interface MinimapProps {
 /** Movements shorter than this are clicks. */
 const clickSlop = 4;
 
-export function Minimap({ trace, range, whole, onRange }: MinimapProps) {
+export function Minimap({ open, range, whole, onRange }: MinimapProps) {
   const box = useRef<HTMLDivElement>(null);
   const timeOf = useCallback(
     (clientX: number) => {
@@ -37,14 +35,10 @@ export function Minimap({ trace, range, whole, onRange }: MinimapProps) {
     [whole],
   );
   const { selecting, handlers } = useSelecting(timeOf, whole, onRange);
-  const draw = useCallback(
-    (context: CanvasRenderingContext2D, frame: CanvasFrame) =>
-      drawMinimap(context, frame, trace, servicePaint(trace).slots),
-    [trace],
-  );
   const shown = selecting ?? range;
   const zoomed = !sameRange(shown, whole);
-  const label = `Overview of ${trace.spanCount.toLocaleString('en-US')} spans over ${formatDuration(trace.durationNs)}`;
+  const { spanCount, durationNs } = open.trace;
+  const label = `Overview of ${formatCount(spanCount)} spans over ${formatDuration(durationNs)}`;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging has its twin in the edges' keys
     <div
@@ -55,7 +49,7 @@ export function Minimap({ trace, range, whole, onRange }: MinimapProps) {
       role="group"
       aria-label="Minimap"
     >
-      <Canvas draw={draw} label={label} />
+      <OverviewPicture open={open} label={label} />
       {zoomed && <Shade left={0} right={1 - fractionOf(shown.from, whole)} />}
       {zoomed && <Shade left={fractionOf(shown.to, whole)} right={0} />}
       <div

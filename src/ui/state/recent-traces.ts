@@ -1,7 +1,7 @@
 /** Traces that were opened lately, by source: what the omnibox offers before anything is typed. Kept in the browser. */
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { operationOf, serviceOf } from '#core/trace/span.ts';
+import { operationName, serviceName } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Source } from './runtime.ts';
 
@@ -45,8 +45,8 @@ export function rememberTrace(source: Source, trace: Trace): void {
   const entry: RecentTrace = {
     source,
     traceId,
-    service: named ? serviceOf(trace, primaryRoot) : '',
-    operation: named ? operationOf(trace, primaryRoot) : '',
+    service: named ? serviceName(trace, primaryRoot) : '',
+    operation: named ? operationName(trace, primaryRoot) : '',
     durationNs,
     openedMs: Date.now(),
   };

@@ -6,6 +6,7 @@ import type { ComponentType } from 'react';
 import type { SpanIndex } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../state/queries.ts';
 import type { Params, ParamValues } from '../state/url/param.ts';
+import type { FindMode } from '../state/url/trace-params.ts';
 import type { TimeRange } from '../widgets/time-scale.ts';
 
 export interface TraceSubject {
@@ -29,6 +30,8 @@ export interface Matches {
   readonly query: string;
   /** Rows of the span table, ascending. */
   readonly spans: Uint32Array;
+  /** `only`: with their ancestors. All spans show while there is no query. */
+  readonly mode: FindMode;
 }
 
 export interface ViewProps<P extends Params = Params> {

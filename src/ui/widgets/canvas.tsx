@@ -3,6 +3,7 @@
  * properties, and runs again when any of these change. A picture for sighted readers: `label` says the same in words.
  */
 import { useEffect, useRef, useState } from 'react';
+import { onThemeChange } from './theme-changes.ts';
 import { useElementSize } from './use-element-size.ts';
 import type { ElementSize } from './use-element-size.ts';
 import styles from './canvas.module.css';
@@ -53,17 +54,6 @@ function Picture({ draw, label, width, height }: CanvasProps & ElementSize) {
 /** Grows whenever the colours of the page may have changed. */
 function useThemeVersion(): number {
   const [version, setVersion] = useState(0);
-  useEffect(() => {
-    const bump = () => setVersion((before) => before + 1);
-    const observer = new MutationObserver(bump);
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'class', 'style'] });
-    const system =
-      typeof window.matchMedia === 'function' ? window.matchMedia('(prefers-color-scheme: dark)') : undefined;
-    system?.addEventListener('change', bump);
-    return () => {
-      observer.disconnect();
-      system?.removeEventListener('change', bump);
-    };
-  }, []);
+  useEffect(() => onThemeChange(() => setVersion((before) => before + 1)), []);
   return version;
 }

@@ -44,25 +44,44 @@ export function parseJson(text: string): JsonValue | undefined {
   }
 }
 
-export function childrenOf(value: JsonValue): readonly (readonly [string, JsonValue])[] | undefined {
-  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return undefined;
-  if (Array.isArray(value)) {
-    return (value as readonly JsonValue[]).map((child, index) => [String(index), child] as const);
-  }
-  return Object.entries(value);
+export function isBranch(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
 }
+
+/** Children of an object or a list; 0 for anything else. */
+export function countOf(value: JsonValue): number {
+  if (Array.isArray(value)) return value.length;
+  return isBranch(value) ? Object.keys(value as object).length : 0;
+}
+
+/** The first so many children of an object or a list, with their keys. */
+export function childrenOf(value: JsonValue, most: number): readonly (readonly [string, JsonValue])[] {
+  if (!isBranch(value)) return [];
+  if (Array.isArray(value)) {
+    const items = value as readonly JsonValue[];
+    return items.slice(0, most).map((child, index) => [String(index), child] as const);
+  }
+  const children = value as Readonly<Record<string, JsonValue>>;
+  return Object.keys(children)
+    .slice(0, most)
+    .map((key) => [key, children[key]] as const);
+}
+
+/** More of one text than anybody reads here. */
+const longestLeaf = 10_000;
 
 /** What a leaf shows. */
 export function leafText(value: JsonValue): string {
   if (value instanceof ExactNumber) return value.digits;
-  return typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value);
+  const text = JSON.stringify(value);
+  return text.length > longestLeaf ? `${text.slice(0, longestLeaf)}…` : text;
 }
 
 /** One line for a folded node: `{ "a", "b", … }` or `[ 3 items ]`. */
 export function foldedText(value: JsonValue): string {
-  const children = childrenOf(value);
-  if (children === undefined) return leafText(value);
-  if (Array.isArray(value)) return `[ ${children.length} ${children.length === 1 ? 'item' : 'items'} ]`;
-  const keys = children.slice(0, 4).map(([key]) => (key.length > 24 ? `${key.slice(0, 24)}…` : key));
-  return keys.length === 0 ? '{ }' : `{ ${keys.join(', ')}${children.length > keys.length ? ', …' : ''} }`;
+  if (!isBranch(value)) return leafText(value);
+  const count = countOf(value);
+  if (Array.isArray(value)) return `[ ${count} ${count === 1 ? 'item' : 'items'} ]`;
+  const keys = childrenOf(value, 4).map(([key]) => (key.length > 24 ? `${key.slice(0, 24)}…` : key));
+  return keys.length === 0 ? '{ }' : `{ ${keys.join(', ')}${count > keys.length ? ', …' : ''} }`;
 }

@@ -1,6 +1,6 @@
 /** JSON as a folding tree. A node renders its children when it is first opened, a hundred at a time. */
 import { useState } from 'react';
-import { childrenOf, foldedText, leafText } from './json-tree-parse.ts';
+import { childrenOf, countOf, foldedText, isBranch, leafText } from './json-tree-parse.ts';
 import type { JsonValue } from './json-tree-parse.ts';
 import styles from './json-tree.module.css';
 
@@ -9,11 +9,10 @@ const batch = 100;
 const openUpTo = 6;
 
 export function JsonTree({ value }: { value: JsonValue }) {
-  const children = childrenOf(value);
-  if (children === undefined) return <Leaf value={value} />;
+  if (!isBranch(value)) return <Leaf value={value} />;
   return (
     <div className={styles.tree}>
-      <Node value={value} initiallyOpen={children.length <= openUpTo} />
+      <Node value={value} initiallyOpen={countOf(value) <= openUpTo} />
     </div>
   );
 }
@@ -21,7 +20,7 @@ export function JsonTree({ value }: { value: JsonValue }) {
 function Node({ name, value, initiallyOpen }: { name?: string; value: JsonValue; initiallyOpen: boolean }) {
   const [open, setOpen] = useState(initiallyOpen);
   const [shown, setShown] = useState(batch);
-  const children = childrenOf(value) ?? [];
+  const more = countOf(value) - shown;
   return (
     <>
       <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -31,21 +30,21 @@ function Node({ name, value, initiallyOpen }: { name?: string; value: JsonValue;
       </button>
       {open && (
         <ul className={styles.children}>
-          {children.slice(0, shown).map(([key, child]) => (
+          {childrenOf(value, shown).map(([key, child]) => (
             <li key={key}>
-              {childrenOf(child) === undefined ? (
+              {isBranch(child) ? (
+                <Node name={key} value={child} initiallyOpen={false} />
+              ) : (
                 <>
                   <span className={styles.key}>{key}</span> <Leaf value={child} />
                 </>
-              ) : (
-                <Node name={key} value={child} initiallyOpen={false} />
               )}
             </li>
           ))}
-          {children.length > shown && (
+          {more > 0 && (
             <li>
               <button type="button" className={styles.more} onClick={() => setShown(shown + batch)}>
-                {children.length - shown} more
+                {more} more
               </button>
             </li>
           )}

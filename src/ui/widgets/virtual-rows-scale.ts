@@ -48,6 +48,11 @@ export function topToScroll(top: number, scale: RowScale): number {
   return last === 0 ? 0 : (top / last) * scrollRange(scale);
 }
 
+/** How many whole rows are in view. */
+export function pageOf({ height, rowHeight }: RowScale): number {
+  return Math.max(1, Math.floor(height / rowHeight));
+}
+
 /** Rows [first, end) to mount for a view that starts at `top`. */
 export function mountedRows(top: number, scale: RowScale, spare: number): { first: number; end: number } {
   const first = Math.max(0, Math.floor(top) - spare);

@@ -1,20 +1,21 @@
 /** The facts of a trace in one line: when, how long, how much, and what is wrong with it. */
 import { useMemo } from 'react';
-import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import type { Trace } from '#core/trace/trace.ts';
+import { formatCount } from '#core/base/format-count.ts';
 import { msOfNs } from '#core/base/format-time.ts';
 import { useNow, useTimes } from '../../state/times.ts';
 import { Duration } from '../../widgets/duration.tsx';
 import { TimeText } from '../../widgets/time-text.tsx';
+import { CriticalPanel } from './critical-panel.tsx';
+import type { CriticalPanelProps } from './critical-panel.tsx';
 import { Findings } from './findings.tsx';
 import { traceFacts } from './trace-facts.ts';
 import styles from './trace-page.module.css';
 
-export interface FactsLineProps {
-  readonly trace: Trace;
-  readonly onSelect: (span: SpanIndex) => void;
-}
+export type FactsLineProps = CriticalPanelProps;
 
-export function FactsLine({ trace, onSelect }: FactsLineProps) {
+export function FactsLine(props: FactsLineProps) {
+  const { trace } = props.open;
   const facts = useMemo(() => traceFacts(trace), [trace]);
   const missing = trace.missingParentCount;
   return (
@@ -29,16 +30,20 @@ export function FactsLine({ trace, onSelect }: FactsLineProps) {
         <Fact name="Depth" value={facts.depth} />
         {facts.errors > 0 && (
           <li className={styles.factError}>
-            Errors <b>{facts.errors.toLocaleString('en-US')}</b>
+            Errors <b>{formatCount(facts.errors)}</b>
           </li>
         )}
         {missing > 0 && (
           <li className={styles.factWarning}>
-            Incomplete: <b>{missing === 1 ? '1 missing parent' : `${missing} missing parents`}</b>
+            Incomplete:{' '}
+            <b>{missing === 1 ? '1 missing parent' : `${formatCount(missing)} missing parents`}</b>
           </li>
         )}
       </ul>
-      <Findings trace={trace} onSelect={onSelect} />
+      <div className={styles.factPanels}>
+        <CriticalPanel {...props} />
+        <Findings trace={trace} onSelect={props.onSelect} />
+      </div>
     </div>
   );
 }
@@ -46,7 +51,7 @@ export function FactsLine({ trace, onSelect }: FactsLineProps) {
 function Fact({ name, value }: { readonly name: string; readonly value: number }) {
   return (
     <li>
-      {name} <b>{value.toLocaleString('en-US')}</b>
+      {name} <b>{formatCount(value)}</b>
     </li>
   );
 }

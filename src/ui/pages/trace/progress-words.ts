@@ -1,11 +1,12 @@
 /** How far a trace has come, in words: `12.4 MB of 80 MB, 8,120 spans`. */
+import { formatCount } from '#core/base/format-count.ts';
 import type { TraceProgress } from '../../state/trace-progress.ts';
 
 export function progressWords(progress: TraceProgress | undefined): string {
   if (progress === undefined) return 'waiting for the server';
   const { bytes, spans, total } = progress;
   const size = total === undefined ? sizeText(bytes) : `${sizeText(bytes)} of ${sizeText(total)}`;
-  return `${size}, ${spans.toLocaleString('en-US')} spans`;
+  return `${size}, ${formatCount(spans)} spans`;
 }
 
 function sizeText(bytes: number): string {

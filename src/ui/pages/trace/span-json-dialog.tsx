@@ -1,4 +1,5 @@
 /** One span as JSON. Loaded when it is asked for, with the dialog. */
+import { useMemo } from 'react';
 import { spanJson } from '../../details/attributes-json.ts';
 import { spanAt } from '#core/trace/span.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
@@ -16,7 +17,7 @@ export interface SpanJsonDialogProps {
 const mostText = 200_000;
 
 export function SpanJsonDialog({ trace, span, onClose }: SpanJsonDialogProps) {
-  const text = spanJson(spanAt(trace, span), trace.startNs);
+  const text = useMemo(() => spanJson(spanAt(trace, span), trace.startNs), [trace, span]);
   return (
     <Dialog title="JSON of the span" onClose={onClose} wide>
       <CopyButton text={text} label="Copy JSON">

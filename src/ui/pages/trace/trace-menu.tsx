@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { printTrace } from '#core/trace/print.ts';
-import type { SpanIndex } from '#core/trace/trace.ts';
+import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import { copyText } from '../../widgets/clipboard.ts';
@@ -23,11 +23,15 @@ export interface TraceMenuProps {
   readonly span: SpanIndex | undefined;
 }
 
+/** A longer text is for a file, not for the clipboard. */
+const mostRows = 20_000;
+
 export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
   const { api } = useRuntime();
   const source = useSource();
   const client = useQueryClient();
-  const [shown, setShown] = useState<SpanIndex | undefined>(undefined);
+  // With the reading of the trace whose row it is: more may come while the dialog is open.
+  const [shown, setShown] = useState<{ trace: Trace; span: SpanIndex } | undefined>(undefined);
   const { trace } = open;
   const server = api(source);
   const raw =
@@ -52,9 +56,13 @@ export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
             id: 'span',
             label: 'JSON of the span',
             disabled: span === undefined,
-            run: () => setShown(span),
+            run: () => setShown(span === undefined ? undefined : { trace, span }),
           },
-          { id: 'text', label: 'Copy as text tree', run: () => void copyText(printTrace(trace)) },
+          {
+            id: 'text',
+            label: 'Copy as text tree',
+            run: () => void copyText(printTrace(trace, false, mostRows)),
+          },
           {
             id: 'reload',
             label: 'Load again',
@@ -62,9 +70,7 @@ export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
           },
         ]}
       />
-      {shown !== undefined && (
-        <SpanJsonDialog trace={trace} span={shown} onClose={() => setShown(undefined)} />
-      )}
+      {shown !== undefined && <SpanJsonDialog {...shown} onClose={() => setShown(undefined)} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { wholeOf } from '#core/analysis/analysis.ts';
 import { analyses } from '#core/analysis/registry.ts';
 import { AppError } from '#core/base/errors.ts';
 import { jaeger } from '#core/formats/jaeger/format.ts';
@@ -45,7 +46,7 @@ function runtimeOf(trace: Trace | AppError): Runtime {
   const worker = {
     decodeTrace: () => Promise.resolve({ key: 1, trace }),
     analyse: (_key: number, name: 'find', params: { query: string }) =>
-      Promise.resolve(analyses[name].run(trace as Trace, params)),
+      Promise.resolve(wholeOf(analyses[name].run(trace as Trace, params))),
     release: () => undefined,
   };
   const api = {
@@ -66,10 +67,10 @@ function Address() {
   return <output aria-label="address">{decodeURIComponent(search)}</output>;
 }
 
-function open(trace: Trace | AppError, search = '') {
+function open(trace: Trace | AppError, search = '', runtime = runtimeOf(trace)) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
-    <RuntimeProvider value={runtimeOf(trace)}>
+    <RuntimeProvider value={runtime}>
       <QueryClientProvider client={client}>
         <MemoryRouter initialEntries={[`/trace/${traceId}${search}`]}>
           <Address />
@@ -180,6 +181,98 @@ describe('details', () => {
     const details = within(await screen.findByRole('region', { name: 'Span details' }));
     await user.click(details.getByRole('button', { name: /kafka publish/ }));
     await waitFor(() => expect(address()).toContain('span=0000000000000005'));
+  });
+});
+
+/** A trace that comes in two parts: the second is given when the test asks for it. */
+function openInParts(part: Trace, whole: Trace, search = '') {
+  const runtime = runtimeOf(whole);
+  let finish: () => void = () => undefined;
+  const decodeTrace: WorkerClient['decodeTrace'] = (_stream, _id, _signal, watch) =>
+    new Promise((resolve) => {
+      watch?.onProgress?.({ bytes: 5_000_000, spans: part.spanCount });
+      watch?.onPart?.(part);
+      finish = () => resolve({ key: 1, trace: whole });
+    });
+  const worker = { ...runtime.worker, decodeTrace };
+  const user = open(whole, search, { ...runtime, worker });
+  return { user, finish: () => finish() };
+}
+
+describe('a trace that is still coming', () => {
+  const part = `
+  web    GET /          0──────────100        id=00000000000000e1
+    auth   check          30──40              id=00000000000000a2
+      redis  GET session     32──35           id=00000000000000a3
+    db     SELECT             50──60          id=00000000000000d1
+`;
+  const whole = `
+  web    GET /          0──────────100        id=00000000000000e1
+    mail   send           1──2                id=00000000000000f1
+      smtp   DATA           1──2              id=00000000000000f2
+    auth   check          30──40              id=00000000000000a2
+      redis  GET session     32──35           id=00000000000000a3
+    db     SELECT             50──60          id=00000000000000d1
+`;
+
+  it('says so, and says nothing about the whole yet', async () => {
+    const { finish } = openInParts(decode(part), decode(whole));
+    expect((await grid()).getAttribute('aria-rowcount')).toBe('4');
+    expect(screen.getByText('Incomplete: still loading')).toBeTruthy();
+    expect(screen.queryByText(/service names come/)).toBeNull();
+    expect(screen.queryByRole('list', { name: 'Facts' })).toBeNull();
+    finish();
+    expect(await screen.findByRole('list', { name: 'Facts' })).toBeTruthy();
+    expect(screen.queryByText(/still loading/)).toBeNull();
+  });
+
+  it('stays as it was when the rest is there: rows, focus, cursor, folds and open details', async () => {
+    const { user, finish } = openInParts(decode(part), decode(whole));
+    const before = await grid();
+    before.focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowLeft}{ArrowDown}{Enter}');
+    const details = screen.getByRole('region', { name: 'Span details' });
+    expect(details.textContent).toContain('SELECT');
+    expect(before.getAttribute('aria-rowcount')).toBe('3');
+    finish();
+    await screen.findByRole('list', { name: 'Facts' });
+    const after = await grid();
+    expect(after).toBe(before);
+    expect(document.activeElement).toBe(before);
+    expect(after.getAttribute('aria-rowcount')).toBe('5');
+    expect(rowOf('auth').getAttribute('aria-expanded')).toBe('false');
+    expect(rowOf('mail').getAttribute('aria-expanded')).toBe('true');
+    expect(rowOf('SELECT').getAttribute('aria-selected')).toBe('true');
+    expect(after.getAttribute('aria-activedescendant')).toBe(rowOf('SELECT').id);
+    expect(screen.getByRole('region', { name: 'Span details' })).toBe(details);
+    expect(details.textContent).toContain('SELECT');
+  });
+
+  it('opens the span that the address names once it has come', async () => {
+    const { finish } = openInParts(decode(part), decode(whole), '?span=f2&fold=0');
+    await grid();
+    expect(screen.queryByRole('region', { name: 'Span details' })).toBeNull();
+    expect(screen.queryByText(/names span/)).toBeNull();
+    finish();
+    expect((await screen.findByRole('region', { name: 'Span details' })).textContent).toContain('DATA');
+    await waitFor(() => expect(rowOf('DATA').getAttribute('aria-selected')).toBe('true'));
+  });
+
+  it('shows operations alone where services are not known, and says when they come', async () => {
+    const named = decode(part);
+    const nameless = {
+      ...named,
+      processes: { ...named.processes, service: named.processes.service.map(() => 0) },
+    };
+    const { finish } = openInParts(nameless, decode(whole));
+    await grid();
+    expect(screen.getByText(/service names come at the end/)).toBeTruthy();
+    expect(rowOf('SELECT').textContent).not.toMatch(/db|unknown/);
+    expect(screen.getByRole('heading', { level: 1 }).textContent?.trim()).toBe('GET /');
+    finish();
+    await screen.findByRole('list', { name: 'Facts' });
+    expect(rowOf('SELECT').textContent).toContain('db');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('web GET /');
   });
 });
 

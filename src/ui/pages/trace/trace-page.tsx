@@ -1,8 +1,9 @@
 /** One trace: asks for it, shows how far it is, and hands what comes to the workspace. The head stays in every state. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, useLocation, useParams, useSearchParams } from 'react-router-dom';
+import type { Trace as TraceData } from '#core/trace/trace.ts';
 import type { TimeHint } from '../../state/runtime.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { traceQuery } from '../../state/queries.ts';
@@ -15,6 +16,7 @@ import { ErrorPanel } from '../../widgets/error-panel.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { progressWords } from './progress-words.ts';
+import { lacksServices } from './trace-facts.ts';
 import { preloadView } from './view-pane.tsx';
 import { Workspace } from './workspace.tsx';
 import styles from './trace-page.module.css';
@@ -51,11 +53,10 @@ function Trace({ traceId, viewId, hint }: TraceProps) {
   if (data !== undefined && (!data.isPart || fetchStatus === 'fetching')) {
     return (
       <Workspace
-        key={data.isPart ? `part of ${data.trace.spanCount}` : data.key}
         open={data}
         traceId={traceId}
         viewId={viewId}
-        onTheWay={<PartOnly {...loading} />}
+        onTheWay={<PartOnly {...loading} trace={data.trace} />}
       />
     );
   }
@@ -129,23 +130,30 @@ function Loading(props: LoadingProps) {
 }
 
 /** In place of the facts, for they would be those of a part: these rows are not all, and may still move. */
-function PartOnly(props: LoadingProps) {
+function PartOnly({ trace, ...props }: LoadingProps & { readonly trace: TraceData }) {
+  const nameless = useMemo(() => lacksServices(trace), [trace]);
   return (
     <div className={styles.facts}>
-      <HowFar label="Incomplete: still loading" oneLine {...props} />
+      <HowFar
+        label="Incomplete: still loading"
+        remark={nameless ? 'service names come at the end' : undefined}
+        oneLine
+        {...props}
+      />
     </div>
   );
 }
 
 interface HowFarProps extends LoadingProps {
   readonly label: string;
+  readonly remark?: string | undefined;
   readonly oneLine?: boolean;
 }
 
-function HowFar({ label, oneLine, source, traceId, onCancel }: HowFarProps) {
+function HowFar({ label, remark, oneLine, source, traceId, onCancel }: HowFarProps) {
   const progress = useTraceProgress(source, traceId);
   const share = progress?.total === undefined ? undefined : progress.bytes / progress.total;
-  const facts = progressWords(progress);
+  const facts = [progressWords(progress), remark].filter((words) => words !== undefined).join(' · ');
   return <Spinnerless label={label} facts={facts} share={share} onCancel={onCancel} oneLine={oneLine} />;
 }
 

@@ -4,9 +4,15 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wholeOf } from '#core/analysis/analysis.ts';
 import type { FindResult } from '#core/analysis/find.ts';
+import { completions } from '#core/analysis/query/completions.ts';
+import type { CompletionParams } from '#core/analysis/query/completions.ts';
+import { decode } from '#core/formats/decode.ts';
+import { traceFromText } from '#mocks/text.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { type Runtime, RuntimeProvider } from '../../state/runtime.ts';
+import type { FindMode } from '../../state/url/trace-params.ts';
 import { FindBox } from './find-box.tsx';
 import { useFind } from './use-find.ts';
 
@@ -21,11 +27,14 @@ let asked: Question[] = [];
 const worker = {
   analyse(
     _key: number,
-    _name: 'find',
-    { query }: { query: string },
+    name: 'find' | 'completions',
+    params: { query: string } | CompletionParams,
     signal: AbortSignal,
     onPartial: (soFar: FindResult) => void,
-  ): Promise<FindResult> {
+  ): Promise<unknown> {
+    if (!('query' in params)) return Promise.resolve(wholeOf(completions.run(shop, params)));
+    const { query } = params;
+    expect(name).toBe('find');
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
       const result = (matches: number[]) => ({ query, matches: Uint32Array.from(matches) });
@@ -44,17 +53,27 @@ const worker = {
   },
 };
 
-const trace = { key: 1, isPart: false } as OpenTrace;
+const drawing = `
+  web    GET /          0──────────100        kind=server  tag http.status_code=200
+    auth   check          10──30
+      redis  GET session     12──20           tag db.system=redis
+    db     SELECT             40──────90      tag http.status_code=503 note="two words"
+    redis-cache  GET            50──60
+`;
+const [shop] = decode(new TextEncoder().encode(JSON.stringify(traceFromText(drawing)))).traces;
+const trace = { key: 1, isPart: false, trace: shop } as unknown as OpenTrace;
 
 function Harness({ given, at }: { readonly given: string; readonly at: number | undefined }) {
   const [query, setQuery] = useState(given);
   const [cursor, setCursor] = useState(at);
   const [shown, setShown] = useState<number[]>([]);
   const input = useRef<HTMLInputElement>(null);
-  const find = useFind(trace, query, cursor, setCursor, (span) => {
+  const [mode, setMode] = useState<FindMode>('highlight');
+  const show = (span: number) => {
     setShown((before) => [...before, span]);
     setCursor(span);
-  });
+  };
+  const find = useFind(trace, query, cursor, setCursor, show, { mode, setMode });
   return (
     <>
       <FindBox input={input} query={query} onQuery={setQuery} find={find} onLeave={() => undefined} />
@@ -68,7 +87,7 @@ function Harness({ given, at }: { readonly given: string; readonly at: number | 
 function open({ given = '', at }: { readonly given?: string; readonly at?: number } = {}) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
-    <RuntimeProvider value={{ worker } as unknown as Runtime}>
+    <RuntimeProvider value={{ worker, config: {} } as unknown as Runtime}>
       <QueryClientProvider client={client}>
         <Harness given={given} at={at} />
       </QueryClientProvider>
@@ -93,6 +112,7 @@ async function ask(user: ReturnType<typeof open>, text: string): Promise<Questio
 }
 
 beforeEach(() => {
+  Element.prototype.scrollIntoView = () => undefined;
   asked = [];
 });
 afterEach(cleanup);
@@ -195,4 +215,95 @@ describe('find', () => {
     await asked.at(-1)?.answer(4);
     expect(words()).toBe('1 of 1');
   });
+});
+
+describe('what is no query', () => {
+  it('is explained where it is wrong, while the last answer stays', async () => {
+    const user = open();
+    await (await ask(user, 'web')).answer(0, 2);
+    const before = asked.length;
+    await user.paste(' OR OR db');
+    const fault = document.getElementById(box().getAttribute('aria-describedby') ?? '');
+    expect(fault?.textContent).toContain('Nothing stands between OR and OR');
+    expect(fault?.querySelector('mark')?.textContent).toBe('OR OR');
+    expect(box().getAttribute('aria-invalid')).toBe('true');
+    expect([words(), says('matches')]).toEqual(['1 of 2', 'web: 0 2']);
+    await user.type(box(), '{Enter}');
+    expect(says('cursor')).toBe('2');
+    expect(asked.slice(before).map(({ query }) => query)).not.toContain('web OR OR db');
+  });
+
+  it('is no error yet while it is being written', async () => {
+    const user = open();
+    await user.click(box());
+    await user.paste('duration:>100');
+    expect(box().getAttribute('aria-invalid')).toBe('false');
+    expect(box().parentElement?.parentElement?.textContent).toContain('needs a unit');
+  });
+
+  it('finds nothing if it came with the address', () => {
+    open({ given: '(web' });
+    expect(asked).toEqual([]);
+    expect([words(), says('matches')]).toEqual(['', ': ']);
+    expect(box().parentElement?.parentElement?.textContent).toContain('This ( is not closed');
+  });
+});
+
+describe('the list under the box', () => {
+  const options = () => screen.queryAllByRole('option').map((option) => option.textContent);
+  const value = () => (box() as HTMLInputElement).value;
+
+  it('offers fields, then keys of the trace; arrows and Enter take one', async () => {
+    const user = open();
+    await user.type(box(), 's');
+    await waitFor(() => expect(options()).toContain('http.status_code: 2 spans'));
+    expect(
+      options()
+        .slice(0, 3)
+        .map((text) => text.split(':')[0]),
+    ).toEqual(['service', 'status', 'self']);
+    await user.keyboard('{ArrowDown}');
+    expect(box().getAttribute('aria-activedescendant')).toBe(screen.getAllByRole('option')[0].id);
+    await user.keyboard('{Enter}');
+    expect(value()).toBe('service:');
+    await waitFor(() => expect(options()).toContain('db 1 span'));
+    await user.keyboard('{ArrowUp}{Tab}');
+    expect(value()).toMatch(/^service:[\w=-]+ $/);
+    expect(document.activeElement).toBe(box());
+  });
+
+  it('writes a value so that it finds that one alone', async () => {
+    const user = open();
+    await user.type(box(), 'service:re');
+    await waitFor(() => expect(options()).toEqual(['=redis 1 span', 'redis-cache 1 span']));
+    await user.clear(box());
+    await user.type(box(), 'note:');
+    await waitFor(() => expect(options()).toEqual(['"two words" 1 span']));
+    await user.click(screen.getAllByRole('option')[0]);
+    expect(value()).toBe('note:"two words" ');
+  });
+
+  it('leaves Enter to the matches, and Escape closes it first', async () => {
+    const user = open();
+    await user.type(box(), 'se');
+    await waitFor(() => expect(options().length).toBeGreaterThan(0));
+    await user.keyboard('{Enter}');
+    expect(value()).toBe('se');
+    await user.keyboard('{Escape}');
+    expect([options(), value()]).toEqual([[], 'se']);
+    await user.keyboard('{Escape}');
+    expect(value()).toBe('');
+    await user.keyboard('{ArrowDown}');
+    expect(options()[0]).toContain('service:');
+  });
+});
+
+it('shows only matches and what leads to them, and says how many rows that hides', async () => {
+  const user = open();
+  expect(screen.queryByRole('radiogroup')).toBeNull();
+  await (await ask(user, 'redis')).answer(2);
+  await user.click(screen.getByRole('radio', { name: 'Only' }));
+  expect(screen.getByText('2 rows hidden')).toBeTruthy();
+  await user.click(screen.getByRole('radio', { name: 'Dim' }));
+  expect(screen.queryByText(/hidden/)).toBeNull();
 });

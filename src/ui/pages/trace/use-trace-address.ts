@@ -28,6 +28,8 @@ export function useTraceAddress(table: Params): readonly [Values, SetValues] {
   const { state } = useLocation();
   const [draft, setDraft] = useState<Draft>(noDraft);
   const unwritten = useRef<Record<string, unknown>>({});
+  /** Written, but not in the address yet: the router does not queue, and a second write would undo the first. */
+  const underway = useRef<Record<string, unknown>>({});
   const timer = useRef<number | undefined>(undefined);
   /** The page is not at rest while its address is behind. */
   const settled = useRef<() => void>(() => undefined);
@@ -35,6 +37,11 @@ export function useTraceAddress(table: Params): readonly [Values, SetValues] {
   const now = useRef({ setSearch, state });
   useLayoutEffect(() => {
     now.current = { setSearch, state };
+  });
+  const arrived = useRef(search);
+  useLayoutEffect(() => {
+    if (arrived.current !== search) underway.current = {};
+    arrived.current = search;
   });
 
   const write = useCallback(
@@ -46,8 +53,10 @@ export function useTraceAddress(table: Params): readonly [Values, SetValues] {
       unwritten.current = {};
       if (Object.keys(values).length === 0) return;
       read.keep(values);
+      underway.current = { ...underway.current, ...values };
+      const all = underway.current;
       setDraft((before) => ({ ...before, written: true }));
-      now.current.setSearch((before) => writeParams(table, before, values), {
+      now.current.setSearch((before) => writeParams(table, before, all), {
         replace,
         state: now.current.state as unknown,
       });

@@ -1,5 +1,5 @@
 /** The chosen view, loaded when it is first looked at, and kept apart from its neighbours if it breaks. */
-import { createElement, useEffect } from 'react';
+import { createElement, useEffect, useRef } from 'react';
 import { mark } from '../../state/idle.ts';
 import { ErrorBoundary } from '../../widgets/error-boundary.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
@@ -28,18 +28,24 @@ export interface ViewPaneProps {
   readonly view: ViewProps;
 }
 
+type TraceKey = ViewProps['subject']['open']['key'];
+
 export function ViewPane({ id, panelId, view }: ViewPaneProps) {
   const chosen = viewOf(id);
-  const { trace, isPart } = view.subject.open;
+  const { key, trace, isPart } = view.subject.open;
+  const isWhole = !isPart && trace.spanCount > 0;
+  const told = useRef<TraceKey | undefined>(undefined);
   useEffect(() => {
+    if (!isWhole || told.current === key) return;
+    told.current = key;
     components
       .get(chosen.id)
       ?.preload()
       .then(
-        () => trace.spanCount > 0 && !isPart && mark('spoor:trace-complete'),
+        () => mark('spoor:trace-complete'),
         () => undefined,
       );
-  }, [chosen.id, trace, isPart]);
+  }, [chosen.id, key, isWhole]);
   const component = components.get(chosen.id);
   const fallback = <Skeleton label={`Loading ${chosen.title}`} lines={14} />;
   return (

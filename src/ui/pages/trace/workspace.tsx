@@ -1,7 +1,7 @@
 /** A trace that is there: head, facts, minimap, the chosen view, and the details of the selected span beside or below it. */
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { operationOf, serviceOf } from '#core/trace/span.ts';
+import { operationName, serviceName } from '#core/trace/span.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setSize, useSize } from '../../state/preferences.ts';
@@ -57,7 +57,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
   const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
   const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };
   const close = useCallback(() => select(undefined), [select]);
-  const focusRows = () => page.current?.querySelector<HTMLElement>('[role=treegrid]')?.focus();
+  const focusRows = () => page.current?.querySelector<HTMLElement>('[role=treegrid], [role=tree]')?.focus();
   return (
     <div ref={page} className={styles.page}>
       <Head
@@ -71,7 +71,17 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
         cursor={cursorState}
         onLeave={focusRows}
       />
-      {open.isPart ? onTheWay : <FactsLine trace={trace} onSelect={select} />}
+      {open.isPart ? (
+        onTheWay
+      ) : (
+        <FactsLine
+          open={open}
+          cursor={cursor?.span}
+          isDrawn={values.cp}
+          onDraw={(cp) => set({ cp }, 'pick')}
+          onSelect={select}
+        />
+      )}
       {values.span !== '' && selection === undefined && !open.isPart && (
         <p role="status" className={styles.remark}>
           The link names span <code>{values.span}</code>, which is not in this trace.{' '}
@@ -81,7 +91,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
         </p>
       )}
       <Minimap
-        trace={trace}
+        open={open}
         range={range}
         whole={whole}
         onRange={(next, settled) => setRange(next, settled ? 'pick' : 'adjust')}
@@ -117,7 +127,8 @@ function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeav
   const input = useRef<HTMLInputElement>(null);
   const name = useTraceName(open);
   const { selection, select } = cursor;
-  usePageKeys({ input, step: find.step, selection, select });
+  const show = (id: string) => set({ view: id === views[0].id ? '' : id }, 'pick');
+  usePageKeys({ input, step: find.step, selection, select, show });
   return (
     <TraceHead traceId={open.trace.traceId} name={name}>
       <FindBox
@@ -131,7 +142,7 @@ function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeav
         label="Views"
         choices={views.map(({ id, title }) => ({ id, label: title }))}
         value={viewOf(viewId).id}
-        onChange={(id) => set({ view: id === views[0].id ? '' : id }, 'pick')}
+        onChange={show}
         panelId={panelId}
       />
       <TraceMenu open={open} traceId={traceId} span={selection ?? cursor.cursor?.span} />
@@ -187,7 +198,7 @@ function useTraceName({ trace, isPart }: OpenTrace) {
     () =>
       root < 0
         ? { service: 'Trace', operation: '' }
-        : { service: serviceOf(trace, root), operation: operationOf(trace, root) },
+        : { service: serviceName(trace, root), operation: operationName(trace, root) },
     [trace, root],
   );
   usePageTitle(`${name.service} ${name.operation}`.trim());
@@ -200,14 +211,17 @@ interface PageKeys {
   readonly step: (direction: 1 | -1) => void;
   readonly selection: number | undefined;
   readonly select: (span: undefined) => void;
+  /** Switches to a view. */
+  readonly show: (view: string) => void;
 }
 
-function usePageKeys({ input, step, selection, select }: PageKeys): void {
+function usePageKeys({ input, step, selection, select, show }: PageKeys): void {
   const close = { keys: 'Escape', label: 'Close the details', run: () => select(undefined) } as const;
   useShortcuts('Trace', [
     { keys: '/', label: 'Find in trace', run: () => input.current?.select() },
     { keys: 'n', label: 'Next match', run: () => step(1) },
     { keys: 'Shift+N', label: 'Previous match', run: () => step(-1) },
+    ...views.map(({ id, title }, k) => ({ keys: `${k + 1}`, label: title, run: () => show(id) })),
     ...(selection === undefined ? [] : [close]),
   ]);
 }

@@ -2,6 +2,8 @@
  * The peer's links, rewritten into ours (https://www.jaegertracing.io, trace page): `uiFind` held either the id of a span
  * or words of which any may match; `uiTheme` is `theme`. What has no meaning here (`uiEmbed` and friends) is left alone.
  */
+import { formatQuery } from '#core/analysis/query/format-query.ts';
+import { anyOf } from '#core/analysis/query/query.ts';
 
 /** The rewritten parameters, or undefined if there is nothing of the peer's in them. */
 export function rewriteLegacyTraceParams(search: URLSearchParams): URLSearchParams | undefined {
@@ -23,7 +25,8 @@ function rewriteFind(params: URLSearchParams): void {
   if (isSpanId(words)) {
     if (!params.has('span')) params.set('span', words);
   } else if (words !== '' && !params.has('q')) {
-    params.set('q', splitWords(words).join(' OR '));
+    const terms = wordsOf(words).map((text) => ({ kind: 'text', text }) as const);
+    if (terms.length > 0) params.set('q', formatQuery(anyOf(terms)));
   }
 }
 
@@ -32,7 +35,14 @@ function isSpanId(text: string): boolean {
   return /^[0-9a-f]{12,16}$/i.test(text) && /\d/.test(text);
 }
 
-/** Quoted phrases stay whole; the peer joined terms by OR. */
-function splitWords(text: string): string[] {
-  return text.match(/"[^"]*"|\S+/g) ?? [];
+/**
+ * The texts that the peer looked for, joined by OR. Quoted phrases stay whole. It had no operators: words that are some of
+ * ours come back in quotes. `-key` only kept tags of that key from being looked at, and matched nothing by itself: without
+ * it more may be found, never less.
+ */
+function wordsOf(text: string): string[] {
+  const found: string[] = [];
+  for (const [word, phrase] of text.matchAll(/"([^"]*)"|[^\s"]+/g))
+    if (phrase !== undefined || !word.startsWith('-')) found.push(phrase ?? word);
+  return found.filter((word) => word !== '');
 }

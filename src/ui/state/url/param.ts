@@ -50,6 +50,12 @@ export function oneOf<const T extends string>(words: readonly T[], fallback: T):
   };
 }
 
+/** Yes or no: `1`, or absent. */
+export const flag: Param<boolean> = {
+  parse: (raw) => raw === '1',
+  format: (value) => (value ? '1' : undefined),
+};
+
 /** A non-negative integer; undefined is absent. */
 export const wholeNumber: Param<number | undefined> = {
   parse: (raw) => (raw !== undefined && /^\d{1,16}$/.test(raw) ? Number(raw) : undefined),

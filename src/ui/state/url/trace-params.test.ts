@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseQuery } from '#core/analysis/query/parse-query.ts';
 import { rewriteLegacyTraceParams } from './legacy.ts';
 import { fold, longestFold, timeWindow } from './trace-params.ts';
 
@@ -64,10 +65,32 @@ describe("the peer's links", () => {
     ['uiFind=00f067aa0ba902b7', 'span=00f067aa0ba902b7'],
     ['uiFind=GetDriver', 'q=GetDriver'],
     ['uiFind=GetDriver+%22two+words%22', 'q=GetDriver+OR+%22two+words%22'],
+    ['uiFind=error+OR+service:web', 'q=%22error%22+OR+%22OR%22+OR+%22service%3Aweb%22'],
+    ['uiFind=http.method%3DGET+-http.url+(a', 'q=http.method%3DGET+OR+%22%28a%22'],
+    ['uiFind=-http.url', ''],
     ['uiTheme=dark&source=demo', 'source=demo&theme=dark'],
     ['uiFind=++', ''],
     ['q=mine&uiFind=theirs', 'q=mine'],
   ])('%s becomes %s', (theirs, ours) => expect(rewrite(theirs)).toBe(ours));
+
+  it('reads all of it as text to look for', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('a', 'b', '-', '"', ':', '=', '(', ')', '\\', 'OR', ' ', '.', '<'),
+          maxLength: 20,
+        }),
+        (uiFind) => {
+          const next = rewriteLegacyTraceParams(new URLSearchParams({ uiFind }));
+          const { query, error } = parseQuery(next?.get('q') ?? '');
+          const terms = query === undefined ? [] : query.kind === 'any' ? query.of : [query];
+          expect(error).toBeUndefined();
+          expect(terms.every(({ kind }) => kind === 'text')).toBe(true);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
 
   it('leaves ours alone', () => expect(rewrite('q=a&span=b&t=1-200')).toBeUndefined());
 });

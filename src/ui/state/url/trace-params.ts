@@ -2,7 +2,7 @@
  * What the address of a trace page carries. Picks (a span, a window, another view) are pushed, adjustments replaced;
  * damaged values mean the default.
  */
-import { text, wholeNumber } from './param.ts';
+import { flag, oneOf, text, wholeNumber } from './param.ts';
 import type { Param } from './param.ts';
 
 /** A window in nanoseconds relative to the trace: `t=120-4500`. */
@@ -57,13 +57,20 @@ function unescapeId(raw: string): string {
   return raw.replaceAll('!t', '~').replaceAll('!e', '!');
 }
 
+/** What becomes of the spans that find does not match. */
+export const findModes = ['highlight', 'dim', 'only'] as const;
+export type FindMode = (typeof findModes)[number];
+
 /** Keys shared by all views. A view's own keys carry its name as a prefix. */
 export const traceParams = {
   view: text,
   /** Id of the selected span. */
   span: text,
   t: timeWindow,
-  /** Find. */
+  /** Find; the language is in core/analysis/query/query.ts. */
   q: text,
+  find: oneOf(findModes, 'highlight'),
   fold,
+  /** The critical path is drawn on the bars. */
+  cp: flag,
 } as const;

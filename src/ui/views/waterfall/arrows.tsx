@@ -1,49 +1,39 @@
 /** Further references of the attended spans as arrows between bars, the way time runs: from the span named to the one that names it. */
+import { useSyncExternalStore } from 'react';
 import { rowOf } from '#core/analysis/rows.ts';
-import { referrersOf } from '#core/analysis/referrers.ts';
-import { RefRole, RefType } from '#core/trace/trace.ts';
-import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import { linksAt } from '#core/analysis/referrers.ts';
+import type { Link } from '#core/analysis/referrers.ts';
+import { RefType } from '#core/trace/trace.ts';
+import type { SpanIndex } from '#core/trace/trace.ts';
 import { fractionOf } from '../../widgets/time-scale.ts';
-import type { RowWindow } from '../../widgets/virtual-rows.tsx';
+import type { RowView } from '../../widgets/virtual-rows.tsx';
 import type { Scene } from './scene.ts';
 import styles from './waterfall.module.css';
-
-export interface Arrow {
-  readonly from: SpanIndex;
-  readonly to: SpanIndex;
-  readonly follows: boolean;
-}
 
 /** A join of thousands would be a black patch. */
 const most = 60;
 
-/** Arrows that start or end at the span. */
-export function arrowsAt(trace: Trace, i: SpanIndex): Arrow[] {
-  const { references, spans } = trace;
-  const arrows: Arrow[] = [];
-  const add = (from: SpanIndex, r: number) => {
-    if (references.role[r] !== RefRole.link || references.target[r] < 0) return;
-    arrows.push({ from, to: references.target[r], follows: references.type[r] === RefType.followsFrom });
-  };
-  for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) add(i, r);
-  for (const { from, reference } of referrersOf(trace, i)) add(from, reference);
-  return arrows.slice(0, most);
-}
-
 export interface ArrowsProps {
   readonly scene: Scene;
   readonly rows: Uint32Array;
-  readonly rowHeight: number;
   readonly attended: readonly SpanIndex[];
-  readonly view: RowWindow;
+  readonly view: RowView;
 }
 
-export function Arrows({ scene, rows, rowHeight, attended, view }: ArrowsProps) {
-  const arrows = uniqueArrows(attended.flatMap((i) => arrowsAt(scene.trace, i)));
-  if (arrows.length === 0) return undefined;
+export function Arrows(props: ArrowsProps) {
+  const { trace } = props.scene;
+  const links = uniqueLinks(props.attended.flatMap((i) => linksAt(trace, i, most)));
+  return links.length > 0 && <ArrowsOf {...props} links={links} />;
+}
+
+/** Follows the rows; without arrows there is nothing to follow. */
+function ArrowsOf({ scene, rows, links, view }: ArrowsProps & { readonly links: readonly Link[] }) {
+  const { spans, references } = scene.trace;
+  const top = useSyncExternalStore(view.subscribe, view.top);
+  const yOf = (row: number) => (row - top + 0.5) * view.rowHeight;
   const end = (i: SpanIndex, time: number) => ({
     x: Math.min(Math.max(0, fractionOf(time, scene.range)), 1) * scene.lane,
-    y: Math.min(Math.max(-40, view.yOf(rowOf(rows, i)) + rowHeight / 2), view.height + 40),
+    y: Math.min(Math.max(-40, yOf(rowOf(rows, i))), view.height + 40),
   });
   return (
     <svg className={styles.arrows} style={{ left: scene.names, width: scene.lane }} aria-hidden="true">
@@ -60,11 +50,11 @@ export function Arrows({ scene, rows, rowHeight, attended, view }: ArrowsProps) 
           <path d="M0 0.5 L8 4 L0 7.5 z" className={styles.arrowHead} />
         </marker>
       </defs>
-      {arrows.map(({ from, to, follows }) => {
-        const { start, duration } = scene.trace.spans;
+      {links.map(({ from, to, reference }) => {
+        const follows = references.type[reference] === RefType.followsFrom;
         // A span that follows from another starts after its end; other references begin where their cause does.
-        const cause = end(to, follows ? start[to] + duration[to] : start[to]);
-        const effect = end(from, start[from]);
+        const cause = end(to, follows ? spans.start[to] + spans.duration[to] : spans.start[to]);
+        const effect = end(from, spans.start[from]);
         return (
           <path
             key={`${from}-${to}`}
@@ -79,8 +69,9 @@ export function Arrows({ scene, rows, rowHeight, attended, view }: ArrowsProps) 
   );
 }
 
-function uniqueArrows(arrows: readonly Arrow[]): Arrow[] {
-  return [...new Map(arrows.map((arrow) => [`${arrow.from}-${arrow.to}`, arrow])).values()];
+/** One arrow between two spans, however often the one names the other. */
+function uniqueLinks(links: readonly Link[]): Link[] {
+  return [...new Map(links.map((link) => [`${link.from}-${link.to}`, link])).values()];
 }
 
 interface Point {

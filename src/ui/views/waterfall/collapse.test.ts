@@ -2,8 +2,19 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rowOf, visibleRows } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
+import { sampleTrace } from '#mocks/sample.ts';
 import type { SpanTable } from '#core/trace/trace.ts';
-import { collapsedAll, collapseLevel, expandedAll, expandLevel, reveal, toggle } from './collapse.ts';
+import {
+  carriedFlips,
+  collapsedAll,
+  collapseLevel,
+  collapseOf,
+  expandedAll,
+  expandLevel,
+  foldOf,
+  reveal,
+  toggle,
+} from './collapse.ts';
 import { treeAction } from './tree-keys.ts';
 
 /** A pre-order tree from its depths: each row is at most one deeper than the row before. */
@@ -91,4 +102,38 @@ it('arrow keys close before they climb and open before they descend', () => {
   expect(at('End', 0)).toEqual({ kind: 'move', to: 3 });
   expect(at('Enter', 2)).toEqual({ kind: 'open', span: 2 });
   expect(at('x', 2)).toBeUndefined();
+});
+
+it('a span at level 100,000 is revealed by opening each row above it once', () => {
+  const length = 100_000;
+  const at = (k: number) => Uint32Array.from({ length }, (_, i) => i + k);
+  const spans = {
+    length,
+    depth: at(0),
+    parent: Int32Array.from({ length }, (_, i) => i - 1),
+    end: new Uint32Array(length).fill(length),
+  } as unknown as SpanTable;
+  const open = reveal(spans, collapsedAll, length - 1);
+  expect(open.flipped.size).toBe(length - 1);
+  expect(visibleRows(spans, open)).toHaveLength(length);
+  expect(visibleRows(spans, toggle(open, 50_000))).toHaveLength(50_001);
+});
+
+it('a fold survives as ids, as far as an address is long', () => {
+  const names = Array.from({ length: 2000 }, (_, k) => `s${k}`);
+  const trace = sampleTrace(names.map((name) => `${name} [0,9]`).join('\n'));
+  const collapse = { depth: 3, flipped: new Set([5, 1, 1999]) };
+  expect(collapseOf(trace, foldOf(trace, collapse))).toEqual(collapse);
+  expect(collapseOf(trace, { depth: undefined, flipped: ['s7', 'nobody'] }).flipped).toEqual(new Set([7]));
+  const all = foldOf(trace, { depth: undefined, flipped: new Set(names.keys()) });
+  expect(all.flipped.length).toBeGreaterThan(100);
+  expect(all.flipped.length).toBeLessThan(700);
+});
+
+it('rows that are collapsed stay so as spans when more of the trace has come', () => {
+  const part = sampleTrace('A [0,9]\nC [5,6] <C:A\nD [5,6] <C:C');
+  const whole = sampleTrace('A [0,9]\nB [1,2] <C:A\nX [1,2] <C:B\nC [5,6] <C:A\nD [5,6] <C:C');
+  expect(carriedFlips(part, whole, new Set([0, 1]))).toEqual(new Set([0, 3]));
+  const same = new Set([1]);
+  expect(carriedFlips(part, part, same)).toBe(same);
 });

@@ -2,9 +2,10 @@
 import type { Collapse } from '#core/analysis/rows.ts';
 import { isCollapsed } from '#core/analysis/rows.ts';
 import type { SpanIndex, SpanTable, Trace } from '#core/trace/trace.ts';
-import { ancestorsOf, hasChildren } from '#core/trace/walk.ts';
-import { findSpan } from '#core/trace/find-span.ts';
+import { hasChildren } from '#core/trace/walk.ts';
+import { carriedOver, findSpans } from '#core/trace/find-span.ts';
 import { spanIdOf } from '#core/trace/span.ts';
+import { longestFold } from '../../state/url/trace-params.ts';
 import type { Fold } from '../../state/url/trace-params.ts';
 
 export const expandedAll: Collapse = { depth: undefined, flipped: new Set() };
@@ -18,8 +19,13 @@ export function toggle(collapse: Collapse, i: SpanIndex): Collapse {
 
 /** Opens every ancestor that hides the span; the same object if none does. */
 export function reveal(spans: SpanTable, collapse: Collapse, i: SpanIndex): Collapse {
-  const closed = ancestorsOf(spans, i).filter((a) => isCollapsed(spans, collapse, a));
-  return closed.reduce(toggle, collapse);
+  let flipped: Set<SpanIndex> | undefined;
+  for (let p = spans.parent[i]; p >= 0; p = spans.parent[p]) {
+    if (!isCollapsed(spans, collapse, p)) continue;
+    flipped ??= new Set(collapse.flipped);
+    if (!flipped.delete(p)) flipped.add(p);
+  }
+  return flipped === undefined ? collapse : { depth: collapse.depth, flipped };
 }
 
 /** Closes the deepest rows that stand open. `rows` are the visible ones. */
@@ -48,15 +54,27 @@ export function expandLevel(spans: SpanTable, collapse: Collapse, rows: Uint32Ar
 }
 
 /** Ids that are not in this trace are dropped. */
-export function collapseOf(trace: Trace, fold: Fold): Collapse {
-  const flipped = new Set<SpanIndex>();
-  for (const id of fold.flipped) {
-    const i = findSpan(trace, id);
-    if (i !== undefined) flipped.add(i);
-  }
-  return { depth: fold.depth, flipped };
+export function collapseOf(trace: Trace, { depth, flipped }: Fold): Collapse {
+  const rows = flipped.length === 0 ? [] : findSpans(trace, flipped);
+  return { depth, flipped: new Set(rows.filter((i) => i >= 0)) };
 }
 
-export function foldOf(trace: Trace, collapse: Collapse): Fold {
-  return { depth: collapse.depth, flipped: [...collapse.flipped].map((i) => spanIdOf(trace, i)) };
+/** More ids than an address holds are not worth spelling. */
+export function foldOf(trace: Trace, { depth, flipped }: Collapse): Fold {
+  const ids: string[] = [];
+  for (const i of flipped) {
+    if (ids.length * 2 > longestFold) break;
+    ids.push(spanIdOf(trace, i));
+  }
+  return { depth, flipped: ids };
+}
+
+/** Flipped rows of one reading of a trace as rows of a later one. */
+export function carriedFlips(
+  from: Trace,
+  to: Trace,
+  flipped: ReadonlySet<SpanIndex>,
+): ReadonlySet<SpanIndex> {
+  if (from === to || flipped.size === 0) return flipped;
+  return new Set(carriedOver(from, to, [...flipped]).filter((i) => i >= 0));
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipBar, indentOf, labelWidth, placeLabel, tickPositions } from './lane-geometry.ts';
+import { clipBar, indentOf, labelWidth, placeLabel, stepOf, tickPositions } from './lane-geometry.ts';
 
 const range = { from: 1000, to: 2000 };
 
@@ -65,11 +65,12 @@ it('marks of logs keep two pixels between them', () => {
 it('guides leave room for the name however deep the span is', () => {
   for (const column of [100, 180, 420, 900]) {
     for (const depth of [1, 5, 50, 5000]) {
-      const plain = indentOf(depth, column, false);
-      expect(plain.guides).toBeLessThanOrEqual(Math.max(plain.step, column * 0.4));
-      expect(plain.deeper === undefined).toBe(plain.guides === depth * plain.step);
-      expect(indentOf(depth, column, true).guides).toBe(plain.guides - plain.step);
+      const { width, deeper } = indentOf(depth, column);
+      const step = stepOf(column);
+      expect(width).toBeLessThanOrEqual(Math.max(step, column * 0.4));
+      expect(deeper === undefined).toBe(width === depth * step);
     }
   }
-  expect(indentOf(0, 420, false)).toEqual({ guides: 0, step: 20, deeper: undefined });
+  expect(indentOf(0, 420)).toEqual({ width: 0, deeper: undefined });
+  expect(indentOf(100_000, 420)).toEqual({ width: 160, deeper: 100_001 });
 });

@@ -75,9 +75,8 @@ export function tickPositions(
 }
 
 export interface Indent {
-  /** Width of the solid tree guides; a dashed one of `step` follows where the parent did not wait. */
-  readonly guides: number;
-  readonly step: number;
+  /** Width of the tree guides; the innermost is dashed where the parent did not wait. */
+  readonly width: number;
   /** The depth in digits, where the guides stop short of it. */
   readonly deeper: number | undefined;
 }
@@ -92,13 +91,8 @@ export function stepOf(column: number): number {
 }
 
 /** Guides take at most two fifths of the name column; below that depth the row says how deep it is. */
-export function indentOf(depth: number, column: number, follows: boolean): Indent {
+export function indentOf(depth: number, column: number): Indent {
   const step = stepOf(column);
   const most = Math.max(1, Math.floor((column * 0.4) / step));
-  const levels = Math.min(depth, most);
-  return {
-    guides: (follows ? levels - 1 : levels) * step,
-    step,
-    deeper: depth > most ? depth + 1 : undefined,
-  };
+  return { width: Math.min(depth, most) * step, deeper: depth > most ? depth + 1 : undefined };
 }

@@ -1,4 +1,4 @@
 /** This view's parameters in the URL. */
-import { fold } from '../../state/url/trace-params.ts';
+import { traceParams } from '../../state/url/trace-params.ts';
 
-export const waterfallParams = { fold } as const;
+export const waterfallParams = { fold: traceParams.fold, cp: traceParams.cp } as const;

@@ -1,5 +1,5 @@
 /** The few words about a span that are worth a place beside its name: HTTP status, database, messaging system. */
-import { findStrings, textOf } from '#core/trace/strings.ts';
+import { briefText } from '#core/trace/span.ts';
 import type { StringId } from '#core/trace/strings.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 
@@ -10,7 +10,7 @@ export interface RowMark {
   readonly title: string;
 }
 
-type Meaning = 'http' | 'system';
+type Meaning = 'http' | 'system' | 'none';
 
 /** A map, because a trace may well hold the key `__proto__`. */
 const meanings: ReadonlyMap<string, Meaning> = new Map([
@@ -21,45 +21,41 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
   ['messaging.system', 'system'],
 ]);
 
-const keysByTrace = new WeakMap<Trace, ReadonlyMap<StringId, Meaning>>();
+/** What the keys met so far mean: there are few keys, and a search for those above through all strings takes long. */
+const knownByTrace = new WeakMap<Trace, Map<StringId, Meaning>>();
 
-/** Which string ids are the keys above; found once per trace. */
-function markKeys(trace: Trace): ReadonlyMap<StringId, Meaning> {
-  let keys = keysByTrace.get(trace);
-  if (keys === undefined) {
-    const ids = findStrings(trace.strings, meanings.keys());
-    keys = new Map(
-      [...meanings].flatMap(([key, meaning]) => {
-        const id = ids.get(key);
-        return id === undefined ? [] : [[id, meaning] as const];
-      }),
-    );
-    keysByTrace.set(trace, keys);
-  }
-  return keys;
+function meaningOf(trace: Trace, key: StringId): Meaning {
+  let known = knownByTrace.get(trace);
+  if (known === undefined) knownByTrace.set(trace, (known = new Map()));
+  let meaning = known.get(key);
+  if (meaning === undefined)
+    known.set(key, (meaning = meanings.get(briefText(trace.strings, key)) ?? 'none'));
+  return meaning;
 }
 
 const longest = 14;
+const mostMarks = 2;
+/** A span with more tags than this is not searched to its end each time its row is drawn. */
+const mostTags = 500;
 
 /** @param service left out where it would only be said again */
 export function rowMarks(trace: Trace, i: SpanIndex, service: string): RowMark[] {
-  const keys = markKeys(trace);
-  if (keys.size === 0) return [];
   const { attributes, spans, strings } = trace;
   const marks: RowMark[] = [];
-  for (let a = spans.attrs[i]; a < spans.attrsEnd[i] && marks.length < 2; a++) {
-    const meaning = keys.get(attributes.key[a]);
-    if (meaning === undefined) continue;
-    const value = textOf(strings, attributes.value[a]);
+  const end = Math.min(spans.attrsEnd[i], spans.attrs[i] + mostTags);
+  for (let a = spans.attrs[i]; a < end && marks.length < mostMarks; a++) {
+    const meaning = meaningOf(trace, attributes.key[a]);
+    if (meaning === 'none') continue;
+    const value = briefText(strings, attributes.value[a]);
     if (value === '' || saysTheSame(value, service) || marks.some((mark) => mark.text === value)) continue;
-    marks.push(markFor(meaning, textOf(strings, attributes.key[a]), value));
+    marks.push(markFor(meaning, briefText(strings, attributes.key[a]), value));
   }
   return marks;
 }
 
 /** `postgresql` beside `postgres` is noise. */
 function saysTheSame(value: string, service: string): boolean {
-  return value.startsWith(service) || service.startsWith(value);
+  return service !== '' && (value.startsWith(service) || service.startsWith(value));
 }
 
 function markFor(meaning: Meaning, key: string, value: string): RowMark {

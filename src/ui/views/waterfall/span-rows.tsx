@@ -1,81 +1,107 @@
-/** The grid of span rows: what is mounted, what a click means, and what is drawn under and over the rows. */
+/** The grid of span rows: what is in view, what a click means, and what is drawn under and over the rows. */
 import { useCallback } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react';
 import { isCollapsed, rowOf } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
-import type { SpanIndex } from '#core/trace/trace.ts';
-import { hasChildren } from '#core/trace/walk.ts';
+import { carriedOver } from '#core/trace/find-span.ts';
+import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { setHover, useSession } from '../../state/session.ts';
 import { fractionOf } from '../../widgets/time-scale.ts';
 import type { Tick } from '../../widgets/time-scale.ts';
 import { VirtualRows } from '../../widgets/virtual-rows.tsx';
-import type { RowWindow, VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
+import type { RowView, VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import type { ViewProps } from '../view.ts';
 import { Arrows } from './arrows.tsx';
 import type { ArrowsProps } from './arrows.tsx';
 import { toggle } from './collapse.ts';
 import type { waterfallParams } from './params.ts';
-import { Row, rowElementId } from './row.tsx';
+import { makeRow, rowElementId } from './row-element.ts';
+import type { RowElement } from './row-element.ts';
 import type { Scene } from './scene.ts';
 import { spanRange } from './use-timeline-keys.ts';
 import styles from './waterfall.module.css';
 
+/** The visible rows of one reading of the trace. */
+export interface RowList {
+  readonly trace: Trace;
+  readonly rows: Uint32Array;
+}
+
 export interface SpanRowsProps extends ViewProps<typeof waterfallParams> {
   readonly scene: Scene;
-  readonly rows: Uint32Array;
+  /** The lanes have their width. */
+  readonly isMeasured: boolean;
+  readonly list: RowList;
   readonly rowHeight: number;
   readonly collapse: Collapse;
   readonly setCollapse: (next: Collapse) => void;
   readonly ticks: readonly Tick[];
-  readonly list: RefObject<VirtualRowsHandle | null>;
+  readonly handle: RefObject<VirtualRowsHandle | null>;
   readonly onInnerWidth: (width: number) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 export function SpanRows(props: SpanRowsProps) {
-  const { scene, rows, rowHeight, collapse, selection, ticks } = props;
-  const { spans } = scene.trace;
-  const matches = props.matches.spans;
+  const { scene, list, rowHeight, selection, ticks, isMeasured } = props;
+  const { rows } = list;
   const cursorRow = props.cursor === undefined ? -1 : rowOf(rows, props.cursor.span);
   const pointer = useRowPointer(props);
-  const renderRow = (row: number, slot: number, y: number) => {
-    const span = rows[row];
-    return (
-      <Row
-        key={slot}
-        scene={scene}
-        span={span}
-        row={row}
-        y={y}
-        collapsed={hasChildren(spans, span) && isCollapsed(spans, collapse, span)}
-        selected={span === selection}
-        cursor={row === cursorRow}
-        match={matches[rowOf(matches, span)] === span}
-      />
-    );
-  };
+  const paintRow = usePaintRow(props, cursorRow);
   const attended = [selection, props.cursor?.span].filter((i) => i !== undefined);
   return (
     <VirtualRows
-      role="treegrid"
-      aria-label="Spans"
-      aria-rowcount={rows.length}
-      aria-colcount={2}
-      className={styles.rows}
+      box={{
+        role: 'treegrid',
+        'aria-label': 'Spans',
+        'aria-rowcount': rows.length,
+        'aria-colcount': 2,
+        className: styles.rows,
+        onKeyDown: props.onKeyDown,
+        ...pointer,
+      }}
       count={rows.length}
       rowHeight={rowHeight}
-      handle={props.list}
+      makeRow={makeRow}
+      paintRow={isMeasured ? paintRow : undefined}
+      list={list}
+      carry={carryRow}
+      handle={props.handle}
       onWidth={props.onInnerWidth}
       active={cursorRow < 0 ? undefined : { row: cursorRow, id: rowElementId(rows[cursorRow]) }}
-      onKeyDown={props.onKeyDown}
-      {...pointer}
-      renderRow={renderRow}
       under={<Grid scene={scene} ticks={ticks} />}
-      renderOver={(view: RowWindow) => (
-        <AttendedArrows scene={scene} rows={rows} rowHeight={rowHeight} attended={attended} view={view} />
+      renderOver={(view: RowView) => (
+        <AttendedArrows scene={scene} rows={rows} attended={attended} view={view} />
       )}
     />
   );
+}
+
+function usePaintRow({ scene, list, collapse, selection, matches }: SpanRowsProps, cursorRow: number) {
+  const { rows } = list;
+  return useCallback(
+    (element: RowElement, row: number) => {
+      const span = rows[row];
+      element.update({
+        scene,
+        span,
+        row,
+        collapsed: isCollapsed(scene.trace.spans, collapse, span),
+        selected: span === selection,
+        cursor: row === cursorRow,
+        match: matches.spans[rowOf(matches.spans, span)] === span,
+      });
+    },
+    [scene, rows, collapse, selection, cursorRow, matches.spans],
+  );
+}
+
+/** Where the span of a row is among other rows: under the nearest ancestor if it is hidden, at the same place if it is gone. */
+function carryRow(from: RowList, to: RowList, row: number): number {
+  if (row >= from.rows.length) return row;
+  const span = from.rows[row];
+  if (from.trace === to.trace) return rowOf(to.rows, span);
+  const [now] = carriedOver(from.trace, to.trace, [span]);
+  return now < 0 ? row : rowOf(to.rows, now);
 }
 
 /** Tick lines behind all rows at once. */
@@ -95,8 +121,8 @@ function AttendedArrows(props: ArrowsProps) {
   return <Arrows {...props} attended={hover === undefined ? props.attended : [...props.attended, hover]} />;
 }
 
-function useRowPointer(props: SpanRowsProps) {
-  const { rows, select, collapse, setCollapse, setRange, whole, scene } = props;
+function useRowPointer({ list, select, collapse, setCollapse, setRange, whole, scene }: SpanRowsProps) {
+  const { rows } = list;
   const spanUnder = useCallback(
     (event: { readonly target: EventTarget }): SpanIndex | undefined => {
       const row = event.target instanceof Element ? event.target.closest('[data-row]') : null;

@@ -13,10 +13,10 @@ export interface ShowCursor {
   readonly rows: Uint32Array;
   readonly collapse: Collapse;
   readonly setCollapse: (next: Collapse) => void;
-  readonly list: { readonly current: VirtualRowsHandle | null };
+  readonly handle: { readonly current: VirtualRowsHandle | null };
 }
 
-export function useShowCursor({ cursor, spans, rows, collapse, setCollapse, list }: ShowCursor): void {
+export function useShowCursor({ cursor, spans, rows, collapse, setCollapse, handle }: ShowCursor): void {
   const shown = useRef(0);
   useEffect(() => {
     if (cursor === undefined || cursor.move === shown.current) return;
@@ -28,6 +28,6 @@ export function useShowCursor({ cursor, spans, rows, collapse, setCollapse, list
       }
     }
     shown.current = cursor.move;
-    list.current?.show(rowOf(rows, cursor.span));
-  }, [cursor, spans, rows, collapse, setCollapse, list]);
+    handle.current?.show(rowOf(rows, cursor.span));
+  }, [cursor, spans, rows, collapse, setCollapse, handle]);
 }

@@ -1,6 +1,7 @@
 /** Keys of the timeline: those of a tree while the grid has the focus, those of the window and the folds anywhere on the page. */
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
+import { subtreeSummary } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
@@ -18,7 +19,7 @@ export interface TimelineKeys extends ViewProps<typeof waterfallParams> {
   readonly rows: Uint32Array;
   readonly collapse: Collapse;
   readonly setCollapse: (next: Collapse) => void;
-  readonly list: { readonly current: VirtualRowsHandle | null };
+  readonly handle: { readonly current: VirtualRowsHandle | null };
 }
 
 export function useTimelineKeys(timeline: TimelineKeys): (event: ReactKeyboardEvent) => void {
@@ -32,7 +33,7 @@ export function useTimelineKeys(timeline: TimelineKeys): (event: ReactKeyboardEv
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.target !== document.body || !pressTreeKey(event, latest.current)) return;
-      latest.current.list.current?.element()?.focus({ preventScroll: true });
+      latest.current.handle.current?.element()?.focus({ preventScroll: true });
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -49,7 +50,7 @@ function pressTreeKey(event: KeyboardEvent, timeline: TimelineKeys): boolean {
     rows: timeline.rows,
     collapse: timeline.collapse,
     cursor: timeline.cursor?.span,
-    page: timeline.list.current?.page() ?? 10,
+    page: timeline.handle.current?.page() ?? 10,
   });
   if (action === undefined) return false;
   event.preventDefault();
@@ -87,9 +88,10 @@ function useWindowKeys(timeline: TimelineKeys): void {
 }
 
 /** A window around a span; around what hangs below it where the span itself is missing. */
-export function spanRange({ trace, subtree }: Scene, span: number, whole: { from: number; to: number }) {
+export function spanRange({ trace }: Scene, span: number, whole: { from: number; to: number }) {
   if (hasFlag(trace, span, SpanFlag.placeholder)) {
-    return fitRange(subtree.firstStart[span], subtree.lastEnd[span] - subtree.firstStart[span], whole);
+    const { firstStart, lastEnd } = subtreeSummary(trace);
+    return fitRange(firstStart[span], lastEnd[span] - firstStart[span], whole);
   }
   return fitRange(trace.spans.start[span], trace.spans.duration[span], whole);
 }

@@ -1,11 +1,13 @@
 /** The timeline: wires rows, axis, keys and gestures to the one selection, window and find that all views share. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
-import { subtreeSummary, visibleRows } from '#core/analysis/rows.ts';
+import { visibleRows } from '#core/analysis/rows.ts';
+import type { Collapse } from '#core/analysis/rows.ts';
+import type { Trace } from '#core/trace/trace.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { mark } from '../../state/idle.ts';
+import { setHover } from '../../state/session.ts';
 import { useTerms } from '../../state/use-terms.ts';
-import { servicePaint } from '../../details/service-paint.ts';
 import { ticksOf } from '../../widgets/time-scale.ts';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import type { ViewProps } from '../view.ts';
@@ -18,6 +20,7 @@ import type { Scene } from './scene.ts';
 import { SpanRows } from './span-rows.tsx';
 import { stepOf } from './lane-geometry.ts';
 import { useCollapse } from './use-collapse.ts';
+import { useCritical } from './use-critical.ts';
 import { smallestColumn, useColumns } from './use-columns.ts';
 import { useLaneGestures } from './use-lane-gestures.ts';
 import { useTimelineKeys } from './use-timeline-keys.ts';
@@ -30,7 +33,7 @@ export default function Waterfall(props: WaterfallProps) {
   const { subject, params, setParams, range, whole, setRange } = props;
   const { trace } = subject.open;
   const area = useRef<HTMLDivElement>(null);
-  const list = useRef<VirtualRowsHandle>(null);
+  const handle = useRef<VirtualRowsHandle>(null);
   const terms = useTerms();
   const rowHeight = usePreferences((state) => (state.density === 'comfortable' ? 32 : 26));
   const [collapse, setCollapse] = useCollapse(
@@ -38,23 +41,27 @@ export default function Waterfall(props: WaterfallProps) {
     params.fold,
     useCallback((fold) => setParams({ fold }, 'adjust'), [setParams]),
   );
-  const rows = useMemo(() => visibleRows(trace.spans, collapse), [trace, collapse]);
-  const [innerWidth, setInnerWidth] = useState(0);
-  const { names, lane, largest, setNames } = useColumns(innerWidth);
+  const list = useMemo(() => ({ trace, rows: visibleRows(trace.spans, collapse) }), [trace, collapse]);
+  const { rows } = list;
+  const [innerWidth, setInnerWidth] = useState<number | undefined>(undefined);
+  const { names, lane, largest, setNames } = useColumns(innerWidth ?? 0);
+  const critical = useCritical(subject.open, params.cp);
   const scene: Scene = useMemo(
-    () => ({ trace, paint: servicePaint(trace), subtree: subtreeSummary(trace), range, names, lane }),
-    [trace, range, names, lane],
+    () => ({ trace, range, names, lane, critical }),
+    [trace, range, names, lane, critical],
   );
   const ticks = useMemo(() => ticksOf(range, whole, lane), [range, whole, lane]);
   const adjustRange = useCallback((next: typeof range) => setRange(next, 'adjust'), [setRange]);
 
-  useShowCursor({ cursor: props.cursor, spans: trace.spans, rows, collapse, setCollapse, list });
+  useShowCursor({ cursor: props.cursor, spans: trace.spans, rows, collapse, setCollapse, handle });
   useLaneGestures(area, { range, whole, left: names, width: lane, onRange: adjustRange });
-  const onKeyDown = useTimelineKeys({ ...props, scene, rows, collapse, setCollapse, list });
-  useMarks(rows.length, collapse);
+  const onKeyDown = useTimelineKeys({ ...props, scene, rows, collapse, setCollapse, handle });
+  useMarks(trace, rows.length, collapse);
+  useForgottenHover(trace);
+  const sizes = { '--step': `${stepOf(names)}px`, '--names': `${names}px`, '--lane': `${lane}px` };
 
   return (
-    <div ref={area} className={styles.waterfall} style={{ '--step': `${stepOf(names)}px` } as CSSProperties}>
+    <div ref={area} className={styles.waterfall} style={sizes as CSSProperties}>
       <Head
         names={names}
         title={`Service & ${terms.operation}`}
@@ -74,12 +81,13 @@ export default function Waterfall(props: WaterfallProps) {
       <SpanRows
         {...props}
         scene={scene}
-        rows={rows}
+        isMeasured={innerWidth !== undefined}
+        list={list}
         rowHeight={rowHeight}
         collapse={collapse}
         setCollapse={setCollapse}
         ticks={ticks}
-        list={list}
+        handle={handle}
         onInnerWidth={setInnerWidth}
         onKeyDown={onKeyDown}
       />
@@ -89,13 +97,22 @@ export default function Waterfall(props: WaterfallProps) {
   );
 }
 
-/** Says when rows, and when the outcome of a collapse, are on screen. */
-function useMarks(count: number, collapse: unknown): void {
-  const seen = useRef<unknown>(undefined);
+/** Says when the first rows, and when the outcome of a collapse, are on screen. More of the trace is neither. */
+function useMarks(trace: Trace, count: number, collapse: Collapse): void {
+  const seen = useRef<{ trace: Trace; collapse: Collapse } | undefined>(undefined);
   useEffect(() => {
     if (count === 0) return;
     if (seen.current === undefined) mark('spoor:trace-rows');
-    else if (seen.current !== collapse) mark('spoor:collapse-done');
-    seen.current = collapse;
-  }, [count, collapse]);
+    else if (seen.current.trace === trace && seen.current.collapse !== collapse) mark('spoor:collapse-done');
+    seen.current = { trace, collapse };
+  }, [trace, count, collapse]);
+}
+
+/** The span under the pointer is a row of one reading of the trace, and another one in the next. */
+function useForgottenHover(trace: Trace): void {
+  const seen = useRef(trace);
+  useEffect(() => {
+    if (seen.current !== trace) setHover(undefined);
+    seen.current = trace;
+  }, [trace]);
 }

@@ -1,0 +1,151 @@
+/** The name cell of a row: tree guides, chevron, what it hides, service and operation, and a few marks. */
+import { subtreeSummary } from '#core/analysis/rows.ts';
+import { formatCount } from '#core/base/format-count.ts';
+import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
+import { RefType, SpanFlag } from '#core/trace/trace.ts';
+import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import { hasChildren } from '#core/trace/walk.ts';
+import { serviceColour } from '../../details/service-paint.ts';
+import { create, optional, setAttribute, setText } from './elements.ts';
+import { indentOf } from './lane-geometry.ts';
+import { rowMarks } from './row-marks.ts';
+import type { Cell, RowState } from './scene.ts';
+import styles from './waterfall.module.css';
+
+export function nameCell(): Cell {
+  const element = document.createElement('div');
+  element.className = styles.name;
+  element.setAttribute('role', 'gridcell');
+  const guides = create(styles.guides);
+  const chevron = create(styles.chevron);
+  const chip = create(styles.chip);
+  const label = labelElement();
+  element.append(guides, chevron, chip, label.element);
+  const marks = markElements(element);
+  const fold = foldElements(chip, label.element, chevron);
+  const depth = optional(
+    () => tipped(create(styles.depth), 'Depth'),
+    (each) => chevron.before(each),
+  );
+  let width = 0;
+  return {
+    element,
+    update: (state, isOther) => {
+      const { trace, names } = state.scene;
+      if (isOther || names !== width) {
+        const follows = trace.spans.link[state.span] === RefType.followsFrom;
+        const indent = indentOf(trace.spans.depth[state.span], names);
+        guides.style.width = `${indent.width}px`;
+        setAttribute(guides, 'data-follows', follows && indent.width > 0 ? 'true' : undefined);
+        if (indent.deeper === undefined) depth.hide();
+        else setText(depth.show(), formatCount(indent.deeper));
+        marks(trace, state.span, names);
+      }
+      if (isOther) {
+        label.update(trace, state.span);
+        chip.style.backgroundColor = serviceColour(trace, state.span);
+      }
+      setAttribute(element, 'data-missing', isMissing(trace, state.span) ? 'true' : undefined);
+      fold(state);
+      width = names;
+    },
+  };
+}
+
+function isMissing(trace: Trace, span: SpanIndex): boolean {
+  return hasFlag(trace, span, SpanFlag.placeholder);
+}
+
+function tipped(element: HTMLElement, tooltip: string): HTMLElement {
+  element.dataset.tooltip = tooltip;
+  return element;
+}
+
+/** Chevron, how many rows it hides, and whether it or what it hides has failed. */
+function foldElements(chip: HTMLElement, label: HTMLElement, chevron: HTMLElement) {
+  const count = optional(
+    () => {
+      const element = tipped(create(styles.count), 'Spans hidden below this row');
+      element.dataset.toggle = '';
+      return element;
+    },
+    (each) => chip.before(each),
+  );
+  const error = optional(
+    () => {
+      const element = create(styles.error);
+      element.setAttribute('role', 'img');
+      return element;
+    },
+    (each) => label.before(each),
+  );
+  return ({ scene: { trace }, span, collapsed }: RowState) => {
+    const { spans } = trace;
+    const opens = hasChildren(spans, span);
+    setAttribute(chevron, 'data-toggle', opens ? 'true' : undefined);
+    setAttribute(chevron, 'data-open', opens ? String(!collapsed) : undefined);
+    if (collapsed) setText(count.show(), formatCount(spans.end[span] - span - 1));
+    else count.hide();
+    const failed = hasFlag(trace, span, SpanFlag.error);
+    const below = failed || !collapsed ? 0 : subtreeSummary(trace).errors[span];
+    if (!failed && below === 0) return error.hide();
+    const mark = error.show();
+    setAttribute(mark, 'class', failed ? styles.error : styles.errorBelow);
+    const words = `${formatCount(below)} ${below === 1 ? 'error' : 'errors'} below`;
+    setAttribute(mark, 'aria-label', failed ? 'Error' : words);
+    const tip = failed ? 'This span failed' : `${formatCount(below)} failed below this row`;
+    setAttribute(mark, 'data-tooltip', tip);
+    return undefined;
+  };
+}
+
+const missingTip = 'Spans below name this span as their parent, but it is not in the trace';
+
+/** Service and operation, as text that can be selected. */
+function labelElement() {
+  const service = create(styles.service);
+  const operation = create(styles.operation);
+  const element = create(styles.label, service, document.createTextNode(' '), operation);
+  const follows = optional(
+    () => {
+      const mark = tipped(create(styles.follows), 'FOLLOWS_FROM: its parent did not wait for it');
+      mark.textContent = 'follows';
+      return mark;
+    },
+    (each) => operation.before(each),
+  );
+  const update = (trace: Trace, span: SpanIndex) => {
+    const missing = isMissing(trace, span);
+    setText(service, missing ? 'missing span' : serviceName(trace, span));
+    setText(operation, missing ? spanIdOf(trace, span) : operationName(trace, span));
+    setAttribute(element, 'data-tooltip', missing ? missingTip : undefined);
+    if (trace.spans.link[span] === RefType.followsFrom) follows.show();
+    else follows.hide();
+  };
+  return { element, update };
+}
+
+/** In a narrower column the name needs the place more. */
+const roomForMarks = 240;
+
+function markElements(cell: HTMLElement) {
+  const places = [0, 1].map(() =>
+    optional(
+      () => create(styles.mark),
+      (each) => cell.append(each),
+    ),
+  );
+  return (trace: Trace, span: SpanIndex, names: number) => {
+    const marks = names < roomForMarks ? [] : rowMarks(trace, span, serviceName(trace, span));
+    for (const [k, place] of places.entries()) {
+      if (k >= marks.length) {
+        place.hide();
+        continue;
+      }
+      const element = place.show();
+      setText(element, marks[k].text);
+      setAttribute(element, 'data-tone', marks[k].tone);
+      setAttribute(element, 'data-tooltip', marks[k].title);
+    }
+  };
+}
