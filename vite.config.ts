@@ -111,6 +111,8 @@ export default defineConfig(({ mode }) => {
     server: { port, proxy },
     preview: { port, host: '127.0.0.1', strictPort: false, proxy },
     test: {
+      // Property tests are long on a busy machine; no test measures time.
+      testTimeout: 60_000,
       projects: [
         {
           extends: true,

@@ -10,11 +10,14 @@ import type { TimeRange } from './time-scale.ts';
 export interface WindowGestures {
   readonly range: TimeRange;
   readonly whole: TimeRange;
-  /** Width of the window in px; its left edge is that of the element. */
+  /** Left edge of the window inside the element, and its width, in px. */
+  readonly left?: number;
   readonly width: number;
   readonly onRange: (range: TimeRange) => void;
+  /** What drags: any press, or one with Shift, where a press alone means something else. Two fingers pinch either way. */
+  readonly drag: 'press' | 'shift';
   /** Dragged up or down by so many px. */
-  readonly onDragY: (pixels: number) => void;
+  readonly onDragY?: (pixels: number) => void;
 }
 
 type Latest = { current: WindowGestures };
@@ -49,8 +52,8 @@ function panByPixels(latest: Latest, pixels: number): void {
 }
 
 function zoomAtPixel(latest: Latest, target: HTMLElement, clientX: number, factor: number): void {
-  const { range, whole, width } = latest.current;
-  const share = (clientX - target.getBoundingClientRect().left) / Math.max(1, width);
+  const { range, whole, left = 0, width } = latest.current;
+  const share = (clientX - target.getBoundingClientRect().left - left) / Math.max(1, width);
   apply(latest, zoomAt(range, whole, factor, timeAt(Math.min(Math.max(0, share), 1), range)));
 }
 
@@ -85,7 +88,11 @@ function listenToPointers(target: HTMLElement, latest: Latest): () => void {
   const down = new Map<number, Point>();
   let isDrag = false;
   const onDown = (event: PointerEvent) => {
-    if (event.button !== 0) return;
+    const isTouch = event.pointerType === 'touch';
+    const wantsShift = latest.current.drag === 'shift' && !isTouch;
+    if (event.button !== 0 || (wantsShift && !event.shiftKey)) return;
+    // Shift and a press would select text.
+    if (wantsShift) event.preventDefault();
     if (down.size === 0) isDrag = false;
     down.set(event.pointerId, { x: event.clientX, y: event.clientY });
   };
@@ -93,6 +100,8 @@ function listenToPointers(target: HTMLElement, latest: Latest): () => void {
     const from = down.get(event.pointerId);
     if (from === undefined) return;
     const to = { x: event.clientX, y: event.clientY };
+    // One finger is the scroller's, where only Shift drags.
+    if (latest.current.drag === 'shift' && event.pointerType === 'touch' && down.size < 2) return;
     if (!isDrag && Math.hypot(to.x - from.x, to.y - from.y) < clickSlop) return;
     if (!isDrag) target.setPointerCapture(event.pointerId);
     isDrag = true;
@@ -105,7 +114,7 @@ function listenToPointers(target: HTMLElement, latest: Latest): () => void {
     } else {
       panByPixels(latest, from.x - to.x);
       // A finger's way up and down is the scroller's.
-      if (event.pointerType !== 'touch') latest.current.onDragY(from.y - to.y);
+      if (event.pointerType !== 'touch') latest.current.onDragY?.(from.y - to.y);
     }
   };
   const onUp = (event: PointerEvent) => {

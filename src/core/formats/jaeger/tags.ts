@@ -2,7 +2,7 @@
 import type { RawAttributes } from '../../trace/raw.ts';
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { AttributeType } from '../../trace/trace.ts';
-import { Heads } from '../json/heads.ts';
+import { eachHeaded, Heads } from '../json/heads.ts';
 import { keysOf, wordsOf } from '../json/keys.ts';
 import { literal } from '../json/literal.ts';
 import type { JsonReader } from '../json/reader.ts';
@@ -29,20 +29,8 @@ export class TagReader {
 
   /** Pushes each tag; `onTag` may take one away instead by returning true. Null and other shapes are an empty list. */
   read(into: RawAttributes, onTag?: OnTag): void {
-    const reader = this.#reader;
-    if (reader.peek() !== Byte.openArray) {
-      reader.skip();
-      return;
-    }
-    reader.enterArray();
-    this.#heads.restart();
-    for (;;) {
-      const mark = reader.mark();
-      if (this.#usual(into, onTag)) continue;
-      reader.reset(mark);
-      if (!reader.nextElement()) return;
-      this.#any(into, onTag);
-    }
+    const usual = () => this.#usual(into, onTag);
+    eachHeaded(this.#reader, this.#heads, usual, () => this.#any(into, onTag));
   }
 
   /** A tag like one that has been read before. False: it is not, or goes on after its value. */
@@ -60,10 +48,6 @@ export class TagReader {
   /** A tag with its keys in any order, missing or repeated. */
   #any(into: RawAttributes, onTag: OnTag | undefined): void {
     const reader = this.#reader;
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      return;
-    }
     const from = reader.mark();
     let key = 0;
     let value = 0;

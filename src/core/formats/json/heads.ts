@@ -7,6 +7,7 @@ import { Interner } from '../../base/interner.ts';
 import type { Literal } from './literal.ts';
 import { literal } from './literal.ts';
 import type { JsonReader, Mark } from './reader.ts';
+import { Byte } from './reader.ts';
 
 export interface Head {
   /** From the opening brace to where the value begins. */
@@ -62,5 +63,28 @@ export class Heads {
       this.#last.next = head;
     }
     this.#last = head;
+  }
+}
+
+/**
+ * Reads a list item by item; null and other shapes are an empty one.
+ * @param usual reads the next item if its head is expected and nothing follows its value; else false, with what it read undone
+ *   here
+ * @param other reads any item, in the ordinary way
+ */
+export function eachHeaded(reader: JsonReader, heads: Heads, usual: () => boolean, other: () => void): void {
+  if (reader.peek() !== Byte.openArray) {
+    reader.skip();
+    return;
+  }
+  reader.enterArray();
+  heads.restart();
+  for (;;) {
+    const mark = reader.mark();
+    if (usual()) continue;
+    reader.reset(mark);
+    if (!reader.nextElement()) return;
+    if (reader.peek() === Byte.openObject) other();
+    else reader.skip();
   }
 }

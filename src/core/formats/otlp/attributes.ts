@@ -2,7 +2,7 @@
 import type { TraceBuilder } from '../../trace/builder.ts';
 import type { RawAttributes } from '../../trace/raw.ts';
 import { AttributeType } from '../../trace/trace.ts';
-import { Heads } from '../json/heads.ts';
+import { eachHeaded, Heads } from '../json/heads.ts';
 import { keysOf } from '../json/keys.ts';
 import { literal } from '../json/literal.ts';
 import type { JsonReader, Mark } from '../json/reader.ts';
@@ -58,20 +58,8 @@ export class AttributeReader {
 
   /** Pushes each attribute; `onAttribute` may take one away instead by returning true. */
   read(into: RawAttributes, onAttribute?: OnAttribute): void {
-    const reader = this.#reader;
-    if (reader.peek() !== Byte.openArray) {
-      reader.skip();
-      return;
-    }
-    reader.enterArray();
-    this.#heads.restart();
-    for (;;) {
-      const mark = reader.mark();
-      if (this.#usual(into, onAttribute)) continue;
-      reader.reset(mark);
-      if (!reader.nextElement()) return;
-      this.#any(into, onAttribute);
-    }
+    const usual = () => this.#usual(into, onAttribute);
+    eachHeaded(this.#reader, this.#heads, usual, () => this.#any(into, onAttribute));
   }
 
   /** An attribute like one that has been read before. False: it is not, or its value has parts. */
@@ -91,10 +79,6 @@ export class AttributeReader {
   /** An attribute with its keys in any order, or with a value that has parts. */
   #any(into: RawAttributes, onAttribute: OnAttribute | undefined): void {
     const reader = this.#reader;
-    if (reader.peek() !== Byte.openObject) {
-      reader.skip();
-      return;
-    }
     const from = reader.mark();
     let key = 0;
     let value = 0;

@@ -61,8 +61,8 @@ const comparisons: readonly Suggestion[] = [
 /** Fields, and operators where a term stands in front. */
 function wordsAt({ text, isBehindTerm }: WordPlace, terms: Terms): Suggestion[] {
   const fields: readonly (readonly [string, string])[] = [
-    ['service:', 'name of the service'],
-    ['operation:', terms.operation],
+    ['service:', 'the service'],
+    ['operation:', `the ${terms.operation}`],
     ['error', 'failed spans'],
     ['status:', 'ok, error or unset'],
     ['kind:', 'client, server …'],

@@ -34,8 +34,7 @@ export function countFindings(found: Findings | undefined, groups: readonly Issu
     count: total + groups.length,
     worst: levels.find(
       (level) =>
-        list.some((finding) => finding.level === level) ||
-        groups.some(({ severity }) => severity === level),
+        list.some((finding) => finding.level === level) || groups.some(({ severity }) => severity === level),
     ),
     spoken: spoken.join('; '),
   };

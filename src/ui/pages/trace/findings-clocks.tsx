@@ -102,12 +102,7 @@ function HostTable({ trace, skew, rows }: HostTableProps) {
   );
 }
 
-const fits: readonly string[] = [
-  'the root’s',
-  'one offset fits all calls',
-  'no offset fits all calls',
-  'not connected to the root',
-];
+const fits: readonly string[] = ['the root’s', 'fits all calls', 'no offset fits all', 'not connected'];
 
 function HostRow({ trace, skew, row }: Omit<HostTableProps, 'rows'> & { readonly row: number }) {
   const { key, offset, low, high, edges, quality, spans } = skew;

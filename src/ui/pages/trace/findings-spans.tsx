@@ -41,6 +41,11 @@ export function FindingSpans({ trace, spans, what, onSelect, onFind }: FindingSp
         {count === 1 ? `1 ${what}` : `${formatCount(count)} ${what}s`}
         <span className="sr-only">{count === 1 ? ': select it' : ': select the first'}</span>
       </button>
+      {onFind !== undefined && count > 1 && count <= mostMarked && (
+        <button type="button" className={styles.link} onClick={() => onFind(queryOf(trace, spans))}>
+          Mark all {count}
+        </button>
+      )}
       {count > 1 && (
         <>
           <IconButton icon="chevronLeft" label={`Previous ${what}`} onClick={() => go((at ?? 0) - 1)} />
@@ -49,11 +54,6 @@ export function FindingSpans({ trace, spans, what, onSelect, onFind }: FindingSp
             {at === undefined ? '' : `${formatCount(at + 1)} of ${formatCount(count)}`}
           </span>
         </>
-      )}
-      {onFind !== undefined && count > 1 && count <= mostMarked && (
-        <button type="button" className={styles.link} onClick={() => onFind(queryOf(trace, spans))}>
-          Mark all {count}
-        </button>
       )}
     </span>
   );

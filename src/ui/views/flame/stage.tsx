@@ -7,6 +7,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { rowOfBar } from '#core/analysis/flame-bars.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import { useMeasuredSize } from '../../widgets/use-element-size.ts';
+import { Crosshair } from '../../widgets/crosshair.tsx';
 import { useWindowGestures } from '../../widgets/use-window-gestures.ts';
 import { spacerHeight, topShowing } from '../../widgets/virtual-rows-scale.ts';
 import { scrollByKey, useTop } from '../../widgets/virtual-rows-top.ts';
@@ -14,7 +15,6 @@ import type { Matched } from './dense.ts';
 import { Frames, itemIdOf } from './frames.tsx';
 import { HoverCard } from './hover-card.tsx';
 import type { Picture } from './picture.ts';
-import { PointerTime } from './pointer-time.tsx';
 import { useDrawing } from './use-drawing.ts';
 import { usePointed } from './use-pointed.ts';
 import styles from './flame.module.css';
@@ -65,6 +65,7 @@ export function Stage(props: StageProps) {
     [moveTo, picture],
   );
   useWindowGestures(pane, {
+    drag: 'press',
     range: window,
     whole: picture.whole,
     width,
@@ -92,7 +93,7 @@ export function Stage(props: StageProps) {
           <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
           <Frames {...props} {...{ width, top, subscribe }} pointed={pointed?.bar ?? -1} />
           {picture.merged === undefined && (
-            <PointerTime area={pane} width={width} range={window} whole={picture.whole} />
+            <Crosshair area={pane} width={width} range={window} whole={picture.whole} label="bottom" />
           )}
         </div>
       </div>
