@@ -1,6 +1,6 @@
 /** Runs in a worker on an empty page: times what the trace worker and the page do to a whole body, best of several. */
 import { wholeOf } from '#core/analysis/analysis.ts';
-import { analyses } from '#core/analysis/registry.ts';
+import { find as findAnalysis } from '#core/analysis/find.ts';
 import { nothingCollapsed, visibleRows } from '#core/analysis/rows.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
 import type { Trace } from '#core/trace/trace.ts';
@@ -80,7 +80,7 @@ function runOnce(bytes: Uint8Array, parses: boolean, note: (kernel: string, ms: 
   return trace.spans.length;
 }
 
-const find = (trace: Trace, query: string) => wholeOf(analyses.find.run(trace, { query }));
+const find = (trace: Trace, query: string) => wholeOf(findAnalysis.run(trace, { query }));
 
 /** Decoding the text belongs to it: `JSON.parse` takes no bytes. */
 function parsed(bytes: Uint8Array): unknown {

@@ -79,7 +79,7 @@ for (const theme of ['light', 'dark'] as const) {
     test(`${theme}, ${width} px: all of it within the page, no violation`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: 844 });
-      for (const scenario of ['checkout', 'clock-skew', 'deep-error']) {
+      for (const scenario of ['checkout', 'clock-skew', 'deep-error', 'missing-parent']) {
         await open(page, scenario);
         for (const fold of await findings(page)
           .getByText(/why it may be wrong|more off|^\d+ hosts$/)

@@ -13,11 +13,11 @@ import { summarise } from '../trace/summarise.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import type { Trace } from '../trace/trace.ts';
 import { wholeOf } from './analysis.ts';
-import { criticalTimes } from './critical-path.ts';
+import { criticalPath, criticalTimes } from './critical-path.ts';
+import { flameMerged } from './flame-merged.ts';
 import type { GroupKey } from './operations-keys.ts';
 import { noGroup } from './operations-groups.ts';
-import { groupsBySpan } from './operations.ts';
-import { analyses } from './registry.ts';
+import { groupsBySpan, operations } from './operations.ts';
 import { subtreeSummary } from './rows.ts';
 import { selfTimeOf, selfTimes } from './self-time.ts';
 
@@ -50,7 +50,7 @@ const cases = scenarios.flatMap(({ id, traceId }) =>
 
 describe.each(cases)('$id as $format', ({ traceId, format }) => {
   const trace = traceOf(traceId, format);
-  const tables = groupings.map((by) => wholeOf(analyses.operations.run(trace, { by })));
+  const tables = groupings.map((by) => wholeOf(operations.run(trace, { by })));
 
   it('self time: of one span, of all, and by group', () => {
     const all = selfTimes(trace);
@@ -66,7 +66,7 @@ describe.each(cases)('$id as $format', ({ traceId, format }) => {
   });
 
   it('critical path: segments, by span, by group, and the duration of the root', () => {
-    const { span, from, to } = wholeOf(analyses.criticalPath.run(trace, {}));
+    const { span, from, to } = wholeOf(criticalPath.run(trace, {}));
     const bySpan = new Float64Array(trace.spans.length);
     for (const [k, i] of span.entries()) bySpan[i] += to[k] - from[k];
     expect(criticalTimes(trace)).toEqual(bySpan);
@@ -103,9 +103,9 @@ describe.each(cases)('$id as $format', ({ traceId, format }) => {
 describe.each(cases)('$id as $format, merged by call path', ({ traceId, format }) => {
   it('self time, errors and counts of each operation are those of the table', () => {
     const trace = traceOf(traceId, format);
-    const table = wholeOf(analyses.operations.run(trace, { by: 'service-operation' }));
+    const table = wholeOf(operations.run(trace, { by: 'service-operation' }));
     const groupOf = groupsBySpan(trace, table);
-    const merged = wholeOf(analyses.flameMerged.run(trace, { size: 'total' }));
+    const merged = wholeOf(flameMerged.run(trace, { size: 'total' }));
     const figures = { self: merged.self, errors: merged.errors, count: merged.count };
     for (const [name, column] of Object.entries(figures)) {
       const byGroup = new Float64Array(table.length);

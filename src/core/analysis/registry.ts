@@ -1,38 +1,29 @@
-/** The list of analyses. A new one is a file and a line. */
+/**
+ * The list of analyses. A new one is a file and a line. Each is a chunk of its own, loaded with its first question: a page that
+ * asks for none of them does not wait for their code.
+ */
 import type { Work } from './analysis.ts';
-import { clockSkew } from './clock-skew.ts';
-import { criticalPath } from './critical-path.ts';
-import { criticalSummary } from './critical-summary.ts';
-import { find } from './find.ts';
-import { findings } from './findings/findings.ts';
-import { flameMerged } from './flame-merged.ts';
-import { flameTime } from './flame-time.ts';
-import { logIndex, logMatches } from './logs.ts';
-import { operationsOrder } from './operations-order.ts';
-import { tagKeys } from './operations-tags.ts';
-import { operations } from './operations.ts';
-import { overview } from './overview.ts';
-import { completions } from './query/completions.ts';
 
 export const analyses = {
-  clockSkew,
-  completions,
-  criticalPath,
-  criticalSummary,
-  find,
-  findings,
-  flameMerged,
-  flameTime,
-  logIndex,
-  logMatches,
-  operations,
-  operationsOrder,
-  overview,
-  tagKeys,
+  clockSkew: () => import('./clock-skew.ts').then((module) => module.clockSkew),
+  completions: () => import('./query/completions.ts').then((module) => module.completions),
+  criticalPath: () => import('./critical-path.ts').then((module) => module.criticalPath),
+  criticalSummary: () => import('./critical-summary.ts').then((module) => module.criticalSummary),
+  find: () => import('./find.ts').then((module) => module.find),
+  findings: () => import('./findings/findings.ts').then((module) => module.findings),
+  flameMerged: () => import('./flame-merged.ts').then((module) => module.flameMerged),
+  flameTime: () => import('./flame-time.ts').then((module) => module.flameTime),
+  logIndex: () => import('./logs.ts').then((module) => module.logIndex),
+  logMatches: () => import('./logs.ts').then((module) => module.logMatches),
+  operations: () => import('./operations.ts').then((module) => module.operations),
+  operationsOrder: () => import('./operations-order.ts').then((module) => module.operationsOrder),
+  overview: () => import('./overview.ts').then((module) => module.overview),
+  tagKeys: () => import('./operations-tags.ts').then((module) => module.tagKeys),
 } as const;
 
 type Analyses = typeof analyses;
 export type AnalysisName = keyof Analyses;
-export type AnalysisParams<N extends AnalysisName> = Parameters<Analyses[N]['run']>[1];
+type AnalysisOf<N extends AnalysisName> = Awaited<ReturnType<Analyses[N]>>;
+export type AnalysisParams<N extends AnalysisName> = Parameters<AnalysisOf<N>['run']>[1];
 export type AnalysisResult<N extends AnalysisName> =
-  ReturnType<Analyses[N]['run']> extends Work<infer R> ? R : never;
+  ReturnType<AnalysisOf<N>['run']> extends Work<infer R> ? R : never;

@@ -127,20 +127,20 @@ function summaries({ traces: found, messages }: Decoded): Answer {
   return { result: { summaries: found.map(summarise), warnings: messages } };
 }
 
-async function analyse(message: Extract<ToWorker, { type: 'analyse' }>): Promise<void> {
-  const { job, key, name, params } = message;
-  // The registry types each name's params end to end; across the wire only their pairing with the name is lost.
-  const analysis = analyses[name] as Analysis<unknown, unknown>;
-  const send = (type: 'partial' | 'done', result: unknown) =>
-    post({ type, job, result }, (analysis.transfer?.(result) ?? []) as Transferable[]);
+async function analyse({ job, key, name, params }: Extract<ToWorker, { type: 'analyse' }>): Promise<void> {
   const isWanted = () => analysing.has(job);
   analysing.add(job);
   try {
+    // The registry types each name's params end to end; across the wire only their pairing with the name is lost.
+    const analysis = (await analyses[name]()) as Analysis<unknown, unknown>;
+    const send = (type: 'partial' | 'done', result: unknown) =>
+      post({ type, job, result }, (analysis.transfer?.(result) ?? []) as Transferable[]);
     const trace = traces.get(key);
     if (trace === undefined)
       throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
-    const work = analysis.run(trace, params);
-    const result = await driveAnalysis(work, isWanted, (soFar) => send('partial', soFar));
+    const result = await driveAnalysis(analysis.run(trace, params), isWanted, (soFar) =>
+      send('partial', soFar),
+    );
     if (isWanted()) send('done', result);
   } catch (error) {
     fail(job, error);

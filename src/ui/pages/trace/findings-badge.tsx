@@ -23,7 +23,7 @@ export function countFindings(found: Findings | undefined, groups: readonly Issu
     counted(errors, 'error'),
     counted(warnings, 'warning'),
     counted(notes, 'note'),
-    total > list.length ? `${formatCount(total - list.length)} of less weight` : '',
+    total > list.length ? `${formatCount(total - list.length)} not listed` : '',
   ].filter((words) => words !== '');
   const data = groups.map(({ title, rows }) => `${title} (${formatCount(rows.length)})`);
   const spoken = [

@@ -46,7 +46,7 @@ function runtimeOf(trace: Trace | AppError): Runtime {
   const worker = {
     decodeTrace: () => Promise.resolve({ key: 1, trace }),
     analyse: (_key: number, name: 'find', params: { query: string }) =>
-      Promise.resolve(wholeOf(analyses[name].run(trace as Trace, params))),
+      analyses[name]().then((analysis) => wholeOf(analysis.run(trace as Trace, params))),
     release: () => undefined,
   };
   const api = {

@@ -29,6 +29,7 @@ import type { Find } from './use-find.ts';
 import { useTraceAddress } from './use-trace-address.ts';
 import type { SetValues } from './use-trace-address.ts';
 import { traceParams } from '../../state/url/trace-params.ts';
+import type { FindMode } from '../../state/url/trace-params.ts';
 import { ViewPane } from './view-pane.tsx';
 import styles from './trace-page.module.css';
 
@@ -52,7 +53,8 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
   const [values, set] = useTraceAddress(tables.get(viewOf(viewId).id) ?? traceParams);
   const cursorState = useCursor(trace, values.span, set);
   const { cursor, selection, select, moveTo, show } = cursorState;
-  const find = useFind(open, values.q, cursor?.span, moveTo, show);
+  const setMode = useCallback((find: FindMode) => set({ find }, 'pick'), [set]);
+  const find = useFind(open, values.q, cursor?.span, moveTo, show, { mode: values.find, setMode });
   const { range, whole, setRange } = useRange(trace.durationNs, values.t, set);
   const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
   const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };

@@ -1,6 +1,7 @@
 /** The timeline: wires rows, axis, keys and gestures to the one selection, window and find that all views share. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
+import { rowsWithMatches } from '#core/analysis/rows-matching.ts';
 import { visibleRows } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import type { Trace } from '#core/trace/trace.ts';
@@ -12,7 +13,7 @@ import { Crosshair } from '../../widgets/crosshair.tsx';
 import { ticksOf } from '../../widgets/time-scale.ts';
 import { useWindowGestures } from '../../widgets/use-window-gestures.ts';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
-import type { ViewProps } from '../view.ts';
+import type { Matches, ViewProps } from '../view.ts';
 import type { waterfallParams } from './params.ts';
 import { collapsedAll, collapseLevel, expandedAll, expandLevel } from './collapse.ts';
 import { ColumnDivider } from './column-divider.tsx';
@@ -30,7 +31,7 @@ import styles from './waterfall.module.css';
 export type WaterfallProps = ViewProps<typeof waterfallParams>;
 
 export default function Waterfall(props: WaterfallProps) {
-  const { subject, params, setParams, range, whole, setRange } = props;
+  const { subject, params, setParams, range, whole, setRange, matches } = props;
   const { trace } = subject.open;
   const area = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualRowsHandle>(null);
@@ -41,7 +42,7 @@ export default function Waterfall(props: WaterfallProps) {
     params.fold,
     useCallback((fold) => setParams({ fold }, 'adjust'), [setParams]),
   );
-  const list = useMemo(() => ({ trace, rows: visibleRows(trace.spans, collapse) }), [trace, collapse]);
+  const list = useRows(trace, collapse, matches);
   const { rows } = list;
   const [innerWidth, setInnerWidth] = useState<number | undefined>(undefined);
   const { names, lane, largest, setNames } = useColumns(innerWidth ?? 0);
@@ -61,7 +62,12 @@ export default function Waterfall(props: WaterfallProps) {
   const sizes = { '--step': `${stepOf(names)}px`, '--names': `${names}px`, '--lane': `${lane}px` };
 
   return (
-    <div ref={area} className={styles.waterfall} style={sizes as CSSProperties}>
+    <div
+      ref={area}
+      className={styles.waterfall}
+      data-find={matches.query === '' ? undefined : matches.mode}
+      style={sizes as CSSProperties}
+    >
       <Head
         names={names}
         title={`Service & ${terms.operation}`}
@@ -94,6 +100,16 @@ export default function Waterfall(props: WaterfallProps) {
       <ColumnDivider width={names} smallest={smallestColumn} largest={largest} onWidth={setNames} />
       <Crosshair area={area} left={names} width={lane} range={range} whole={whole} />
     </div>
+  );
+}
+
+/** The rows on screen; while find shows only matches, those with one in their subtree. */
+function useRows(trace: Trace, collapse: Collapse, { query, mode, spans }: Matches) {
+  const open = useMemo(() => visibleRows(trace.spans, collapse), [trace, collapse]);
+  const wanted = mode === 'only' && query !== '' ? spans : undefined;
+  return useMemo(
+    () => ({ trace, rows: wanted === undefined ? open : rowsWithMatches(trace.spans, open, wanted) }),
+    [trace, open, wanted],
   );
 }
 
