@@ -61,7 +61,10 @@ test('the address alone shows the same: filter, times, window, span', async ({ p
   await idle(stranger);
   await expect(filterBox(stranger)).toHaveValue('redis');
   await expect(counted(stranger)).toHaveText((await counted(page).textContent()) ?? '');
-  expect(await rows(stranger).allTextContents()).toEqual(await rows(page).allTextContents());
+  // The demo's traces are of the last minutes: hours and minutes may have moved on between the two pages.
+  const texts = async (of: Page) =>
+    (await rows(of).allTextContents()).map((text) => text.replace(/^\d\d:\d\d:/, ''));
+  expect(await texts(stranger)).toEqual(await texts(page));
   await expect(rows(stranger).first()).toContainText(/\d\d:\d\d:\d\d\.\d{3}/);
   await expect(rows(stranger).nth(3)).toHaveAttribute('aria-selected', 'true');
   await stranger.getByRole('button', { name: 'Show the whole trace' }).click();

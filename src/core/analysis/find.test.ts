@@ -48,7 +48,8 @@ describe('find', () => {
       }),
       { numRuns: 250 },
     );
-    expect(some).toBeGreaterThan(250);
+    // Of 2,000: answers that are neither nothing nor everything, or there would be little to agree on.
+    expect(some).toBeGreaterThan(100);
   }, 30_000);
 
   it('agrees on texts, keys and values cut from the trace', () => {

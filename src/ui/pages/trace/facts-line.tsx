@@ -8,11 +8,14 @@ import { Duration } from '../../widgets/duration.tsx';
 import { TimeText } from '../../widgets/time-text.tsx';
 import { CriticalPanel } from './critical-panel.tsx';
 import type { CriticalPanelProps } from './critical-panel.tsx';
-import { Findings } from './findings.tsx';
+import { FindingsPanel } from './findings-panel.tsx';
 import { traceFacts } from './trace-facts.ts';
 import styles from './trace-page.module.css';
 
-export type FactsLineProps = CriticalPanelProps;
+export interface FactsLineProps extends CriticalPanelProps {
+  /** Sets what the page looks for. */
+  readonly onFind: (query: string) => void;
+}
 
 export function FactsLine(props: FactsLineProps) {
   const { trace } = props.open;
@@ -42,7 +45,7 @@ export function FactsLine(props: FactsLineProps) {
       </ul>
       <div className={styles.factPanels}>
         <CriticalPanel {...props} />
-        <Findings trace={trace} onSelect={props.onSelect} />
+        <FindingsPanel open={props.open} onSelect={props.onSelect} onFind={props.onFind} />
       </div>
     </div>
   );

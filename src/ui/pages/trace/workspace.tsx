@@ -82,6 +82,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
           isDrawn={values.cp}
           onDraw={(cp) => set({ cp }, 'pick')}
           onSelect={select}
+          onFind={(q) => set({ q }, 'pick')}
         />
       )}
       {values.span !== '' && selection === undefined && !open.isPart && (
