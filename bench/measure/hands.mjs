@@ -12,6 +12,9 @@ export async function useTrace({ timeout }, page) {
   await idle(page);
   await watchForEnd(page);
   const end = await until('bench:end', () => page.keyboard.press('End'));
+  // As a person does: the box has the focus a moment before the first letter.
+  await find.focus();
+  await page.waitForTimeout(300);
   await watchForAnswer(page);
   const found = await until('spoor:find-done', () => find.fill(commonWord));
   const first = await since(page, 'bench:answer');

@@ -49,6 +49,8 @@ export interface WorkerClient {
     signal?: AbortSignal,
     onPartial?: (soFar: AnalysisResult<N>) => void,
   ): Promise<AnalysisResult<N>>;
+  /** An analysis will be asked for soon: its code may come. */
+  prepare(name: AnalysisName): void;
   /** Frees the worker's copy. */
   release(key: TraceKey): void;
   dispose(): void;

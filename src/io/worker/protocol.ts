@@ -25,6 +25,7 @@ export type ToWorker =
       readonly name: AnalysisName;
       readonly params: unknown;
     }
+  | { readonly type: 'prepare'; readonly name: AnalysisName }
   | { readonly type: 'release'; readonly key: TraceKey };
 
 export type FromWorker =

@@ -38,6 +38,11 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
     traces.delete(data.key);
     return;
   }
+  if (data.type === 'prepare') {
+    // Whether that works is the question's business.
+    analyses[data.name]().catch(() => undefined);
+    return;
+  }
   try {
     handle(data);
   } catch (error) {
@@ -52,7 +57,7 @@ function fail(job: number, error: unknown): void {
   post({ type: 'failed', job, failure, message });
 }
 
-function handle(message: Exclude<ToWorker, { type: 'release' }>): void {
+function handle(message: Exclude<ToWorker, { type: 'release' | 'prepare' }>): void {
   const { job } = message;
   switch (message.type) {
     case 'decodeTrace': {

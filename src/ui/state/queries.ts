@@ -1,5 +1,5 @@
 /** react-query options: what comes from the server or the worker. The only place that names query keys. */
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { AppError } from '#core/base/errors.ts';
 import type { SearchQuery, TimeHint } from '#io/jaeger/api.ts';
 import type { Progress, TraceKey } from '#io/worker/client.ts';
@@ -59,7 +59,6 @@ export const searchQuery = (runtime: Runtime, source: Source, query: SearchQuery
     gcTime: 30 * 60_000,
   });
 
-/** How far it is can be read by `useTraceProgress(source, traceId)`, whoever started it. */
 /** The worker does not know what its bytes were an answer to. */
 function askedBy(error: unknown, request: string): unknown {
   return error instanceof AppError && error.request === undefined
@@ -67,6 +66,14 @@ function askedBy(error: unknown, request: string): unknown {
     : error;
 }
 
+/** Ends a trace on its way, and lets go of the part that has come: a part whose rest does not come is no trace. */
+export async function cancelTrace(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  await client.cancelQueries({ queryKey });
+  const query = client.getQueryCache().find<OpenTrace>({ queryKey });
+  if (query?.state.data?.isPart === true) query.setState({ data: undefined, status: 'pending' });
+}
+
+/** How far it is can be read by `useTraceProgress(source, traceId)`, whoever started it. */
 export const traceQuery = (runtime: Runtime, source: Source, traceId: string, hint: TimeHint | undefined) =>
   queryOptions({
     queryKey: ['trace', source, traceId],

@@ -8,6 +8,7 @@ import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
 import { FindFault, FindList, optionId } from './find-box-list.tsx';
 import { withSuggestion } from './find-box-suggestions.ts';
+import { useRuntime } from '../../state/runtime.ts';
 import { useFindCompletions } from './use-find-completions.ts';
 import type { FindCompletions } from './use-find-completions.ts';
 import type { Find } from './use-find.ts';
@@ -33,6 +34,7 @@ export function FindBox(props: FindBoxProps) {
   const isOpen = completions.suggestions.length > 0;
   const choose = (at: number) => takeSuggestion(props, completions, at);
   // What is missing may be in the list.
+  const { worker } = useRuntime();
   const isShown = fault !== undefined && !(fault.isUnfinished && isOpen);
   const isWrong = find.failure !== undefined || (fault !== undefined && !fault.isUnfinished);
   return (
@@ -57,6 +59,9 @@ export function FindBox(props: FindBoxProps) {
             onQuery(target.value);
             if (target.value.trim() === '') completions.close();
             else completions.openAt(target.selectionStart ?? target.value.length);
+          }}
+          onFocus={() => {
+            for (const name of ['find', 'completions'] as const) worker.prepare(name);
           }}
           onBlur={completions.close}
           onKeyDown={(event) => {

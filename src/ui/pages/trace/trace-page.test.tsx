@@ -47,6 +47,7 @@ function runtimeOf(trace: Trace | AppError): Runtime {
     decodeTrace: () => Promise.resolve({ key: 1, trace }),
     analyse: (_key: number, name: 'find', params: { query: string }) =>
       analyses[name]().then((analysis) => wholeOf(analysis.run(trace as Trace, params))),
+    prepare: () => undefined,
     release: () => undefined,
   };
   const api = {

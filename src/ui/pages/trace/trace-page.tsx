@@ -6,7 +6,7 @@ import { Link, Navigate, useLocation, useParams, useSearchParams } from 'react-r
 import type { Trace as TraceData } from '#core/trace/trace.ts';
 import type { TimeHint } from '../../state/runtime.ts';
 import { usePageTitle } from '../../state/page-title.ts';
-import { traceQuery } from '../../state/queries.ts';
+import { cancelTrace, traceQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { useTraceProgress } from '../../state/trace-progress.ts';
 import { rewriteLegacyTraceParams } from '../../state/url/legacy.ts';
@@ -47,7 +47,7 @@ function Trace({ traceId, viewId, hint }: TraceProps) {
   const query = traceQuery(runtime, source, traceId, hint);
   const { data, error, fetchStatus, refetch } = useQuery(query);
   const linkTo = useLinkTo();
-  const cancel = () => void client.cancelQueries({ queryKey: query.queryKey });
+  const cancel = () => void cancelTrace(client, query.queryKey);
   const loading = { source, traceId, onCancel: cancel };
   // A part whose rest does not come is no trace: what went wrong is said instead.
   if (data !== undefined && (!data.isPart || fetchStatus === 'fetching')) {

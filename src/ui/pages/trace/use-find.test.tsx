@@ -25,6 +25,7 @@ interface Question {
 
 let asked: Question[] = [];
 const worker = {
+  prepare: () => undefined,
   analyse(
     _key: number,
     name: 'find' | 'completions',
