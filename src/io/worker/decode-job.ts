@@ -18,7 +18,7 @@ export interface DecodeReports {
 const firstPart = 32 * 1024;
 const partGrowth = 4;
 const partPauseMs = 500;
-const lastPart = 64 * 1024 * 1024;
+const lastPart = 16 * 1024 * 1024;
 /** Reports are for people, and for the pace at which bytes are sent. */
 const progressBytes = 256 * 1024;
 
