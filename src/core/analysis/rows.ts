@@ -1,4 +1,5 @@
 /** Which spans are on screen: the tree with some rows collapsed. One pass over integers, run where the gesture is. */
+import { bisect } from '../base/bisect.ts';
 import { hasChildren } from '../trace/walk.ts';
 import type { SpanIndex, SpanTable, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
@@ -40,14 +41,7 @@ export function visibleRows({ length, depth, end }: SpanTable, collapse: Collaps
 
 /** Position of a span among the visible rows, or of its nearest visible ancestor. O(log n). */
 export function rowOf(rows: Uint32Array, i: SpanIndex): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows[middle] <= i) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return bisect(rows.length, (row) => rows[row] <= i) - 1;
 }
 
 /** What a collapsed row says of what it hides; each counts the span itself too. */

@@ -4,6 +4,7 @@
  * alone; adding a service can only move services of later priority. Beyond 60 services colours repeat with a pattern.
  */
 import type { Trace } from '../trace/trace.ts';
+import { fnv1a as fnv1aOf } from '../base/fnv.ts';
 import { textOf } from '../trace/strings.ts';
 
 export interface ServiceColour {
@@ -25,13 +26,7 @@ const steps40 = [1, 3, 7, 9, 11, 13, 17, 19, 21, 23, 27, 29, 31, 33, 37, 39];
 /** FNV-1a, 32 bit, over the UTF-8 bytes. */
 export function fnv1a(text: string): number {
   const bytes = new TextEncoder().encode(text);
-  return fnv1aOf(bytes, 0, bytes.length);
-}
-
-function fnv1aOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let k = from; k < to; k++) hash = Math.imul(hash ^ bytes[k], 0x01000193);
-  return hash >>> 0;
+  return fnv1aOf(bytes, 0, bytes.length) >>> 0;
 }
 
 /** Finaliser of MurmurHash3, to spread FNV's weak high bits. */
@@ -128,7 +123,7 @@ function makeSlots({ processes, strings }: Trace): ServiceSlots {
     if (service[p] !== 0 && !known.has(service[p])) known.set(service[p], known.size);
   const names = Uint32Array.from(known.keys());
   const { offsets, bytes } = strings;
-  const hashes = names.map((id) => fnv1aOf(bytes, offsets[id], offsets[id + 1]));
+  const hashes = names.map((id) => fnv1aOf(bytes, offsets[id], offsets[id + 1]) >>> 0);
   const colours = coloursFor(hashes, (k) => textOf(strings, names[k]));
   const slot = new Uint8Array(length).fill(unknownSlot);
   const pattern = new Uint8Array(length);

@@ -2,6 +2,7 @@
  * The last step of building: the columns of one Trace in the order of its tree. Tables that spans point into (attributes,
  * events, references) are taken over as they are, in the order in which they were read.
  */
+import { bisect } from '../base/bisect.ts';
 import { copyAttributes, tableOf } from './attribute-table.ts';
 import { collectIssues } from './collect-issues.ts';
 import { eventTable } from './event-table.ts';
@@ -168,14 +169,8 @@ function addUnequal({ attributes, spans }: RawDocument, copy: number, from: numb
 
 /** Attributes of the scope that span `i` came in. The list is in order of spans. */
 function* lateAttributes({ shared }: RawDocument, i: number) {
-  let low = 0;
-  let high = shared.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (shared[middle].toSpan <= i) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < shared.length && shared[low].fromSpan <= i; low++) yield shared[low];
+  const first = bisect(shared.length, (k) => shared[k].toSpan <= i);
+  for (let k = first; k < shared.length && shared[k].fromSpan <= i; k++) yield shared[k];
 }
 
 interface References extends Shares {

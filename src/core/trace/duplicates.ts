@@ -2,6 +2,7 @@
  * Spans that share an id. Copies of one span (double export, archive) are merged; a client and the servers that took
  * over its id (Zipkin's shared spans) become parent and children; the rest is a conflict and is told apart by `~2`.
  */
+import { bisect } from '../base/bisect.ts';
 import { SpanKind } from './trace.ts';
 import type { TreeInput } from './tree-input.ts';
 
@@ -118,12 +119,5 @@ function bestCandidate(input: TreeInput, group: readonly number[], referrer: num
 
 /** How many members of a group sorted by start begin before `time`. */
 function startsBefore(input: TreeInput, group: readonly number[], time: number): number {
-  let low = 0;
-  let high = group.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (input.start[group[middle]] < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(group.length, (k) => input.start[group[k]] < time);
 }

@@ -1,4 +1,5 @@
 /** What was wrong with the data, in words. The table is made while the trace is built; nothing is ever dropped for it. */
+import { bisect } from '../base/bisect.ts';
 import { exactDuration, formatDuration } from '../base/format-duration.ts';
 import { textOf } from './strings.ts';
 import type { SpanIndex, Trace } from './trace.ts';
@@ -18,15 +19,9 @@ export interface IssueText {
 /** Rows of the issue table that concern a span (−1: the whole trace). O(log n + found). */
 export function issuesOf(trace: Trace, span: SpanIndex): number[] {
   const { span: spans, length } = trace.issues;
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spans[middle] < span) low = middle + 1;
-    else high = middle;
-  }
+  const first = bisect(length, (row) => spans[row] < span);
   const rows: number[] = [];
-  for (; low < length && spans[low] === span; low++) rows.push(low);
+  for (let row = first; row < length && spans[row] === span; row++) rows.push(row);
   return rows;
 }
 

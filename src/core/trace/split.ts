@@ -1,4 +1,5 @@
 /** A document with spans of several traces → one for each, with strings of its own: each can be kept or dropped alone. */
+import { bisect } from '../base/bisect.ts';
 import { GrowableUint32 } from '../base/growable.ts';
 import { Interner } from '../base/interner.ts';
 import type { PendingSpan, RawDocument, SharedAttribute } from './raw.ts';
@@ -152,12 +153,5 @@ class Part {
 
 /** How many of `rows` (ascending) are below `limit`. */
 function countBelow(rows: Uint32Array, limit: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows[middle] < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(rows.length, (k) => rows[k] < limit);
 }

@@ -1,5 +1,6 @@
 /** Where "next" and "previous" lead along the critical path. */
 import type { CriticalPath } from '#core/analysis/critical-path.ts';
+import { bisect } from '#core/base/bisect.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 
 /**
@@ -27,12 +28,5 @@ export function stepAlong(
 
 /** The segment that holds a moment; the last one beyond the end. O(log n). */
 function segmentAt({ to }: CriticalPath, time: number): number {
-  let low = 0;
-  let high = to.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (to[middle] <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(to.length - 1, (k) => to[k] <= time);
 }

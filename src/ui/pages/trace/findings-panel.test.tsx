@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { wholeOf } from '#core/analysis/analysis.ts';
 import { find } from '#core/analysis/find.ts';
 import { analyses } from '#core/analysis/registry.ts';
@@ -13,9 +13,10 @@ import type { WorkerClient } from '#io/worker/client.ts';
 import type { Runtime } from '../../state/runtime.ts';
 import { RuntimeProvider } from '../../state/runtime.ts';
 import { traceFromText } from '#mocks/text.ts';
-import { FindingsPanel } from './findings-panel.tsx';
+import { FindingsPanel, preloadFindings } from './findings-panel.tsx';
 import { mostMarked } from './findings-spans.tsx';
 
+beforeAll(preloadFindings);
 afterEach(cleanup);
 
 function traceOf(drawing: string): Trace {

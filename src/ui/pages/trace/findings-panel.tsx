@@ -2,13 +2,18 @@
 import { useMemo } from 'react';
 import type { SpanIndex } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
+import { busyWhile } from '../../state/idle.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { FactPanel } from './fact-panel.tsx';
 import { countFindings, FindingsBadge } from './findings-badge.tsx';
-import { Clocks } from './findings-clocks.tsx';
-import { IssueGroups } from './findings-issues.tsx';
-import { FindingList } from './findings-list.tsx';
 import { groupIssues } from './group-issues.ts';
+
+/** The words of all findings are more than the badge needs: they come when the panel is opened. */
+const FindingsBody = lazyComponent(() =>
+  busyWhile(import('./findings-body.tsx')).then((module) => module.FindingsBody),
+);
+export const preloadFindings = FindingsBody.preload;
 
 export interface FindingsPanelProps {
   readonly open: OpenTrace;
@@ -30,13 +35,7 @@ export function FindingsPanel({ open, ...actions }: FindingsPanelProps) {
       severity={counts.worst}
       badge={<FindingsBadge counts={counts} isLooking={found === undefined && error === null} />}
     >
-      {() => (
-        <>
-          <FindingList trace={trace} found={found} failure={error?.message} {...actions} />
-          <IssueGroups trace={trace} groups={groups} onSelect={actions.onSelect} />
-          <Clocks open={open} />
-        </>
-      )}
+      {() => <FindingsBody open={open} groups={groups} found={found} failure={error?.message} {...actions} />}
     </FactPanel>
   );
 }

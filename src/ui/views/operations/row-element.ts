@@ -11,6 +11,7 @@ import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.
 import { SpanFlag } from '#core/trace/trace.ts';
 import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
 import { serviceColour, servicePattern } from '../../details/service-paint.ts';
+import { create, setAttribute, setText } from '../../widgets/elements.ts';
 import type { RowSlot } from '../../widgets/row-pool.ts';
 import { columns, figureText, figureTip } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -198,22 +199,6 @@ function cell(column: string): HTMLElement {
   element.setAttribute('role', 'gridcell');
   element.dataset.column = column;
   return element;
-}
-
-function create(className: string): HTMLElement {
-  const element = document.createElement('span');
-  element.className = className;
-  return element;
-}
-
-function setText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-/** undefined takes the attribute away. */
-function setAttribute(element: Element, name: string, value: string | undefined): void {
-  if (value === undefined) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** When a span begins, with every digit. */

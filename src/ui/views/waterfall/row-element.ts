@@ -7,7 +7,7 @@ import type { SpanIndex } from '#core/trace/trace.ts';
 import { hasChildren } from '#core/trace/walk.ts';
 import { servicePattern } from '../../details/service-paint.ts';
 import type { RowSlot } from '../../widgets/row-pool.ts';
-import { setAttribute } from './elements.ts';
+import { setAttribute } from '../../widgets/elements.ts';
 import { laneCell } from './row-lane.ts';
 import { nameCell } from './row-name.ts';
 import type { RowState } from './scene.ts';

@@ -4,7 +4,7 @@ import { formatDuration } from '#core/base/format-duration.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import { serviceColour } from '../../details/service-paint.ts';
-import { create, optional, setAttribute, setPlace, setText } from './elements.ts';
+import { create, optional, setAttribute, setPlace, setText } from '../../widgets/elements.ts';
 import { clipBar, placeLabel, tickPositions } from './lane-geometry.ts';
 import type { Box } from './lane-geometry.ts';
 import type { Cell, RowState, Scene } from './scene.ts';

@@ -6,7 +6,7 @@ import { RefType, SpanFlag } from '#core/trace/trace.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { hasChildren } from '#core/trace/walk.ts';
 import { serviceColour } from '../../details/service-paint.ts';
-import { create, optional, setAttribute, setText } from './elements.ts';
+import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
 import { indentOf } from './lane-geometry.ts';
 import { rowMarks } from './row-marks.ts';
 import type { Cell, RowState } from './scene.ts';
