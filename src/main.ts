@@ -5,7 +5,7 @@
 import { readConfig } from '#io/config.ts';
 import type { TimeHint } from '#io/jaeger/api.ts';
 import { createWorkerClient } from '#io/worker/create-client.ts';
-import { installIdle } from '#ui/state/idle.ts';
+import { busyWhile, installIdle } from '#ui/state/idle.ts';
 import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import type { Runtime } from '#ui/state/runtime.ts';
@@ -80,8 +80,7 @@ async function start(): Promise<void> {
     const source = parseSource(search.get('source')) ?? runtime.defaultSource;
     void client.prefetchQuery(traceQuery(runtime, source, traceId, hintInHistory()));
   }
-  const { render } = await rendering;
-  await render(base, runtime, client);
+  await busyWhile(rendering.then(({ render }) => render(base, runtime, client)));
 }
 
 void start();

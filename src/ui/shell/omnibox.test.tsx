@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 import { type Runtime, RuntimeProvider } from '../state/runtime.ts';
+import { catchEarlyKeys } from './early-keys.ts';
 import { Omnibox } from './omnibox.tsx';
 
 afterEach(cleanup);
@@ -24,13 +25,13 @@ function Address() {
   return <output aria-label="address">{pathname + search}</output>;
 }
 
-function open(at = '/search') {
+function open(at = '/search', early = catchEarlyKeys()) {
   render(
     <RuntimeProvider value={runtime}>
       <QueryClientProvider client={new QueryClient()}>
         <MemoryRouter initialEntries={[at]}>
           <Address />
-          <Omnibox onClose={() => undefined} />
+          <Omnibox early={early} onClose={() => undefined} />
         </MemoryRouter>
       </QueryClientProvider>
     </RuntimeProvider>,
@@ -63,4 +64,20 @@ test('says so when nothing is found', async () => {
   await userEvent.type(open(), 'nothing of the kind');
   expect(screen.queryAllByRole('option')).toEqual([]);
   expect(screen.getByText(/Nothing by that name/)).toBeDefined();
+});
+
+test('what is typed before the box is there is not lost, and Enter goes where it would have gone', async () => {
+  const user = userEvent.setup();
+  const early = catchEarlyKeys();
+  await user.keyboard('deadbex{Backspace}ef');
+  const box = open('/search', early);
+  await user.click(box);
+  expect(box).toHaveProperty('value', 'deadbeef');
+  await user.keyboard('00');
+  expect(box).toHaveProperty('value', 'deadbeef00');
+  cleanup();
+  const again = catchEarlyKeys();
+  await user.keyboard('deadbeef{Enter}');
+  await user.click(open('/search', again));
+  expect(screen.getByLabelText('address').textContent).toBe('/trace/deadbeef');
 });

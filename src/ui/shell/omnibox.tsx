@@ -8,11 +8,18 @@ import { useLinkTo, useRuntime, useSource } from '../state/runtime.ts';
 import { useSwitchSource } from '../state/use-switch-source.ts';
 import { Dialog } from '../widgets/dialog.tsx';
 import { Icon } from '../widgets/icon.tsx';
+import type { EarlyKeys } from './early-keys.ts';
 import { type Known, type Offer, offersFor } from './go-to.ts';
 import { useCommands } from './use-commands.ts';
 import styles from './omnibox.module.css';
 
-export function Omnibox({ onClose }: { readonly onClose: () => void }) {
+export interface OmniboxProps {
+  /** Struck before the box was there. */
+  readonly early: EarlyKeys;
+  readonly onClose: () => void;
+}
+
+export function Omnibox({ early, onClose }: OmniboxProps) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
@@ -29,6 +36,12 @@ export function Omnibox({ onClose }: { readonly onClose: () => void }) {
     if (offer === undefined) return;
     onClose();
     follow(offer);
+  };
+  const takeEarlyKeys = () => {
+    const typed = early.take();
+    if (typed.text !== '') setText(typed.text);
+    // The focus may come while this is being mounted, when the router does not listen yet.
+    if (typed.entered) queueMicrotask(() => choose(offersFor(typed.text, known).at(0)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current - 1 };
@@ -59,6 +72,7 @@ export function Omnibox({ onClose }: { readonly onClose: () => void }) {
             setText(event.target.value);
             setAt(0);
           }}
+          onFocus={takeEarlyKeys}
           onKeyDown={onKeyDown}
         />
         <kbd>Esc</kbd>

@@ -1,5 +1,5 @@
 /** Top bar: where one is, what one looks for, where the traces come from, how it all looks. */
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, NavLink } from 'react-router-dom';
 import { useLinkTo } from '../state/runtime.ts';
 import { keyNames, useShortcuts } from '../state/shortcuts.ts';
@@ -8,6 +8,7 @@ import { type ThemeChoice, themeChoices } from '../state/preferences.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { Icon, type IconName } from '../widgets/icon.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
+import { type EarlyKeys, catchEarlyKeys } from './early-keys.ts';
 import { SourceIndicator } from './source-indicator.tsx';
 import styles from './top-bar.module.css';
 
@@ -46,28 +47,34 @@ function Mark(): ReactNode {
 }
 
 function OmniboxButton() {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const [early, setEarly] = useState<EarlyKeys | undefined>(undefined);
+  const open = () => early === undefined && setEarly(catchEarlyKeys());
+  const close = () => setEarly(undefined);
+  // However it ends, the keys are the page's again.
+  useEffect(() => () => void early?.take(), [early]);
   useShortcuts('Everywhere', [
-    { keys: '$mod+k', label: 'Go to a trace, service or command', run: () => setOpen((before) => !before) },
+    {
+      keys: '$mod+k',
+      label: 'Go to a trace, service or command',
+      run: () => (early === undefined ? open() : close()),
+    },
   ]);
   return (
     <>
       <button
-        ref={button}
         type="button"
         className={styles.omnibox}
         aria-haspopup="dialog"
-        aria-expanded={open}
+        aria-expanded={early !== undefined}
         aria-label="Go to a trace, service or command"
         onPointerEnter={() => void Omnibox.preload().catch(() => undefined)}
-        onClick={() => setOpen(true)}
+        onClick={open}
       >
         <Icon name="search" size={14} />
         <span className={styles.omniboxHint}>Trace ID, service or command</span>
         <kbd className={styles.omniboxKey}>{keyNames('$mod+k').join(' ')}</kbd>
       </button>
-      {open && <Omnibox onClose={() => setOpen(false)} />}
+      {early && <Omnibox early={early} onClose={close} />}
     </>
   );
 }

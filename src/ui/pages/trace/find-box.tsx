@@ -21,7 +21,7 @@ export interface FindBoxProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly find: Find;
-  /** Escape in the empty box leads back to the rows. */
+  /** Escape leads back to the rows; what is looked for stays. */
   readonly onLeave: () => void;
 }
 
@@ -128,14 +128,10 @@ function isForList(
   return true;
 }
 
-function isForBox(
-  { key, shiftKey }: KeyboardEvent,
-  { query, onQuery, find, onLeave }: FindBoxProps,
-): boolean {
+function isForBox({ key, shiftKey }: KeyboardEvent, { find, onLeave }: FindBoxProps): boolean {
   if (key === 'Enter') find.step(shiftKey ? -1 : 1);
-  else if (key !== 'Escape') return false;
-  else if (query === '') onLeave();
-  else onQuery('');
+  else if (key === 'Escape') onLeave();
+  else return false;
   return true;
 }
 

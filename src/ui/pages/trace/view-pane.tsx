@@ -1,5 +1,6 @@
 /** The chosen view, loaded when it is first looked at, and kept apart from its neighbours if it breaks. */
 import { createElement, useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import { mark } from '../../state/idle.ts';
 import { ErrorBoundary } from '../../widgets/error-boundary.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
@@ -46,13 +47,36 @@ export function ViewPane({ id, panelId, view }: ViewPaneProps) {
         () => undefined,
       );
   }, [chosen.id, key, isWhole]);
+  const panel = useRef<HTMLDivElement>(null);
+  useHandedFocus(panel, chosen.id);
   const component = components.get(chosen.id);
   const fallback = <Skeleton label={`Loading ${chosen.title}`} lines={14} />;
   return (
     <ErrorBoundary resetKey={`${chosen.id} ${trace.traceId}`}>
-      <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${chosen.id}`}>
+      <div ref={panel} id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${chosen.id}`}>
         {component && createElement(component, { ...view, fallback })}
       </div>
     </ErrorBoundary>
   );
+}
+
+/** The keys that switched views took the focused element away: the view that came has it then, or keys would go nowhere. */
+function useHandedFocus(panel: RefObject<HTMLElement | null>, viewId: string): void {
+  const before = useRef(viewId);
+  useEffect(() => {
+    if (before.current === viewId) return;
+    before.current = viewId;
+    const hand = () => {
+      if (document.activeElement === document.body || document.activeElement === null)
+        panel.current?.querySelector<HTMLElement>('[role=treegrid], [role=tree], [role=grid]')?.focus();
+    };
+    // Its own code may still be on its way; a failure is the view's to show.
+    components
+      .get(viewId)
+      ?.preload()
+      .then(
+        () => requestAnimationFrame(hand),
+        () => undefined,
+      );
+  }, [panel, viewId]);
 }

@@ -131,7 +131,8 @@ function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeav
   const name = useTraceName(open);
   const { selection, select } = cursor;
   const show = (id: string) => set({ view: id === views[0].id ? '' : id }, 'pick');
-  usePageKeys({ input, step: find.step, selection, select, show });
+  const forget = query === '' ? undefined : () => set({ q: '' }, 'pick');
+  usePageKeys({ input, step: find.step, selection, select, forget, show });
   return (
     <TraceHead traceId={open.trace.traceId} name={name}>
       <FindBox
@@ -214,17 +215,23 @@ interface PageKeys {
   readonly step: (direction: 1 | -1) => void;
   readonly selection: number | undefined;
   readonly select: (span: undefined) => void;
+  /** Looks for nothing any more; undefined while nothing is looked for. */
+  readonly forget: (() => void) | undefined;
   /** Switches to a view. */
   readonly show: (view: string) => void;
 }
 
-function usePageKeys({ input, step, selection, select, show }: PageKeys): void {
-  const close = { keys: 'Escape', label: 'Close the details', run: () => select(undefined) } as const;
+function usePageKeys({ input, step, selection, select, forget, show }: PageKeys): void {
+  // What was opened last goes first: the details of a match, then the matches.
+  const back =
+    selection !== undefined
+      ? { label: 'Close the details', run: () => select(undefined) }
+      : forget && { label: 'Look for nothing', run: forget };
   useShortcuts('Trace', [
     { keys: '/', label: 'Find in trace', run: () => input.current?.select() },
     { keys: 'n', label: 'Next match', run: () => step(1) },
     { keys: 'Shift+N', label: 'Previous match', run: () => step(-1) },
     ...views.map(({ id, title }, k) => ({ keys: `${k + 1}`, label: title, run: () => show(id) })),
-    ...(selection === undefined ? [] : [close]),
+    ...(back === undefined ? [] : [{ keys: 'Escape', ...back }]),
   ]);
 }
