@@ -13,8 +13,8 @@ export function catchEarlyKeys(): EarlyKeys {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || entered) return;
     if (event.key === 'Enter') entered = true;
-    else if (event.key === 'Backspace') text = [...text].slice(0, -1).join('');
-    else if ([...event.key].length === 1) text += event.key;
+    else if (event.key === 'Backspace') text = text.slice(0, -1);
+    else if (isCharacter(event.key)) text += event.key;
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -29,4 +29,9 @@ export function catchEarlyKeys(): EarlyKeys {
       return typed;
     },
   };
+}
+
+/** Named keys (`Tab`, `F2`) have longer names than any single character. */
+function isCharacter(key: string): boolean {
+  return Array.from(key).length === 1;
 }
