@@ -21,9 +21,21 @@ export const analyses = {
   tagKeys: () => import('./operations-tags.ts').then((module) => module.tagKeys),
 } as const;
 
+/** Questions that need no trace in memory: what they are about comes in the params. */
+export const computations = {
+  graphLayout: () => import('./layout/graph-layout.ts').then((module) => module.graphLayout),
+} as const;
+
 type Analyses = typeof analyses;
 export type AnalysisName = keyof Analyses;
 type AnalysisOf<N extends AnalysisName> = Awaited<ReturnType<Analyses[N]>>;
 export type AnalysisParams<N extends AnalysisName> = Parameters<AnalysisOf<N>['run']>[1];
 export type AnalysisResult<N extends AnalysisName> =
   ReturnType<AnalysisOf<N>['run']> extends Work<infer R> ? R : never;
+
+type Computations = typeof computations;
+export type ComputationName = keyof Computations;
+type ComputationOf<N extends ComputationName> = Awaited<ReturnType<Computations[N]>>;
+export type ComputationParams<N extends ComputationName> = Parameters<ComputationOf<N>['run']>[0];
+export type ComputationResult<N extends ComputationName> =
+  ReturnType<ComputationOf<N>['run']> extends Work<infer R> ? R : never;

@@ -1,0 +1,148 @@
+/** The order of every layer: from several starts, swept and swapped; the one with the fewest crossings wins (algorithms §7.2, step 4). */
+import type { LayerOrder } from './crossings.ts';
+import { countCrossings } from './crossings.ts';
+import { depthFirstOrder } from './depth-first-order.ts';
+import type { LayoutQuality } from './graph.ts';
+import { earlierOrder } from './earlier-order.ts';
+import type { ProperGraph } from './proper-graph.ts';
+import { PairCrossings, sift, swapNeighbours } from './swaps.ts';
+import { Sweeper } from './sweeps.ts';
+import { treeOrder } from './tree-order.ts';
+
+interface Effort {
+  readonly treeRounds: number;
+  readonly sweeps: number;
+  /** Sweeps without a gain of half a percent after which a start is given up. */
+  readonly patience: number;
+  readonly swapRounds: number;
+  readonly siftRounds: number;
+}
+
+const efforts: Readonly<Record<LayoutQuality, Effort>> = {
+  full: { treeRounds: 30, sweeps: 24, patience: 6, swapRounds: 8, siftRounds: 4 },
+  fast: { treeRounds: 12, sweeps: 6, patience: 2, swapRounds: 0, siftRounds: 0 },
+};
+
+/** Sifting compares each vertex with all of its layer: it is done where these are no more pairs. */
+const mostSiftedPairs = 1_000_000;
+
+export interface Ordered extends LayerOrder {
+  readonly crossings: number;
+}
+
+/** @param previous by node: see `LayoutGraph`; undefined for a first drawing. Yields how far it is, 0 to 1. */
+export function* orderLayers(
+  graph: ProperGraph,
+  quality: LayoutQuality,
+  previous: Float32Array | undefined,
+): Generator<number, Ordered, void> {
+  const search = new Search(graph, efforts[quality]);
+  if (previous !== undefined) {
+    const start = earlierOrder(graph, previous);
+    if (start !== undefined) {
+      yield* search.keepOrder(start.at, start.isOld);
+      return search.done();
+    }
+  }
+  const starts = quality === 'full' ? 3 : 2;
+  yield* portion(search.fromTree(), 0, 1 / starts);
+  yield* portion(search.improve(depthFirstOrder(graph, 'down')), 1 / starts, 1 / starts);
+  if (quality === 'full' && search.crossings > 0)
+    yield* portion(search.improve(depthFirstOrder(graph, 'up')), 2 / starts, 1 / starts);
+  yield* search.sift();
+  return search.done();
+}
+
+/** Work that is a part of a whole: its 0 to 1 is from `from` to `from + share`. */
+function* portion<R>(work: Generator<number, R, void>, from: number, share: number): Generator<number, R, void> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield from + share * step.value;
+  }
+}
+
+class Search {
+  crossings = Infinity;
+  readonly #graph: ProperGraph;
+  readonly #effort: Effort;
+  readonly #sweeper: Sweeper;
+  readonly #tree: Uint32Array;
+  #best: LayerOrder | undefined;
+
+  constructor(graph: ProperGraph, effort: Effort) {
+    this.#graph = graph;
+    this.#effort = effort;
+    this.#sweeper = new Sweeper(graph);
+    this.#tree = new Uint32Array(graph.vertices + 1);
+  }
+
+  *fromTree(): Generator<number, void, void> {
+    const work = treeOrder(this.#graph, this.#effort.treeRounds);
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) yield 0;
+    yield* this.improve(step.value);
+  }
+
+  /** Sweeps down and up in turn. */
+  *improve(at: LayerOrder): Generator<number, void, void> {
+    const { sweeps, patience, swapRounds } = this.#effort;
+    const pairs = new PairCrossings(this.#graph, at);
+    let goal = this.#offer(at);
+    let idle = 0;
+    for (let sweep = 0; sweep < sweeps && idle < patience && this.crossings > 0; sweep++) {
+      this.#sweeper.sweep(at, sweep % 2 === 0 ? 'down' : 'up', sweep % 4 < 2 ? 'mean' : 'median');
+      if (swapRounds > 0) swapNeighbours(this.#graph, at, swapRounds, pairs);
+      const crossings = this.#offer(at);
+      idle++;
+      if (crossings < 0.995 * goal) {
+        goal = crossings;
+        idle = 0;
+      }
+      yield (sweep + 1) / sweeps;
+    }
+  }
+
+  /** What was there keeps its order; what is new finds its place between. */
+  *keepOrder(at: LayerOrder, isOld: Uint8Array): Generator<number, void, void> {
+    const sweeps = 6;
+    this.#offer(at);
+    for (let sweep = 0; sweep < sweeps; sweep++) {
+      this.#sweeper.sweep(at, sweep % 2 === 0 ? 'down' : 'up', sweep % 4 < 2 ? 'mean' : 'median', isOld);
+      this.#offer(at);
+      yield (sweep + 1) / sweeps;
+    }
+  }
+
+  *sift(): Generator<number, void, void> {
+    const { siftRounds } = this.#effort;
+    if (siftRounds === 0 || pairsInLayers(this.#graph) > mostSiftedPairs || this.crossings === 0) return;
+    const at = this.#best;
+    if (at === undefined) return;
+    const work = sift(this.#graph, at, siftRounds, new PairCrossings(this.#graph, at));
+    while (work.next().done !== true) yield 1;
+    this.crossings = countCrossings(this.#graph, at, this.#tree);
+  }
+
+  done(): Ordered {
+    if (this.#best === undefined) throw new Error('no order was tried');
+    return { ...this.#best, crossings: this.crossings };
+  }
+
+  /** Keeps a copy of the best so far. */
+  #offer(at: LayerOrder): number {
+    const crossings = countCrossings(this.#graph, at, this.#tree);
+    if (crossings >= this.crossings) return crossings;
+    this.crossings = crossings;
+    this.#best ??= { order: new Uint32Array(at.order.length), place: new Uint32Array(at.place.length) };
+    this.#best.order.set(at.order);
+    this.#best.place.set(at.place);
+    return crossings;
+  }
+}
+
+function pairsInLayers({ layers, layerFrom }: ProperGraph): number {
+  let pairs = 0;
+  for (let l = 0; l < layers; l++) pairs += (layerFrom[l + 1] - layerFrom[l]) ** 2;
+  return pairs;
+}
