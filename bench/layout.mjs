@@ -40,7 +40,9 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** Polylines of our own layout. */
 function ownLines({ routeFrom, routes }) {
-  return Array.from({ length: routeFrom.length - 1 }, (_, e) => routes.subarray(2 * routeFrom[e], 2 * routeFrom[e + 1]));
+  return Array.from({ length: routeFrom.length - 1 }, (_, e) =>
+    routes.subarray(2 * routeFrom[e], 2 * routeFrom[e + 1]),
+  );
 }
 
 /** Polylines of dot's curves, eight pieces to each; undefined where it is not installed. */
@@ -51,7 +53,11 @@ function dotLines({ nodes, from, to }) {
   const names = Array.from({ length: nodes }, (_, v) => `${v};`).join('');
   const input = `digraph{${attributes}${names}${edges}}`;
   const begin = performance.now();
-  const text = execFileSync('dot', ['-Tjson0'], { input, maxBuffer: 1 << 30, stdio: ['pipe', 'pipe', 'ignore'] });
+  const text = execFileSync('dot', ['-Tjson0'], {
+    input,
+    maxBuffer: 1 << 30,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const ms = performance.now() - begin;
   const lines = [];
   for (const { id, pos } of JSON.parse(text).edges) lines[Number(id)] = curvePoints(pos);
@@ -79,13 +85,18 @@ function curvePoints(pos) {
 function countDrawnCrossings({ from, to }, lines) {
   const pieces = [];
   lines.forEach((line, e) => {
-    for (let k = 0; k + 3 < line.length; k += 2) pieces.push({ e, x1: line[k], y1: line[k + 1], x2: line[k + 2], y2: line[k + 3] });
+    for (let k = 0; k + 3 < line.length; k += 2)
+      pieces.push({ e, x1: line[k], y1: line[k + 1], x2: line[k + 2], y2: line[k + 3] });
   });
   const cell = 150;
   const grid = new Map();
   pieces.forEach((piece, k) => {
-    const [left, right] = [Math.min(piece.x1, piece.x2), Math.max(piece.x1, piece.x2)].map((x) => Math.floor(x / cell));
-    const [top, bottom] = [Math.min(piece.y1, piece.y2), Math.max(piece.y1, piece.y2)].map((y) => Math.floor(y / cell));
+    const [left, right] = [Math.min(piece.x1, piece.x2), Math.max(piece.x1, piece.x2)].map((x) =>
+      Math.floor(x / cell),
+    );
+    const [top, bottom] = [Math.min(piece.y1, piece.y2), Math.max(piece.y1, piece.y2)].map((y) =>
+      Math.floor(y / cell),
+    );
     for (let x = left; x <= right; x++)
       for (let y = top; y <= bottom; y++) {
         const key = `${x},${y}`;

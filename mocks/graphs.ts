@@ -16,7 +16,8 @@ export type GraphShape = (typeof graphShapes)[number];
 export function mockGraph(shape: GraphShape, nodes: number, seed: number, density = 1.3): MockGraph {
   const random = randomFrom(seed);
   const layers = Math.max(2, Math.round(layersFor[shape](nodes)));
-  const layerOf = (v: number) => (v === 0 ? 0 : 1 + Math.floor(((v - 1) * (layers - 1)) / Math.max(1, nodes - 1)));
+  const layerOf = (v: number) =>
+    v === 0 ? 0 : 1 + Math.floor(((v - 1) * (layers - 1)) / Math.max(1, nodes - 1));
   const firstOf = firsts(nodes, layers, layerOf);
   const inLayer = (l: number) => random.int(firstOf[l], firstOf[l + 1] - 1);
   const from: number[] = [];
@@ -51,7 +52,12 @@ function firsts(nodes: number, layers: number, layerOf: (v: number) => number): 
 }
 
 /** Numbers that say nothing of layers. */
-function renumbered(nodes: number, from: readonly number[], to: readonly number[], random: Random): MockGraph {
+function renumbered(
+  nodes: number,
+  from: readonly number[],
+  to: readonly number[],
+  random: Random,
+): MockGraph {
   const number = shuffled(
     Array.from({ length: nodes }, (_, v) => v),
     random,

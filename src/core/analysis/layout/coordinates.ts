@@ -73,7 +73,8 @@ class Placer {
     for (let l = 0; l < layers; l++) {
       this.#setRoom(l);
       let x = 0;
-      for (let k = layerFrom[l]; k < layerFrom[l + 1]; k++) this.#x[this.#order[k]] = x += this.#room[k - layerFrom[l]];
+      for (let k = layerFrom[l]; k < layerFrom[l + 1]; k++)
+        this.#x[this.#order[k]] = x += this.#room[k - layerFrom[l]];
       for (let k = layerFrom[l]; k < layerFrom[l + 1]; k++) this.#x[this.#order[k]] -= x / 2;
     }
   }

@@ -20,14 +20,23 @@ export function setPlaces({ layers, layerFrom }: ProperGraph, { order, place }: 
 }
 
 /** Crossings of all layers, by a Fenwick tree over the places of the lower layer. O(segments log vertices). */
-export function countCrossings(graph: ProperGraph, at: LayerOrder, scratch: Uint32Array = new Uint32Array(graph.vertices + 1)): number {
+export function countCrossings(
+  graph: ProperGraph,
+  at: LayerOrder,
+  scratch: Uint32Array = new Uint32Array(graph.vertices + 1),
+): number {
   let crossings = 0;
   for (let l = 0; l + 1 < graph.layers; l++) crossings += crossingsBelow(graph, at, l, scratch);
   return crossings;
 }
 
 /** Crossings between layer l and the next. Segments that share an end do not cross. */
-function crossingsBelow(graph: ProperGraph, { order, place }: LayerOrder, l: number, tree: Uint32Array): number {
+function crossingsBelow(
+  graph: ProperGraph,
+  { order, place }: LayerOrder,
+  l: number,
+  tree: Uint32Array,
+): number {
   const { layerFrom, downFrom, down } = graph;
   const size = layerFrom[l + 2] - layerFrom[l + 1];
   tree.fill(0, 0, size + 1);

@@ -24,7 +24,8 @@ export function depthFirstOrder(graph: ProperGraph, side: 'down' | 'up'): LayerO
       const l = layerOf[v];
       at.place[v] = filled[l];
       at.order[layerFrom[l] + filled[l]++] = v;
-      for (let k = nextFrom[v + 1] - 1; k >= nextFrom[v]; k--) if (seen[next[k]] === 0) stack[top++] = next[k];
+      for (let k = nextFrom[v + 1] - 1; k >= nextFrom[v]; k--)
+        if (seen[next[k]] === 0) stack[top++] = next[k];
     }
   }
   return at;

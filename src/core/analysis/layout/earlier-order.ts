@@ -29,7 +29,8 @@ export function earlierOrder(graph: ProperGraph, previous: Float32Array): Earlie
   }
   if (2 * old < nodes) return undefined;
   const { from: layerFrom, items: order } = csrBy(layerOf, layers);
-  for (const v of order) if (Number.isNaN(position[v])) position[v] = meanKnown(graph.upFrom, graph.up, v, position);
+  for (const v of order)
+    if (Number.isNaN(position[v])) position[v] = meanKnown(graph.upFrom, graph.up, v, position);
   for (let k = vertices - 1; k >= 0; k--) {
     const v = order[k];
     if (Number.isNaN(position[v])) position[v] = meanKnown(graph.downFrom, graph.down, v, position);

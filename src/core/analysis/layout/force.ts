@@ -34,7 +34,10 @@ export function* forceLayout(graph: LayoutGraph): LayoutWork {
   for (; step.done !== true; step = start.next()) yield startShare * step.value;
   const bodies = bodiesOf(graph, step.value);
   const simulation = simulationOf(graph, bodies);
-  const ticks = Math.max(leastTicks, Math.min(mostTicks, Math.round((mostTicks * fullUpTo) / Math.max(1, graph.nodes))));
+  const ticks = Math.max(
+    leastTicks,
+    Math.min(mostTicks, Math.round((mostTicks * fullUpTo) / Math.max(1, graph.nodes))),
+  );
   simulation.alphaDecay(1 - 0.001 ** (1 / ticks));
   for (let tick = 0; tick < ticks; tick++) {
     simulation.tick();
@@ -73,7 +76,8 @@ function simulationOf({ from, to, weight, gap }: LayoutGraph, bodies: Body[]): S
   const heaviest = weight?.reduce((most, w) => Math.max(most, w), 1) ?? 1;
   const stiffness = springs.map(
     ({ source, target, index = 0 }) =>
-      (0.5 + (weight?.[index] ?? 1) / heaviest / 2) / Math.min(degree[Number(source)], degree[Number(target)]),
+      (0.5 + (weight?.[index] ?? 1) / heaviest / 2) /
+      Math.min(degree[Number(source)], degree[Number(target)]),
   );
   return forceSimulation(bodies)
     .stop()
@@ -83,7 +87,12 @@ function simulationOf({ from, to, weight, gap }: LayoutGraph, bodies: Body[]): S
         .distance(({ source, target }) => radius(source) + radius(target) + gap.layer / 2)
         .strength((_, k) => stiffness[k]),
     )
-    .force('repulsion', forceManyBody<Body>().strength(({ radius: r }) => -12 * r).distanceMax(2_000))
+    .force(
+      'repulsion',
+      forceManyBody<Body>()
+        .strength(({ radius: r }) => -12 * r)
+        .distanceMax(2_000),
+    )
     .force('room', forceCollide<Body>(({ radius: r }) => r).iterations(2))
     .force('x', forceX<Body>(middleOf(bodies, 'x')).strength(0.03))
     .force('y', forceY<Body>(middleOf(bodies, 'y')).strength(0.05));
@@ -103,7 +112,10 @@ function drawn(graph: LayoutGraph, x: Float64Array, y: Float64Array): GraphLayou
     bottom = Math.max(bottom, y[v] + height[v] / 2);
   }
   if (nodes === 0) [left, top, right, bottom] = [0, 0, 0, 0];
-  const at = { x: Float32Array.from(x, (value) => value - left), y: Float32Array.from(y, (value) => value - top) };
+  const at = {
+    x: Float32Array.from(x, (value) => value - left),
+    y: Float32Array.from(y, (value) => value - top),
+  };
   return {
     ...at,
     layer: new Uint32Array(nodes),

@@ -59,7 +59,11 @@ interface Part {
   readonly crossings: number;
 }
 
-function partGraph(graph: LayoutGraph, { nodesFrom, nodes, edgesFrom, edges }: Components, c: number): PartGraph {
+function partGraph(
+  graph: LayoutGraph,
+  { nodesFrom, nodes, edgesFrom, edges }: Components,
+  c: number,
+): PartGraph {
   const members = nodes.subarray(nodesFrom[c], nodesFrom[c + 1]);
   const own = edges.subarray(edgesFrom[c], edgesFrom[c + 1]);
   const numberOf = new Map<number, number>();
@@ -158,7 +162,17 @@ function assemble(graph: LayoutGraph, components: Components, parts: readonly Pa
     }
   }
   const crossings = parts.reduce((sum, part) => sum + part.crossings, 0);
-  return { x, y, layer, routeFrom, routes, reversed, width: shelves.width, height: shelves.height, crossings };
+  return {
+    x,
+    y,
+    layer,
+    routeFrom,
+    routes,
+    reversed,
+    width: shelves.width,
+    height: shelves.height,
+    crossings,
+  };
 }
 
 function forEachEdge(

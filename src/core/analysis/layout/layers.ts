@@ -23,8 +23,7 @@ export function layersOf(nodes: number, from: Uint32Array, to: Uint32Array): Uin
         if (degree(out, v) > degree(into, v)) layer[v] = above(v, out, to, layer);
       }
     } else {
-      for (const v of order)
-        if (degree(into, v) > degree(out, v)) layer[v] = below(v, into, from, layer);
+      for (const v of order) if (degree(into, v) > degree(out, v)) layer[v] = below(v, into, from, layer);
     }
   }
   return normalised(layer);

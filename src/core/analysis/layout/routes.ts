@@ -18,7 +18,11 @@ export interface Bands {
 }
 
 /** @param thickness by node: px across the bands. O(vertices). */
-export function bandsOf({ nodes, layers, layerOf }: ProperGraph, thickness: Float32Array, gap: number): Bands {
+export function bandsOf(
+  { nodes, layers, layerOf }: ProperGraph,
+  thickness: Float32Array,
+  gap: number,
+): Bands {
   const top = new Float64Array(layers);
   const bottom = new Float64Array(layers);
   for (let v = 0; v < nodes; v++) bottom[layerOf[v]] = Math.max(bottom[layerOf[v]], thickness[v]);
@@ -51,7 +55,13 @@ interface Ends {
  * Ports in the order of what the edges lead to, so that edges of one node do not cross at it.
  * O(edges log edges).
  */
-export function portsOf(graph: ProperGraph, { from, to }: Ends, x: Float64Array, place: Uint32Array, width: Float32Array): Ports {
+export function portsOf(
+  graph: ProperGraph,
+  { from, to }: Ends,
+  x: Float64Array,
+  place: Uint32Array,
+  width: Float32Array,
+): Ports {
   const { dummiesFrom } = graph;
   const edges = from.length;
   const firstBelow = (e: number) => (dummiesFrom[e] < dummiesFrom[e + 1] ? dummiesFrom[e] : to[e]);

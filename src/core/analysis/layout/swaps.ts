@@ -73,15 +73,23 @@ function largestDegree({ vertices, upFrom, downFrom }: ProperGraph): number {
   return most;
 }
 
-/** Up to `rounds` times over all layers; those with nothing new around them are left out. */
-export function swapNeighbours(graph: ProperGraph, at: LayerOrder, rounds: number, pairs: PairCrossings): void {
+/**
+ * Up to `rounds` times over all layers; those with nothing new around them are left out. In the first round neighbours change places also
+ * where nothing is won by it: from there others can.
+ */
+export function swapNeighbours(
+  graph: ProperGraph,
+  at: LayerOrder,
+  rounds: number,
+  pairs: PairCrossings,
+): void {
   const { layers } = graph;
   let stirred = new Uint8Array(layers).fill(1);
   for (let round = 0; round < rounds; round++) {
     const next = new Uint8Array(layers);
     let swapped = false;
     for (let l = 0; l < layers; l++) {
-      if (stirred[l] === 0 || !swapInLayer(graph, at, l, pairs)) continue;
+      if (stirred[l] === 0 || !swapInLayer(graph, at, l, pairs, round === 0)) continue;
       swapped = true;
       next[l] = 1;
       if (l > 0) next[l - 1] = 1;
@@ -92,12 +100,18 @@ export function swapNeighbours(graph: ProperGraph, at: LayerOrder, rounds: numbe
   }
 }
 
-function swapInLayer({ layerFrom }: ProperGraph, { order, place }: LayerOrder, l: number, pairs: PairCrossings): boolean {
+function swapInLayer(
+  { layerFrom }: ProperGraph,
+  { order, place }: LayerOrder,
+  l: number,
+  pairs: PairCrossings,
+  ties: boolean,
+): boolean {
   let swapped = false;
   for (let k = layerFrom[l] + 1; k < layerFrom[l + 1]; k++) {
     const [v, w] = [order[k - 1], order[k]];
     pairs.of(v, w);
-    if (pairs.rightFirst >= pairs.leftFirst) continue;
+    if (pairs.rightFirst > pairs.leftFirst || (pairs.rightFirst === pairs.leftFirst && !ties)) continue;
     order[k - 1] = w;
     order[k] = v;
     place[w]--;
@@ -128,7 +142,12 @@ export function* sift(
   }
 }
 
-function siftOne({ layerFrom, layerOf }: ProperGraph, { order, place }: LayerOrder, v: number, pairs: PairCrossings): boolean {
+function siftOne(
+  { layerFrom, layerOf }: ProperGraph,
+  { order, place }: LayerOrder,
+  v: number,
+  pairs: PairCrossings,
+): boolean {
   const first = layerFrom[layerOf[v]];
   const end = layerFrom[layerOf[v] + 1];
   const own = first + place[v];

@@ -24,7 +24,13 @@ export class Sweeper {
     else for (let l = layers - 2; l >= 0; l--) this.#orderLayer(at, l, l + 1, key, isFixed);
   }
 
-  #orderLayer({ order, place }: LayerOrder, l: number, towards: number, key: SweepKey, isFixed: Uint8Array | undefined): void {
+  #orderLayer(
+    { order, place }: LayerOrder,
+    l: number,
+    towards: number,
+    key: SweepKey,
+    isFixed: Uint8Array | undefined,
+  ): void {
     const { layerFrom, upFrom, up, downFrom, down } = this.#graph;
     const [nextFrom, next] = towards < l ? [upFrom, up] : [downFrom, down];
     const first = layerFrom[l];
@@ -36,7 +42,9 @@ export class Sweeper {
       const v = order[k];
       const [a, b] = [nextFrom[v], nextFrom[v + 1]];
       if (a === b || (isFixed !== undefined && isFixed[v] !== 0)) keys[v] = place[v] + 0.5;
-      else keys[v] = scale * (0.5 + (key === 'mean' ? meanOf(next, a, b, place) : this.#median(next, a, b, place)));
+      else
+        keys[v] =
+          scale * (0.5 + (key === 'mean' ? meanOf(next, a, b, place) : this.#median(next, a, b, place)));
     }
     sortByKeys(order, first, end, keys, this.#scratch);
     for (let k = first; k < end; k++) place[order[k]] = k - first;
