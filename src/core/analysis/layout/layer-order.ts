@@ -28,7 +28,7 @@ interface Effort {
 
 const efforts: Readonly<Record<LayoutQuality, Effort>> = {
   full: { treeRounds: 30, passes: 96, patience: 24, swapRounds: 8, siftRounds: 4 },
-  fast: { treeRounds: 12, passes: 6, patience: 2, swapRounds: 0, siftRounds: 0 },
+  fast: { treeRounds: 12, passes: 24, patience: 6, swapRounds: 2, siftRounds: 0 },
 };
 
 /** Sifting compares each vertex with all of its layer: it is done where these are no more pairs. */
@@ -52,12 +52,9 @@ export function* orderLayers(
       return search.done();
     }
   }
-  const starts = quality === 'full' ? 3 : 2;
-  yield* portion(search.fromTree(), 0, 1 / starts);
-  yield* portion(search.improve(depthFirstOrder(graph, 'down')), 1 / starts, 1 / starts);
-  if (quality === 'full' && search.crossings > 0)
-    yield* portion(search.improve(depthFirstOrder(graph, 'up')), 2 / starts, 1 / starts);
-  yield* search.polish();
+  const works = [search.fromTree(), search.improve(depthFirstOrder(graph, 'down'))];
+  if (quality === 'full') works.push(search.improve(depthFirstOrder(graph, 'up')), search.polish());
+  for (const [k, work] of works.entries()) yield* portion(work, k / works.length, 1 / works.length);
   return search.done();
 }
 
@@ -116,14 +113,19 @@ class Search {
     }
   }
 
-  /** What was there keeps its order; what is new finds its place between. */
+  /** What was there keeps its order; what is new, and the ways of edges, find their places between. */
   *keepOrder(at: LayerOrder, isOld: Uint8Array): Generator<number, void, void> {
-    const sweeps = 6;
+    const passes = 6;
+    const pairs = new PairCrossings(this.#graph, at);
+    const sifts = pairsInLayers(this.#graph) <= mostSiftedPairs;
     this.#offer(at);
-    for (let sweep = 0; sweep < sweeps; sweep++) {
-      this.#sweeper.sweep(at, sweep % 2 === 0 ? 'down' : 'up', sweep % 4 < 2 ? 'mean' : 'median', isOld);
+    for (let pass = 0; pass < passes && this.crossings > 0; pass++) {
+      if (pass < 2) this.#sweeper.sweep(at, pass === 0 ? 'down' : 'up', 'mean', isOld);
+      swapNeighbours(this.#graph, at, efforts.full.swapRounds, pairs, isOld);
+      yield (pass + 0.5) / passes;
+      const work = sift(this.#graph, at, sifts ? 1 : 0, pairs, isOld);
+      while (work.next().done !== true) yield (pass + 0.5) / passes;
       this.#offer(at);
-      yield (sweep + 1) / sweeps;
     }
   }
 
@@ -133,7 +135,7 @@ class Search {
     if (siftRounds === 0 || pairsInLayers(this.#graph) > mostSiftedPairs || this.#best === undefined) return;
     const at = { order: this.#best.order.slice(), place: this.#best.place.slice() };
     const work = sift(this.#graph, at, siftRounds, new PairCrossings(this.#graph, at));
-    while (work.next().done !== true) yield 1;
+    while (work.next().done !== true) yield 0;
     yield* this.improve(at);
   }
 

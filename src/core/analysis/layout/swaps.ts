@@ -76,12 +76,14 @@ function largestDegree({ vertices, upFrom, downFrom }: ProperGraph): number {
 /**
  * Up to `rounds` times over all layers; those with nothing new around them are left out. In the first round neighbours change places also
  * where nothing is won by it: from there others can.
+ * @param isFixed by vertex: those with 1 keep their order among themselves
  */
 export function swapNeighbours(
   graph: ProperGraph,
   at: LayerOrder,
   rounds: number,
   pairs: PairCrossings,
+  isFixed?: Uint8Array,
 ): void {
   const { layers } = graph;
   let stirred = new Uint8Array(layers).fill(1);
@@ -89,7 +91,7 @@ export function swapNeighbours(
     const next = new Uint8Array(layers);
     let swapped = false;
     for (let l = 0; l < layers; l++) {
-      if (stirred[l] === 0 || !swapInLayer(graph, at, l, pairs, round === 0)) continue;
+      if (stirred[l] === 0 || !swapInLayer(graph, at, l, { pairs, ties: round === 0, isFixed })) continue;
       swapped = true;
       next[l] = 1;
       if (l > 0) next[l - 1] = 1;
@@ -100,16 +102,23 @@ export function swapNeighbours(
   }
 }
 
+interface Swapping {
+  readonly pairs: PairCrossings;
+  /** Also where it makes no difference. */
+  readonly ties: boolean;
+  readonly isFixed: Uint8Array | undefined;
+}
+
 function swapInLayer(
   { layerFrom }: ProperGraph,
   { order, place }: LayerOrder,
   l: number,
-  pairs: PairCrossings,
-  ties: boolean,
+  { pairs, ties, isFixed }: Swapping,
 ): boolean {
   let swapped = false;
   for (let k = layerFrom[l] + 1; k < layerFrom[l + 1]; k++) {
     const [v, w] = [order[k - 1], order[k]];
+    if (isFixed !== undefined && isFixed[v] !== 0 && isFixed[w] !== 0) continue;
     pairs.of(v, w);
     if (pairs.rightFirst > pairs.leftFirst || (pairs.rightFirst === pairs.leftFirst && !ties)) continue;
     order[k - 1] = w;
@@ -123,20 +132,21 @@ function swapInLayer(
 
 /**
  * Sifting: takes each vertex to the place in its layer where it crosses least, up to `rounds` times over all. O(Σ layer² · degree²).
- * @returns whether anything has moved
+ * @param isFixed by vertex: those with 1 are not taken anywhere
  */
 export function* sift(
   graph: ProperGraph,
   at: LayerOrder,
   rounds: number,
   pairs: PairCrossings,
+  isFixed?: Uint8Array,
 ): Generator<undefined, void, void> {
   const { vertices } = graph;
   for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (let v = 0; v < vertices; v++) {
-      if (siftOne(graph, at, v, pairs)) moved = true;
       if (v % 64 === 0) yield undefined;
+      if (isFixed?.[v] !== 1 && siftOne(graph, at, v, pairs)) moved = true;
     }
     if (!moved) return;
   }
