@@ -16,7 +16,11 @@ export interface EarlierOrder {
  * @param previous by node: earlier position across the layer, NaN for new ones
  * @returns undefined if more than half is new: then nothing is left to recognise
  */
-export function earlierOrder(graph: ProperGraph, previous: Float32Array): EarlierOrder | undefined {
+export function earlierOrder(
+  graph: ProperGraph,
+  previous: Float32Array,
+  dummies: DummyStart,
+): EarlierOrder | undefined {
   const { nodes, vertices, layers, layerOf } = graph;
   const position = new Float64Array(vertices).fill(NaN);
   const isOld = new Uint8Array(vertices);
@@ -36,6 +40,7 @@ export function earlierOrder(graph: ProperGraph, previous: Float32Array): Earlie
     if (Number.isNaN(position[v])) position[v] = meanKnown(graph.downFrom, graph.down, v, position);
     if (Number.isNaN(position[v])) position[v] = 0;
   }
+  placeDummies(graph, position, dummies);
   const at = emptyOrder(graph);
   at.order.set(order);
   const scratch = new Uint32Array(vertices);
@@ -54,4 +59,26 @@ function meanKnown(from: Uint32Array, next: Uint32Array, v: number, position: Fl
   }
   // NaN if none is.
   return sum / known;
+}
+
+/** Where the dummies of an edge begin: on the straight line between its ends, or all of them at one. */
+export const dummyStarts = ['straight', 'upper', 'lower'] as const;
+export type DummyStart = (typeof dummyStarts)[number];
+
+function placeDummies(
+  { dummiesFrom, upFrom, up, downFrom, down }: ProperGraph,
+  position: Float64Array,
+  start: DummyStart,
+): void {
+  for (let e = 0; e + 1 < dummiesFrom.length; e++) {
+    const [first, end] = [dummiesFrom[e], dummiesFrom[e + 1]];
+    if (first === end) continue;
+    const from = position[up[upFrom[first]]];
+    const to = position[down[downFrom[end - 1]]];
+    const step = (to - from) / (end - first + 1);
+    for (let d = first; d < end; d++) {
+      if (start === 'straight') position[d] = from + (d - first + 1) * step;
+      else position[d] = start === 'upper' ? from : to;
+    }
+  }
 }

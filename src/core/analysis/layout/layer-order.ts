@@ -3,7 +3,7 @@ import type { LayerOrder } from './crossings.ts';
 import { countCrossings } from './crossings.ts';
 import { depthFirstOrder } from './depth-first-order.ts';
 import type { LayoutQuality } from './graph.ts';
-import { earlierOrder } from './earlier-order.ts';
+import { dummyStarts, earlierOrder } from './earlier-order.ts';
 import type { ProperGraph } from './proper-graph.ts';
 import { PairCrossings, sift, swapNeighbours } from './swaps.ts';
 import { Sweeper } from './sweeps.ts';
@@ -46,11 +46,12 @@ export function* orderLayers(
 ): Generator<number, Ordered, void> {
   const search = new Search(graph, efforts[quality]);
   if (previous !== undefined) {
-    const start = earlierOrder(graph, previous);
-    if (start !== undefined) {
-      yield* search.keepOrder(start.at, start.isOld);
-      return search.done();
+    for (const [k, dummies] of dummyStarts.entries()) {
+      const start = earlierOrder(graph, previous, dummies);
+      if (start === undefined) break;
+      yield* portion(search.keepOrder(start.at, start.isOld), k / dummyStarts.length, 1 / dummyStarts.length);
     }
+    if (search.crossings < Infinity) return search.done();
   }
   const works = [search.fromTree(), search.improve(depthFirstOrder(graph, 'down'))];
   if (quality === 'full') works.push(search.improve(depthFirstOrder(graph, 'up')), search.polish());
@@ -118,14 +119,15 @@ class Search {
     const passes = 6;
     const pairs = new PairCrossings(this.#graph, at);
     const sifts = pairsInLayers(this.#graph) <= mostSiftedPairs;
-    this.#offer(at);
-    for (let pass = 0; pass < passes && this.crossings > 0; pass++) {
-      if (pass < 2) this.#sweeper.sweep(at, pass === 0 ? 'down' : 'up', 'mean', isOld);
+    let crossings = this.#offer(at);
+    for (let pass = 0; pass < passes && crossings > 0; pass++) {
       swapNeighbours(this.#graph, at, efforts.full.swapRounds, pairs, isOld);
       yield (pass + 0.5) / passes;
       const work = sift(this.#graph, at, sifts ? 1 : 0, pairs, isOld);
       while (work.next().done !== true) yield (pass + 0.5) / passes;
-      this.#offer(at);
+      const next = this.#offer(at);
+      if (next >= crossings) return;
+      crossings = next;
     }
   }
 

@@ -195,7 +195,7 @@ describe('layered layout', () => {
       const second = layOut({ ...grown, previous });
       expect(keptOrder(first, second)).toBeGreaterThanOrEqual(0.95);
       expect(overlaps(grown, second)).toEqual([]);
-// A node that has to move to another layer takes its lines with it.
+      // A node that has to move to another layer takes its lines with it.
       const sameLayers = first.layer.every((l, v) => second.layer[v] === l);
       if (sameLayers) expect(second.crossings).toBeLessThanOrEqual(1.1 * first.crossings + 10);
     }
