@@ -19,6 +19,7 @@ export const analyses = {
   operationsOrder: () => import('./operations-order.ts').then((module) => module.operationsOrder),
   overview: () => import('./overview.ts').then((module) => module.overview),
   tagKeys: () => import('./operations-tags.ts').then((module) => module.tagKeys),
+  traceGraph: () => import('./trace-graph.ts').then((module) => module.traceGraph),
 } as const;
 
 /** Questions that need no trace in memory: what they are about comes in the params. */

@@ -122,7 +122,7 @@ export interface GraphEdges {
    * `parent`; see `calls`).
    */
   readonly count: Uint32Array<ArrayBuffer>;
-  /** Spans whose parent in the tree this edge is; 0 on edges of other roles. */
+  /** Spans whose parent in the tree this edge leads from; 0 on edges of roles `further` and `external`. */
   readonly calls: Uint32Array<ArrayBuffer>;
   /** Spans (joins) for which this is the one of their references that they waited for. */
   readonly waited: Uint32Array<ArrayBuffer>;
