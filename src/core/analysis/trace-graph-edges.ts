@@ -114,7 +114,9 @@ class Collector {
   addParent(i: SpanIndex): void {
     const { parent, link, flags } = this.#trace.spans;
     const role = (flags[parent[i]] & SpanFlag.placeholder) !== 0 ? EdgeRole.missing : EdgeRole.parent;
-    this.#table.calls.values[this.#between(parent[i], i, link[i], role)]++;
+    // First the row: a new one may move the columns.
+    const row = this.#between(parent[i], i, link[i], role);
+    this.#table.calls.values[row]++;
   }
 
   addReference(i: SpanIndex, r: number, waitedFor: SpanIndex): void {

@@ -120,7 +120,8 @@ function* treeOf(trace: Trace, items: Items, keep: readonly SpanIndex[]): Steps<
   for (const i of keep) if (i >= 0 && i < spans.length) kept[itemOf[i]] = 1;
   return {
     length,
-    parent,
+    // What is missing stands for nothing else: its children are roots here.
+    parent: parent.map((p) => (p >= 0 && service[p] !== nowhere ? p : -1)),
     service,
     key,
     errors,

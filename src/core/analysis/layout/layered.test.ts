@@ -77,7 +77,7 @@ describe('layered layout', () => {
         expectSound(graph, layout);
         expect(overlaps(graph, layout)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('layered layout', () => {
         const layout = layOut(graph);
         expect(countLineCrossings(layout)).toBe(layout.crossings);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     for (const shape of graphShapes) {
       const layout = layOut(sizedMock(shape, 80, 3, 1.6));
