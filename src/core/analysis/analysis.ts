@@ -32,7 +32,7 @@ export function defineComputation<P, R>(computation: Computation<P, R>): Computa
 }
 
 /** All steps at once. */
-export function wholeOf<R>(work: Work<R>): R {
+export function wholeOf<R>(work: Generator<unknown, R, void>): R {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;

@@ -7,7 +7,7 @@ import type { Items } from './trace-graph-items.ts';
 import { blockOfSpans } from './trace-graph-items.ts';
 import type { Stubs } from './trace-graph-stubs.ts';
 import type { GraphEdges } from './trace-graph-types.ts';
-import { EdgeFlag, EdgeRole, NodeFlag } from './trace-graph-types.ts';
+import { EdgeFlag, EdgeRole } from './trace-graph-types.ts';
 import { Joins, noJoin } from './waited-for.ts';
 
 /** Types and roles are less than 4 and 8. */
@@ -74,25 +74,29 @@ function weightOf(type: number, role: number): number {
   return type === RefType.followsFrom ? 2 : 3;
 }
 
-/**
- * O(spans + references).
- * @param flags of nodes; those of joins are set
- */
-export function* edgesOf(trace: Trace, items: Items, stubs: Stubs, flags: Uint8Array): Steps<GraphEdges> {
+export interface EdgesFound {
+  readonly edges: GraphEdges;
+  /** By node: 1 if some of its spans are joins. */
+  readonly joins: Uint8Array;
+}
+
+/** O(spans + references). */
+export function* edgesOf(trace: Trace, items: Items, stubs: Stubs): Steps<EdgesFound> {
   const { spans } = trace;
   const { itemOf } = items;
   const table = new EdgeTable(items.length + stubs.length);
   const collector = new Collector(trace, items, stubs, table);
-  const joins = new Joins(trace);
+  const finder = new Joins(trace);
+  const joins = new Uint8Array(items.length);
   for (let i = 0; i < spans.length; i++) {
     if (i % blockOfSpans === 0) yield undefined;
     if ((spans.flags[i] & SpanFlag.placeholder) !== 0) continue;
     if (spans.parent[i] >= 0) collector.addParent(i);
-    const waitedFor = joins.waitedFor(i);
-    if (waitedFor !== noJoin) flags[itemOf[i]] |= NodeFlag.join;
+    const waitedFor = finder.waitedFor(i);
+    if (waitedFor !== noJoin) joins[itemOf[i]] = 1;
     for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) collector.addReference(i, r, waitedFor);
   }
-  return table.done();
+  return { edges: table.done(), joins };
 }
 
 class Collector {

@@ -11,6 +11,8 @@ export type GraphGrain = (typeof graphGrains)[number];
 
 /** More nodes than this are not drawn at a grain: the next coarser one is. */
 export const mostGraphNodes = 2_000;
+/** Nor are more edges than so many for each node of the limit: 640 operations can call each other in 100,000 ways. */
+export const mostEdgesPerNode = 5;
 
 export interface TraceGraphParams {
   readonly grain: GraphGrain;
@@ -130,17 +132,19 @@ export interface GraphEdges {
   readonly weight: Float32Array<ArrayBuffer>;
 }
 
-/** A grain that was passed over because it has more nodes than are drawn. */
-export interface TooManyNodes {
+/** A grain that was passed over because it has more nodes, or more edges, than are drawn. */
+export interface PassedOver {
   readonly grain: GraphGrain;
   readonly nodes: number;
+  /** Where these were too many; undefined where it was the nodes. */
+  readonly edges: number | undefined;
 }
 
 export interface TraceGraph {
   readonly asked: GraphGrain;
   readonly drawn: GraphGrain;
-  /** Why it is not the one asked for: those in between, with the nodes they would have had. Empty if it is. */
-  readonly passedOver: readonly TooManyNodes[];
+  /** Why it is not the one asked for: those in between, with what they would have had. Empty if it is. */
+  readonly passedOver: readonly PassedOver[];
   /** More nodes than these were too many. The coarsest grain is drawn whatever it has. */
   readonly limit: number;
   readonly nodes: GraphNodes;

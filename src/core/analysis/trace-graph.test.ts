@@ -233,11 +233,28 @@ describe('coarser grains', () => {
     const { graph } = drawn(text, { grain: 'spans', limit: 3 });
     expect([graph.asked, graph.drawn]).toEqual(['spans', 'operations']);
     expect(graph.passedOver).toEqual([
-      { grain: 'spans', nodes: 6 },
-      { grain: 'paths', nodes: 5 },
+      { grain: 'spans', nodes: 6, edges: undefined },
+      { grain: 'paths', nodes: 5, edges: undefined },
     ]);
     expect(drawn(text, { grain: 'spans', limit: 1 }).graph.drawn).toBe('services');
     expect(drawn(text, { grain: 'paths', limit: 5 }).graph.passedOver).toEqual([]);
+  });
+
+  it('is chosen also where a grain has too many edges', () => {
+    // Each of 11 operations refers to all before it: with the root, 12 nodes and 66 edges.
+    const names = Array.from({ length: 11 }, (_, k) => `A${k}`);
+    const linked = names.map(
+      (name, k) =>
+        `${name} [${k},${k + 1}] <C:R ${names
+          .slice(0, k)
+          .map((other) => `<F:${other}`)
+          .join(' ')}`,
+    );
+    const text = `R [0,100]\n${linked.join('\n')}`;
+    const { graph } = drawn(text, { grain: 'operations', limit: 12 });
+    expect(graph.drawn).toBe('services');
+    expect(graph.passedOver).toEqual([{ grain: 'operations', nodes: 12, edges: 66 }]);
+    expect(drawn(text, { grain: 'operations', limit: 14 }).graph.passedOver).toEqual([]);
   });
 
   it('gathers stubs where there are too many', () => {
