@@ -26,8 +26,9 @@ export function mockGraph(shape: GraphShape, nodes: number, seed: number, densit
     from.push(shape === 'star' && random.next() < 0.7 ? firstOf[layerOf(v) - 1] : inLayer(layerOf(v) - 1));
     to.push(v);
   }
-  const most = Math.round(density * nodes);
-  while (nodes > 2 && from.length < most) {
+  // Two nodes have only one edge to offer.
+  const most = nodes > 2 ? Math.round(density * nodes) : 0;
+  while (from.length < most) {
     const v = random.int(1, nodes - 1);
     const u = inLayer(Math.max(0, layerOf(v) - random.int(1, 3)));
     const turn = shape === 'cyclic' && random.next() < 0.1;

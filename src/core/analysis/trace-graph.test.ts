@@ -1,21 +1,11 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostileBody } from '#mocks/arbitraries.ts';
 import { sampleTrace } from '#mocks/sample.ts';
-import { scenarios } from '#mocks/scenarios/list.ts';
-import { toJaeger } from '#mocks/to-jaeger.ts';
-import { createWorld } from '#mocks/world.ts';
-import { decode } from '../formats/decode.ts';
-import { operationOf, serviceOf, spanIdOf } from '../trace/span.ts';
+import { spanIdOf } from '../trace/span.ts';
 import { textOf } from '../trace/strings.ts';
-import { RefRole, SpanFlag, refTypeNames } from '../trace/trace.ts';
 import type { Trace } from '../trace/trace.ts';
 import { wholeOf } from './analysis.ts';
-import { criticalTimes } from './critical-path.ts';
-import { selfTimes } from './self-time.ts';
 import { traceGraphOf } from './trace-graph.ts';
-import { EdgeFlag, EdgeRole, NodeFlag, graphGrains } from './trace-graph-types.ts';
+import { EdgeFlag, EdgeRole, NodeFlag } from './trace-graph-types.ts';
 import type { TraceGraph, TraceGraphParams } from './trace-graph-types.ts';
 
 const graphOf = (trace: Trace, params: TraceGraphParams): TraceGraph => wholeOf(traceGraphOf(trace, params));
@@ -324,127 +314,5 @@ describe('less of it', () => {
     const trace = sampleTrace(text);
     const b2 = Array.from({ length: 7 }, (_, i) => i).find((i) => spanIdOf(trace, i) === 'B2') ?? -1;
     expect(names(1, { keep: [b2] }).map((name) => name.split(' ')[0])).toEqual(['R', 'A', 'A1', 'B', 'B2']);
-  });
-});
-
-/** Counts of references by type and fate, from the columns, and from the edges. */
-function expectComplete(trace: Trace, graph: TraceGraph): void {
-  const { spans, references } = trace;
-  const { nodes, edges, nodeOfSpan } = graph;
-  const expected = new Map<string, number>();
-  const found = new Map<string, number>();
-  const add = (counts: Map<string, number>, key: string, n = 1) =>
-    counts.set(key, (counts.get(key) ?? 0) + n);
-  let parents = 0;
-  for (let i = 0; i < spans.length; i++) {
-    if (spans.parent[i] >= 0 && (spans.flags[i] & SpanFlag.placeholder) === 0) parents++;
-    for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) {
-      const role = references.role[r];
-      const type = refTypeNames[references.type[r]];
-      const target = role === RefRole.self ? i : references.target[r];
-      if (role === RefRole.external || role === RefRole.missing)
-        add(expected, `${type} ${role === RefRole.external ? 'external' : 'missing'} ${nodeOfSpan[i]}`);
-      else add(expected, `${type} ${nodeOfSpan[target]} ${nodeOfSpan[i]}`);
-    }
-  }
-  for (let e = 0; e < edges.length; e++) {
-    if (edges.count[e] === 0) continue;
-    const type = refTypeNames[edges.type[e]];
-    const isStub = edges.role[e] === EdgeRole.external || edges.role[e] === EdgeRole.missing;
-    const from = isStub ? roleNames[edges.role[e]] : edges.from[e];
-    add(found, `${type} ${from} ${edges.to[e]}`, edges.count[e]);
-    const flag = edges.role[e] === EdgeRole.external ? NodeFlag.external : NodeFlag.placeholder;
-    if (((nodes.flags[edges.from[e]] & flag) !== 0) !== isStub)
-      add(found, `edge ${e} begins at the wrong node`);
-  }
-  expect(found).toEqual(expected);
-  expect(edges.calls.reduce((sum, each) => sum + each, 0)).toBe(parents);
-}
-
-function expectSums(trace: Trace, { nodes, nodeOfSpan }: TraceGraph): void {
-  const sum = (column: ArrayLike<number>) => Array.from(column).reduce((all, each) => all + each, 0);
-  expect(sum(nodes.spanCount)).toBe(trace.spanCount);
-  expect(sum(nodes.self)).toBe(sum(selfTimes(trace)));
-  expect(sum(nodes.critical)).toBe(sum(criticalTimes(trace)));
-  expect(sum(nodes.errors)).toBe(trace.spans.flags.filter((flags) => (flags & SpanFlag.error) !== 0).length);
-  const listed = new Uint32Array(trace.spans.length);
-  for (let k = 0; k < nodes.length; k++)
-    for (const i of nodes.spans.subarray(nodes.spansFrom[k], nodes.spansFrom[k + 1])) listed[i] = k;
-  expect(listed).toEqual(nodeOfSpan);
-  const withSpans = Array.from(nodes.span.keys()).filter((k) => nodes.spansFrom[k] < nodes.spansFrom[k + 1]);
-  expect(withSpans.filter((k) => nodeOfSpan[nodes.span[k]] !== k)).toEqual([]);
-  expect(nodes.spans.length).toBe(trace.spans.length);
-}
-
-/** By the plainest definition: all spans of a node at an aggregated grain have the same names. */
-function expectNames(trace: Trace, { nodes, nodeOfSpan, drawn }: TraceGraph): void {
-  const wrong: number[] = [];
-  for (let i = 0; i < trace.spans.length; i++) {
-    const k = nodeOfSpan[i];
-    if (
-      (nodes.flags[k] & (NodeFlag.placeholder | NodeFlag.pairs | NodeFlag.chain | NodeFlag.collapsed)) !==
-      0
-    )
-      continue;
-    const operation = drawn === 'services' ? '' : operationOf(trace, i);
-    if (textOf(trace.strings, nodes.service[k]) !== serviceOf(trace, i)) wrong.push(i);
-    else if (textOf(trace.strings, nodes.operation[k]) !== operation) wrong.push(i);
-  }
-  expect(wrong).toEqual([]);
-}
-
-const anyParams = fc.record({
-  grain: fc.constantFrom(...graphGrains),
-  foldPairs: fc.boolean(),
-  stack: fc.boolean(),
-  contract: fc.boolean(),
-  budget: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
-  keep: fc.array(fc.nat({ max: 30 }), { maxLength: 2 }),
-  limit: fc.constantFrom(2_000, 20, 5),
-});
-
-describe('every reference is in exactly one edge', () => {
-  const check = (trace: Trace, params: TraceGraphParams) => {
-    const graph = graphOf(trace, params);
-    expectComplete(trace, graph);
-    expectSums(trace, graph);
-    expectNames(trace, graph);
-  };
-
-  it('of hostile traces, at every grain, whatever is put away', () => {
-    fc.assert(
-      fc.property(hostileBody, anyParams, (body, params) => {
-        for (const trace of decode(new TextEncoder().encode(body)).traces) check(trace, params);
-      }),
-      { numRuns: 250 },
-    );
-  });
-
-  const world = createWorld(Date.parse('2026-11-24T04:00:00Z'));
-  it.each(scenarios.map(({ id, traceId }) => [id, traceId] as const))(
-    'of the scenario %s',
-    (_id, traceId) => {
-      const stored = world.find(traceId);
-      if (stored === undefined) throw new Error('no such scenario');
-      const body = JSON.stringify({ data: [toJaeger(stored.trace)] });
-      const [trace] = decode(new TextEncoder().encode(body)).traces;
-      for (const grain of graphGrains)
-        for (const foldPairs of [false, true]) check(trace, { grain, foldPairs });
-    },
-  );
-
-  const folder = new URL('../../../../shared/traces/', import.meta.url);
-  const files = existsSync(folder)
-    ? ['jaeger', 'jaeger-v3', 'otlp', 'tempo'].flatMap((name) =>
-        existsSync(new URL(name, folder))
-          ? readdirSync(new URL(name, folder)).map((file) => `${name}/${file}`)
-          : [],
-      )
-    : [];
-  it.runIf(files.length > 0).each(files)('of the real file %s', { timeout: 30_000 }, (file) => {
-    const { traces } = decode(readFileSync(new URL(file, folder)));
-    for (const trace of traces)
-      for (const grain of graphGrains)
-        for (const foldPairs of [false, true]) check(trace, { grain, foldPairs });
   });
 });

@@ -56,17 +56,14 @@ describe('a layout as a question', () => {
     const graph = sizedMock('layered', 60, 1);
     const work = graphLayout.run({ graph, engine });
     const progress: number[] = [];
-    for (;;) {
-      const step = work.next();
-      if (step.done === true) {
-        const direct = engine === 'force' ? forceLayout(graph) : layeredLayout(graph);
-        expect(step.value).toEqual({ progress: 1, layout: wholeOf(direct) });
-        break;
-      }
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) {
       const soFar = step.value?.();
       expect(soFar?.layout).toBeUndefined();
       progress.push(soFar?.progress ?? NaN);
     }
+    const direct = engine === 'force' ? forceLayout(graph) : layeredLayout(graph);
+    expect(step.value).toEqual({ progress: 1, layout: wholeOf(direct) });
     expect(progress.length).toBeGreaterThan(10);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
   });
