@@ -88,3 +88,44 @@ describe('analysing', () => {
     });
   });
 });
+
+describe('computing', () => {
+  const nodes = 400;
+  const line = Uint32Array.from({ length: nodes - 1 }, (_, k) => k);
+  const graph = {
+    nodes,
+    width: new Float32Array(nodes).fill(100),
+    height: new Float32Array(nodes).fill(30),
+    // Each node calls two others, and most calls cross.
+    from: Uint32Array.of(...line, ...line),
+    to: Uint32Array.of(...line.map((k) => k + 1), ...line.map((k) => Math.min(nodes - 1, k + 1 + (k % 37)))),
+    direction: 'down' as const,
+    gap: { node: 20, layer: 40 },
+  };
+
+  it('needs no trace, tells how far it is, and answers', async () => {
+    slowClock();
+    const progress: number[] = [];
+    const answer = await client.compute('graphLayout', { graph, engine: 'layered' }, undefined, (soFar) => {
+      expect(soFar.layout).toBeUndefined();
+      progress.push(soFar.progress);
+    });
+    expect(answer.progress).toBe(1);
+    expect(answer.layout?.x.length).toBe(nodes);
+    expect(answer.layout?.routeFrom.length).toBe(2 * nodes - 1);
+    expect(progress.length).toBeGreaterThan(0);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    // The params were copied: they can be asked about again.
+    expect(graph.width.length).toBe(nodes);
+  });
+
+  it('stops when aborted', async () => {
+    slowClock();
+    const abort = new AbortController();
+    const job = client.compute('graphLayout', { graph, engine: 'force' }, abort.signal, () => abort.abort());
+    await expect(job).rejects.toMatchObject({ name: 'AbortError' });
+    posted.length = 0;
+    await client.analyse(key, 'find', { query: 'order' });
+    expect(new Set(posted.map(({ job: number }) => number)).size).toBe(1);
+  });
+});

@@ -1,7 +1,14 @@
 /** The worker, seen from the page: promises, AbortSignals and progress. Implemented over `protocol.ts`. */
 import type { Trace } from '#core/trace/trace.ts';
 import type { TraceSummary } from '#core/trace/summary.ts';
-import type { AnalysisName, AnalysisParams, AnalysisResult } from '#core/analysis/registry.ts';
+import type {
+  AnalysisName,
+  AnalysisParams,
+  AnalysisResult,
+  ComputationName,
+  ComputationParams,
+  ComputationResult,
+} from '#core/analysis/registry.ts';
 
 /** Names a trace that the worker keeps. */
 export type TraceKey = number;
@@ -49,6 +56,13 @@ export interface WorkerClient {
     signal?: AbortSignal,
     onPartial?: (soFar: AnalysisResult<N>) => void,
   ): Promise<AnalysisResult<N>>;
+  /** The same for what needs no trace: the params, which are copied, hold all of it. */
+  compute<N extends ComputationName>(
+    name: N,
+    params: ComputationParams<N>,
+    signal?: AbortSignal,
+    onPartial?: (soFar: ComputationResult<N>) => void,
+  ): Promise<ComputationResult<N>>;
   /** An analysis will be asked for soon: its code may come. */
   prepare(name: AnalysisName): void;
   /** Frees the worker's copy. */

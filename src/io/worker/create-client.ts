@@ -115,6 +115,8 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       decode(stream, (job) => ({ type: 'decodeSummaries', job }), signal) as never,
     analyse: (key, name, params, signal, onPartial) =>
       ask((job) => ({ type: 'analyse', job, key, name, params }), signal, { onPartial }).answer as never,
+    compute: (name, params, signal, onPartial) =>
+      ask((job) => ({ type: 'compute', job, name, params }), signal, { onPartial }).answer as never,
     prepare: (name) => send({ type: 'prepare', name }),
     release: (key) => {
       if (worker !== undefined) send({ type: 'release', key });

@@ -2,7 +2,7 @@
  * Messages between the page and the worker. `job` names a request; a decoding job is fed by `chunk`s. What `done` carries
  * is what `WorkerClient` promises for the request.
  */
-import type { AnalysisName } from '#core/analysis/registry.ts';
+import type { AnalysisName, ComputationName } from '#core/analysis/registry.ts';
 import type { Failure } from '#core/base/errors.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Progress, TraceKey } from './client.ts';
@@ -23,6 +23,12 @@ export type ToWorker =
       readonly job: number;
       readonly key: TraceKey;
       readonly name: AnalysisName;
+      readonly params: unknown;
+    }
+  | {
+      readonly type: 'compute';
+      readonly job: number;
+      readonly name: ComputationName;
       readonly params: unknown;
     }
   | { readonly type: 'prepare'; readonly name: AnalysisName }

@@ -1,11 +1,11 @@
 /** The worker: dispatch only. What it does is pure functions of `core`. */
-import { analyses } from '#core/analysis/registry.ts';
+import { analyses, computations } from '#core/analysis/registry.ts';
 import { AppError } from '#core/base/errors.ts';
 import type { Decoded } from '#core/formats/decode.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { summarise } from '#core/trace/summarise.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import type { Analysis } from '#core/analysis/analysis.ts';
+import type { Analysis, Computation, Work } from '#core/analysis/analysis.ts';
 import { buffersOf, compactTrace, copyTrace } from './copy-trace.ts';
 import { DecodeJob } from './decode-job.ts';
 import { driveAnalysis } from './drive-analysis.ts';
@@ -87,6 +87,9 @@ function handle(message: Exclude<ToWorker, { type: 'release' | 'prepare' }>): vo
       break;
     case 'analyse':
       void analyse(message);
+      break;
+    case 'compute':
+      void compute(message);
   }
 }
 
@@ -132,20 +135,38 @@ function summaries({ traces: found, messages }: Decoded): Answer {
   return { result: { summaries: found.map(summarise), warnings: messages } };
 }
 
-async function analyse({ job, key, name, params }: Extract<ToWorker, { type: 'analyse' }>): Promise<void> {
-  const isWanted = () => analysing.has(job);
-  analysing.add(job);
-  try {
-    // The registry types each name's params end to end; across the wire only their pairing with the name is lost.
-    const analysis = (await analyses[name]()) as Analysis<unknown, unknown>;
-    const send = (type: 'partial' | 'done', result: unknown) =>
-      post({ type, job, result }, (analysis.transfer?.(result) ?? []) as Transferable[]);
+// The registry types each name's params end to end; across the wire only their pairing with the name is lost.
+
+function analyse({ job, key, name, params }: Extract<ToWorker, { type: 'analyse' }>): Promise<void> {
+  return work(job, async () => {
+    const { run, transfer } = (await analyses[name]()) as Analysis<unknown, unknown>;
     const trace = traces.get(key);
     if (trace === undefined)
       throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
-    const result = await driveAnalysis(analysis.run(trace, params), isWanted, (soFar) =>
-      send('partial', soFar),
-    );
+    return { steps: run(trace, params), transfer };
+  });
+}
+
+function compute({ job, name, params }: Extract<ToWorker, { type: 'compute' }>): Promise<void> {
+  return work(job, async () => {
+    const { run, transfer } = (await computations[name]()) as Computation<unknown, unknown>;
+    return { steps: run(params), transfer };
+  });
+}
+
+interface Question {
+  readonly steps: Work<unknown>;
+  readonly transfer: Analysis<unknown, unknown>['transfer'];
+}
+
+async function work(job: number, open: () => Promise<Question>): Promise<void> {
+  const isWanted = () => analysing.has(job);
+  analysing.add(job);
+  try {
+    const { steps, transfer } = await open();
+    const send = (type: 'partial' | 'done', result: unknown) =>
+      post({ type, job, result }, (transfer?.(result) ?? []) as Transferable[]);
+    const result = await driveAnalysis(steps, isWanted, (soFar) => send('partial', soFar));
     if (isWanted()) send('done', result);
   } catch (error) {
     fail(job, error);
