@@ -2,7 +2,7 @@
  * Which rows the timeline shows, from everything that has a say in it: collapsed rows, a subtree in focus, services that are
  * hidden, find showing only matches, repeated calls as one row. The outcome is three columns, one entry a row, top to bottom.
  *
- * - Focus: the rows of one subtree. The span in focus stands at the top whatever else holds of it, at level 0.
+ * - Focus: the rows of one subtree. The span in focus stands at the top, at level 0, also if its service is hidden.
  * - A hidden span gives way: what hangs below it hangs under the nearest ancestor that is shown, one level deeper than that.
  *   Having no row it cannot be collapsed.
  * - Only matches: a span stays for a match in its subtree that is not hidden.
@@ -14,6 +14,7 @@
 import type { SpanIndex, SpanTable, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import { hiddenProcesses, isHiddenSpan } from './hidden-services.ts';
+import type { Scope } from './hidden-services.ts';
 import type { Collapse } from './rows.ts';
 import type { SiblingGroups } from './sibling-groups.ts';
 import { groupOf } from './sibling-groups.ts';
@@ -43,7 +44,6 @@ export interface Presence {
 
 /**
  * O(n).
- * @param names of hidden services
  * @param only matches to be shown alone, ascending
  */
 export function presenceOf(trace: Trace, names: readonly string[], only: Uint32Array | undefined): Presence {
@@ -68,7 +68,7 @@ function countBefore(absent: Uint8Array | undefined): Uint32Array | undefined {
 
 function hiddenSpans(
   trace: Trace,
-  names: readonly string[],
+  { focus, hidden: names }: Scope,
 ): { readonly hidden: HiddenSpans | undefined; readonly above: Int32Array } {
   const { spans } = trace;
   const { length, parent, flags } = spans;
@@ -86,7 +86,7 @@ function hiddenSpans(
     above[i] = shown;
     before[i + 1] = before[i];
     errorsBefore[i + 1] = errorsBefore[i];
-    if (!isHiddenSpan(spans, ofProcess, i)) continue;
+    if (i === focus || !isHiddenSpan(spans, ofProcess, i)) continue;
     const failed = (flags[i] & SpanFlag.error) !== 0 ? 1 : 0;
     marks[i] = 1;
     before[i + 1]++;
@@ -138,7 +138,7 @@ export function layoutRows(spans: SpanTable, rules: RowRules): RowLayout {
       i++;
       continue;
     }
-    let level = above[i] >= from ? below[above[i] - from] : focus === undefined || i === focus ? 0 : 1;
+    let level = above[i] >= from ? below[above[i] - from] : 0;
     const group = groups === undefined || i === focus ? undefined : groupOf(groups, i);
     if (groups !== undefined && group !== undefined) {
       if (group === i) {
