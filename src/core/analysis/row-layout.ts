@@ -46,9 +46,9 @@ export interface Presence {
  * O(n).
  * @param only matches to be shown alone, ascending
  */
-export function presenceOf(trace: Trace, names: readonly string[], only: Uint32Array | undefined): Presence {
+export function presenceOf(trace: Trace, scope: Scope, only: Uint32Array | undefined): Presence {
   const { spans } = trace;
-  const { hidden, above } = hiddenSpans(trace, names);
+  const { hidden, above } = hiddenSpans(trace, scope);
   if (only === undefined) return { hidden, above, absent: hidden?.marks, before: countBefore(hidden?.marks) };
   const absent = new Uint8Array(spans.length).fill(1);
   const marks = hidden?.marks;

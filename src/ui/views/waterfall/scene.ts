@@ -2,6 +2,7 @@
 import type { CriticalPath, SegmentsBySpan } from '#core/analysis/critical-path.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
+import type { GroupRow, HiddenCount } from './row-list.ts';
 
 /** What all rows of one rendering share. One object, so that a row can tell by identity that nothing changed. */
 export interface Scene {
@@ -12,6 +13,8 @@ export interface Scene {
   readonly lane: number;
   /** Drawn on the bars; undefined while it is not asked for, or not known yet. */
   readonly critical?: CriticalScene | undefined;
+  /** The span whose subtree is shown alone. */
+  readonly focus?: SpanIndex | undefined;
 }
 
 export interface CriticalScene extends SegmentsBySpan {
@@ -23,10 +26,18 @@ export interface RowState {
   readonly span: SpanIndex;
   /** Position among the visible rows. */
   readonly row: number;
+  /** 0: the top. */
+  readonly level: number;
+  /** How many spans stand below it once it is open; 0: it has nothing to open. */
+  readonly below: number;
   readonly collapsed: boolean;
   readonly selected: boolean;
   readonly cursor: boolean;
   readonly match: boolean;
+  /** The row stands for repeated calls, and the span is the first of them. */
+  readonly group?: GroupRow | undefined;
+  /** Spans of hidden services that it stands over. */
+  readonly hidden?: HiddenCount | undefined;
 }
 
 /** A cell is told whether the span is another than before. */
