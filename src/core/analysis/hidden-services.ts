@@ -38,11 +38,7 @@ export function isInScope(trace: Trace, { focus, hidden }: Scope, i: SpanIndex):
 }
 
 /** Of some spans (ascending), those in the scope. O(log spans + spans in focus + processes). */
-export function spansInScope(
-  trace: Trace,
-  { focus, hidden }: Scope,
-  spans: Uint32Array<ArrayBuffer>,
-): Uint32Array<ArrayBuffer> {
+export function spansInScope(trace: Trace, { focus, hidden }: Scope, spans: Uint32Array): Uint32Array {
   let found = spans;
   if (focus !== undefined) {
     const before = (end: number) => bisect(spans.length, (k) => spans[k] < end);

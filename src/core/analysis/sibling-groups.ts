@@ -5,7 +5,7 @@
  */
 import { SpanFlag } from '../trace/trace.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
-import type { Presence } from './row-layout.ts';
+import type { Presence } from './row-presence.ts';
 
 /** Fewer are quicker read than counted. */
 export const smallestGroup = 3;

@@ -10,15 +10,18 @@ import styles from './row-scope.module.css';
 const roomForWords = 300;
 
 export function scopeMarks(cell: HTMLElement, label: HTMLElement) {
+  // Between the two, so that each has its place whether or not the other is there.
+  const middle = document.createTextNode('');
+  label.after(middle);
   const times = optional(
     () => create(styles.times),
-    (each) => label.after(each),
+    (each) => middle.before(each),
   );
   const hidden = optional(
     () => button(styles.hidden, 'services'),
-    (each) => cell.append(each),
+    (each) => middle.after(each),
   );
-  const focus = optional(focusButton, (each) => cell.append(each));
+  const focus = optional(focusButton, (each) => cell.prepend(each));
   return ({ scene, group, hidden: gone, below, span }: RowState) => {
     if (group === undefined) times.hide();
     else setText(times.show(), `× ${formatCount(group.size)}`);

@@ -4,8 +4,7 @@ import type { Trace } from '#core/trace/trace.ts';
 import { busyWhile } from '../../state/idle.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
-import type { HiddenCount } from './row-list.ts';
-import type { ScopeState } from './use-scope.ts';
+import type { ScopeBarProps, ScopeState } from './use-scope.ts';
 
 const ServicesPopover = lazyComponent(() =>
   busyWhile(import('./services-popover.tsx')).then((module) => module.ServicesPopover),
@@ -53,13 +52,6 @@ export function RowTools({ trace, scope, isGrouping }: RowToolsProps) {
       )}
     </>
   );
-}
-
-export interface ScopeBarProps {
-  readonly trace: Trace;
-  readonly scope: ScopeState;
-  /** What hidden services take away; undefined if they are none of this trace's. */
-  readonly hidden: HiddenCount | undefined;
 }
 
 export function ScopeBar(props: ScopeBarProps) {

@@ -7,7 +7,7 @@ import { ancestorsOf } from '#core/trace/walk.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { MenuButton } from '../../widgets/menu.tsx';
 import { hiddenWords } from './row-scope-marks.ts';
-import type { ScopeBarProps } from './row-tools.tsx';
+import type { ScopeBarProps } from './use-scope.ts';
 import styles from './row-scope.module.css';
 
 export function Bar({ trace, scope, hidden }: ScopeBarProps) {

@@ -2,8 +2,9 @@
 import { groupFigures } from '#core/analysis/group-figures.ts';
 import { isInScope } from '#core/analysis/hidden-services.ts';
 import type { Scope } from '#core/analysis/hidden-services.ts';
-import { layoutRows, presenceOf } from '#core/analysis/row-layout.ts';
-import type { Presence } from '#core/analysis/row-layout.ts';
+import { layoutRows } from '#core/analysis/row-layout.ts';
+import { presenceOf } from '#core/analysis/row-presence.ts';
+import type { Presence } from '#core/analysis/row-presence.ts';
 import { rowOf } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import { groupOf, siblingGroups } from '#core/analysis/sibling-groups.ts';

@@ -5,12 +5,13 @@ import { isCollapsed } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import { addressOf, findSpan } from '#core/trace/find-span.ts';
 import { serviceName, serviceOf } from '#core/trace/span.ts';
-import type { SpanIndex } from '#core/trace/trace.ts';
+import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { contains } from '#core/trace/walk.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import type { ViewProps } from '../view.ts';
 import { toggle } from './collapse.ts';
 import type { waterfallParams } from './params.ts';
+import type { HiddenCount } from './row-list.ts';
 
 export interface ScopeState {
   readonly scope: Scope;
@@ -27,6 +28,13 @@ export interface ScopeState {
   /** Opens the list of services. */
   readonly chooseServices: () => void;
   readonly setChoosing: (isChoosing: boolean) => void;
+}
+
+export interface ScopeBarProps {
+  readonly trace: Trace;
+  readonly scope: ScopeState;
+  /** What hidden services take away; undefined if they are none of this trace's. */
+  readonly hidden: HiddenCount | undefined;
 }
 
 export interface ScopeProps extends ViewProps<typeof waterfallParams> {
