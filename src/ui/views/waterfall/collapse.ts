@@ -6,7 +6,7 @@ import { carriedOver, findSpans } from '#core/trace/find-span.ts';
 import { spanIdOf } from '#core/trace/span.ts';
 import { longestFold } from '../../state/url/trace-params.ts';
 import type { Fold } from '../../state/url/trace-params.ts';
-import { foldAt } from './row-list.ts';
+import { foldAt, isGroup } from './row-list.ts';
 import type { RowList } from './row-list.ts';
 
 export const expandedAll: Collapse = { depth: undefined, flipped: new Set() };
@@ -34,7 +34,7 @@ export function collapseLevel(collapse: Collapse, list: RowList): Collapse {
   const { depth } = list.trace.spans;
   let level = 0;
   for (const [row, i] of list.rows.entries())
-    if (depth[i] > level && isSpanRow(list, row) && foldAt(list, collapse, row) === 'open') level = depth[i];
+    if (depth[i] > level && !isGroup(list, row) && foldAt(list, collapse, row) === 'open') level = depth[i];
   const flipped = new Set([...collapse.flipped].filter((i) => depth[i] < level));
   return { depth: Math.min(collapse.depth ?? Infinity, level), flipped };
 }
@@ -45,18 +45,13 @@ export function expandLevel(collapse: Collapse, list: RowList): Collapse {
   let level = Infinity;
   let deepest = 0;
   for (const [row, i] of list.rows.entries())
-    if (depth[i] < level && isSpanRow(list, row) && foldAt(list, collapse, row) === 'closed')
-      level = depth[i];
+    if (depth[i] < level && !isGroup(list, row) && foldAt(list, collapse, row) === 'closed') level = depth[i];
   if (level === Infinity) return collapse;
   for (const each of depth) if (each > deepest) deepest = each;
   const flipped = new Set([...collapse.flipped].filter((i) => depth[i] > level));
   if (collapse.depth === undefined) return { depth: undefined, flipped };
   const next = Math.max(collapse.depth, level + 1);
   return { depth: next >= deepest ? undefined : next, flipped };
-}
-
-function isSpanRow({ scoped }: RowList, row: number): boolean {
-  return scoped?.groupAt(row) === undefined;
 }
 
 /** Ids that are not in this trace are dropped. */

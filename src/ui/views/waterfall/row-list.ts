@@ -20,6 +20,8 @@ export interface RowList {
 export interface ScopedRows {
   /** By row; 0 is the top. */
   readonly levels: Uint32Array;
+  /** By row: of how many spans it is the group; 0: it is a span's. */
+  readonly sizes: Uint32Array;
   /** How many spans are shown below a span once it is open. */
   readonly shownBelow: (span: SpanIndex) => number;
   /** The group a row stands for; always the same object for the same group. */
@@ -61,13 +63,17 @@ export function shownBelow({ trace: { spans }, scoped }: RowList, span: SpanInde
   return scoped === undefined ? spans.end[span] - span - 1 : scoped.shownBelow(span);
 }
 
+export function isGroup({ scoped }: RowList, row: number): boolean {
+  return scoped !== undefined && scoped.sizes[row] > 0;
+}
+
 /** A leaf has nothing to open. */
 export type FoldState = 'leaf' | 'open' | 'closed';
 
 export function foldAt(list: RowList, collapse: Collapse, row: number): FoldState {
   const { trace, rows, scoped } = list;
   const span = rows[row];
-  if (scoped?.groupAt(row) !== undefined) return scoped.isOpenGroup(row) ? 'open' : 'closed';
+  if (isGroup(list, row)) return scoped?.isOpenGroup(row) === true ? 'open' : 'closed';
   const opens = scoped === undefined ? hasChildren(trace.spans, span) : scoped.shownBelow(span) > 0;
   if (!opens) return 'leaf';
   return isCollapsed(trace.spans, collapse, span) ? 'closed' : 'open';

@@ -40,9 +40,10 @@ export function makeScopedList(trace: Trace, { scope, collapse, grouping, only }
   const made = { presence, groups, open, focus };
   const { rows, levels, sizes } = layoutRows(trace.spans, { ...made, collapse });
   const groupAt = (row: number) =>
-    groups === undefined || sizes[row] === 0 ? undefined : groupRow(trace, groups, rows[row]);
+    groups !== undefined && sizes[row] > 0 ? groupRow(trace, groups, rows[row]) : undefined;
   const scoped: ScopedRows = {
     levels,
+    sizes,
     shownBelow: (span) => shownBelow(trace, presence, span),
     groupAt,
     isOpenGroup: (row) => rows[row + 1] === rows[row],

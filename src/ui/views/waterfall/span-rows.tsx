@@ -16,7 +16,7 @@ import type { ArrowsProps } from './arrows.tsx';
 import type { waterfallParams } from './params.ts';
 import { makeRow, rowElementId } from './row-element.ts';
 import type { RowElement } from './row-element.ts';
-import { foldAt, levelAt, shownBelow } from './row-list.ts';
+import { foldAt, isGroup, levelAt, shownBelow } from './row-list.ts';
 import type { RowList } from './row-list.ts';
 import type { Scene } from './scene.ts';
 import { spanRange } from './use-timeline-keys.ts';
@@ -75,9 +75,8 @@ export function SpanRows(props: SpanRowsProps) {
   );
 }
 
-function activeRow({ rows, scoped }: RowList, row: number) {
-  if (row < 0) return undefined;
-  return { row, id: rowElementId(rows[row], scoped?.groupAt(row) !== undefined) };
+function activeRow(list: RowList, row: number) {
+  return row < 0 ? undefined : { row, id: rowElementId(list.rows[row], isGroup(list, row)) };
 }
 
 function usePaintRow({ scene, list, collapse, selection, matches, cursorRow }: SpanRowsProps) {
@@ -153,14 +152,13 @@ function useRowPointer(props: SpanRowsProps) {
       const action = target?.closest<HTMLElement>('[data-action]')?.dataset.action;
       if (action === 'focus') props.focusOn(rows[row]);
       else if (action === 'services') props.chooseServices();
-      else if (target?.closest('[data-toggle]') != null || list.scoped?.groupAt(row) !== undefined)
-        props.toggleRow(row);
+      else if (target?.closest('[data-toggle]') != null || isGroup(list, row)) props.toggleRow(row);
       else select(rows[row]);
     },
     onDoubleClick: (event: MouseEvent) => {
       const row = rowUnder(event);
       const inLane = event.target instanceof Element && event.target.closest('[data-lane]') !== null;
-      if (row === undefined || !inLane || list.scoped?.groupAt(row) !== undefined) return;
+      if (row === undefined || !inLane || isGroup(list, row)) return;
       setRange(spanRange(scene, rows[row], whole), 'pick');
     },
     onPointerOver: (event: PointerEvent) => setHover(spanUnder(event)),

@@ -2,7 +2,7 @@
 import { useCallback, useState } from 'react';
 import type { SpanIndex } from '#core/trace/trace.ts';
 import type { Cursor } from '../view.ts';
-import { rowShowing } from './row-list.ts';
+import { isGroup, rowShowing } from './row-list.ts';
 import type { RowList } from './row-list.ts';
 
 export function useHeadCursor(
@@ -11,17 +11,17 @@ export function useHeadCursor(
   moveTo: (span: SpanIndex) => void,
 ): readonly [number, (row: number) => void] {
   const [head, setHead] = useState<Head | undefined>(undefined);
-  const { rows, scoped } = list;
+  const { rows } = list;
   const move = cursor?.move ?? 0;
   const own = cursor === undefined ? -1 : rowShowing(list, cursor.span);
   const isHead = head?.move === move && head.span === cursor?.span && rows[own - 1] === head.span;
   const moveToRow = useCallback(
     (row: number) => {
-      const span = rows[row];
-      setHead(scoped?.groupAt(row) === undefined ? undefined : { span, move: move + 1 });
+      const span = list.rows[row];
+      setHead(isGroup(list, row) ? { span, move: move + 1 } : undefined);
       moveTo(span);
     },
-    [rows, scoped, move, moveTo],
+    [list, move, moveTo],
   );
   return [isHead ? own - 1 : own, moveToRow];
 }

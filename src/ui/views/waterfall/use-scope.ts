@@ -80,7 +80,6 @@ export function useScope(props: ScopeProps): ScopeState {
   const toggleGroups = () => setParams({ group: group === undefined ? { open: [] } : undefined }, 'pick');
   const chooseServices = () => setChoosing(true);
   const dismiss = () => setNotice('');
-  useScopeKeys(props, { scope, focusOn, toggleGroups, toggleChoosing: () => setChoosing(!isChoosing) });
   return {
     scope,
     focusOn,
@@ -95,28 +94,23 @@ export function useScope(props: ScopeProps): ScopeState {
   };
 }
 
-interface ScopeKeys extends Pick<ScopeState, 'scope' | 'focusOn' | 'toggleGroups'> {
-  readonly toggleChoosing: () => void;
-}
-
-function useScopeKeys(
-  { subject, cursor, selection }: ScopeProps,
-  { scope: { focus }, focusOn, toggleGroups, toggleChoosing }: ScopeKeys,
-): void {
-  const { spans } = subject.open.trace;
+/** @param span what the cursor is on; undefined: nothing, or a group, which is no subtree */
+export function useScopeKeys(trace: Trace, scope: ScopeState, span: SpanIndex | undefined): void {
+  const { focusOn, toggleGroups, isChoosing, setChoosing } = scope;
+  const { focus } = scope.scope;
   const enter = () => {
-    const span = cursor?.span ?? selection;
     if (span !== undefined && span !== focus) focusOn(span);
   };
   const up = () => {
-    if (focus !== undefined) focusOn(spans.parent[focus] < 0 ? undefined : spans.parent[focus]);
+    const above = focus === undefined ? -1 : trace.spans.parent[focus];
+    focusOn(above < 0 ? undefined : above);
   };
   useShortcuts('Rows of the timeline', [
     { keys: '.', label: 'Show only the subtree of the span', run: enter },
     ...(focus === undefined
       ? []
       : [{ keys: 'Backspace', label: 'Up to the subtree of its parent', run: up }]),
-    { keys: 's', label: 'Hide or show services', run: toggleChoosing },
+    { keys: 's', label: 'Hide or show services', run: () => setChoosing(!isChoosing) },
     { keys: 'g', label: 'Group repeated calls', run: toggleGroups },
   ]);
 }

@@ -11,6 +11,7 @@ import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import type { ViewProps } from '../view.ts';
 import { collapsedAll, expandedAll } from './collapse.ts';
 import type { waterfallParams } from './params.ts';
+import { isGroup } from './row-list.ts';
 import type { RowList } from './row-list.ts';
 import type { Scene } from './scene.ts';
 import { treeAction } from './tree-keys.ts';
@@ -62,7 +63,7 @@ function pressTreeKey(event: KeyboardEvent, timeline: TimelineKeys): boolean {
   event.preventDefault();
   const { kind, row } = action;
   if (kind === 'move') timeline.moveToRow(row);
-  else if (kind === 'toggle' || list.scoped?.groupAt(row) !== undefined) timeline.toggleRow(row);
+  else if (kind === 'toggle' || isGroup(list, row)) timeline.toggleRow(row);
   else timeline.select(list.rows[row]);
   return true;
 }

@@ -17,6 +17,7 @@ import { collapsedAll, collapseLevel, expandedAll, expandLevel, toggle } from '.
 import { ColumnDivider } from './column-divider.tsx';
 import { Head } from './head.tsx';
 import { RowTools, ScopeBar } from './row-tools.tsx';
+import { isGroup } from './row-list.ts';
 import type { Scene } from './scene.ts';
 import { SpanRows } from './span-rows.tsx';
 import { stepOf } from './lane-geometry.ts';
@@ -24,7 +25,7 @@ import { useCollapse } from './use-collapse.ts';
 import { useCritical } from './use-critical.ts';
 import { useHeadCursor } from './use-head-cursor.ts';
 import { useRowList } from './use-row-list.ts';
-import { useScope } from './use-scope.ts';
+import { useScope, useScopeKeys } from './use-scope.ts';
 import { smallestColumn, useColumns } from './use-columns.ts';
 import { useTimelineKeys } from './use-timeline-keys.ts';
 import { useShowCursor } from './use-show-cursor.ts';
@@ -50,8 +51,9 @@ export default function Waterfall(props: WaterfallProps) {
   const setOpen = (open: ReadonlySet<SpanIndex>) => setParams({ group: groupingOf?.(trace, open) }, 'adjust');
   const toggleRow = (row: number) => {
     moveToRow(row);
-    if (list.scoped?.groupAt(row) === undefined) setCollapse(toggle(collapse, list.rows[row]));
-    else setOpen(list.scoped.toggledAt(row));
+    const open = isGroup(list, row) ? list.scoped?.toggledAt(row) : undefined;
+    if (open === undefined) setCollapse(toggle(collapse, list.rows[row]));
+    else setOpen(open);
   };
   const [innerWidth, setInnerWidth] = useState<number | undefined>(undefined);
   const { names, lane, largest, setNames } = useColumns(innerWidth ?? 0);
@@ -67,6 +69,7 @@ export default function Waterfall(props: WaterfallProps) {
   const cursor = isReady ? props.cursor : undefined;
   useShowCursor({ cursor, list, collapse, setCollapse, setOpen, admit, handle });
   useWindowGestures(area, { range, whole, left: names, width: lane, drag: 'shift', onRange: adjustRange });
+  useScopeKeys(trace, scope, cursorRow < 0 || isGroup(list, cursorRow) ? undefined : list.rows[cursorRow]);
   const rows = { list, cursorRow, moveToRow, toggleRow, collapse, setCollapse };
   const onKeyDown = useTimelineKeys({ ...props, ...rows, scene, handle });
   useMarks(trace, list.rows.length, collapse);
