@@ -1,5 +1,5 @@
 /** What a link asked to leave out and this trace cannot: a focus that is not in it, or the peer's filter of other services. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { serviceTallies } from '#core/analysis/service-counts.ts';
 import { findSpan } from '#core/trace/find-span.ts';
@@ -50,15 +50,14 @@ function Remark({ children, onForget }: { readonly children: ReactNode; readonly
 }
 
 /** Rewrites the peer's filter into ours. True if it was made for other services. */
-function usePeerFilter({ open, svc, svcFilter, set }: ScopeRemarksProps): boolean {
-  const { trace } = open;
-  const [foreign, setForeign] = useState('');
-  useEffect(() => {
-    if (svcFilter === '') return;
+function usePeerFilter({ open: { trace }, svc, svcFilter, set }: ScopeRemarksProps): boolean {
+  const hidden = useMemo(() => {
+    if (svcFilter === '' || svc.length > 0) return svc;
     const names = serviceTallies(trace).map(({ name }) => name);
-    const hidden = svc.length > 0 ? svc : hiddenBySvcFilter(svcFilter, names);
-    if (hidden === undefined) setForeign(svcFilter);
-    else set({ svc: hidden, svcFilter: '' }, 'adjust');
-  }, [trace, svc, svcFilter, set]);
-  return svcFilter !== '' && foreign === svcFilter;
+    return hiddenBySvcFilter(svcFilter, names);
+  }, [trace, svc, svcFilter]);
+  useEffect(() => {
+    if (svcFilter !== '' && hidden !== undefined) set({ svc: hidden, svcFilter: '' }, 'adjust');
+  }, [svcFilter, hidden, set]);
+  return hidden === undefined;
 }

@@ -152,7 +152,8 @@ function useRowPointer(props: SpanRowsProps) {
       const action = target?.closest<HTMLElement>('[data-action]')?.dataset.action;
       if (action === 'focus') props.focusOn(rows[row]);
       else if (action === 'services') props.chooseServices();
-      else if (target?.closest('[data-toggle]') != null || isGroup(list, row)) props.toggleRow(row);
+      else if (isGroup(list, row) || (target?.closest('[data-toggle]') ?? null) !== null)
+        props.toggleRow(row);
       else select(rows[row]);
     },
     onDoubleClick: (event: MouseEvent) => {

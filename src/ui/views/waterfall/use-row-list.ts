@@ -9,8 +9,9 @@ import { busyWhile } from '../../state/idle.ts';
 import type { Grouping } from '../../state/url/trace-params.ts';
 import type { Matches } from '../view.ts';
 import type { RowList } from './row-list.ts';
+import type * as scopedRows from './scoped-rows.ts';
 
-type ScopedCode = typeof import('./scoped-rows.ts');
+type ScopedCode = typeof scopedRows;
 let code: ScopedCode | undefined;
 
 /** undefined until the code is there; what stops it from coming is thrown. */
@@ -18,13 +19,15 @@ function useScopedCode(wanted: boolean): ScopedCode | undefined {
   const [state, setState] = useState<{ readonly failure?: unknown }>({});
   useEffect(() => {
     if (!wanted || code !== undefined) return;
-    busyWhile(import('./scoped-rows.ts')).then(
-      (module) => {
-        code = module;
+    const load = async () => {
+      try {
+        code = await busyWhile(import('./scoped-rows.ts'));
         setState({});
-      },
-      (failure: unknown) => setState({ failure }),
-    );
+      } catch (failure) {
+        setState({ failure });
+      }
+    };
+    void load();
   }, [wanted]);
   if (wanted && state.failure !== undefined) throw state.failure;
   return wanted ? code : undefined;
