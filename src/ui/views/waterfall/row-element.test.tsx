@@ -6,10 +6,9 @@ import { sampleTrace } from '#mocks/sample.ts';
 import { traceFromText } from '#mocks/text.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import { groupFigures } from '#core/analysis/group-figures.ts';
+import { groupRow } from './group-row.ts';
 import { makeRow } from './row-element.ts';
-import type { GroupRow } from './row-list.ts';
-import type { RowState, Scene } from './scene.ts';
+import type { GroupRow, RowState, Scene } from './scene.ts';
 
 function decode(data: unknown): Trace {
   const decoder = new TraceDecoder();
@@ -39,6 +38,10 @@ const scenes = fc.record({
   names: fc.constantFrom(200, 420),
   lane: fc.constantFrom(300, 1000),
 });
+const hiddens = [
+  { spans: 12, errors: 2, words: '12 spans hidden, 2 errors' },
+  { spans: 1, errors: 0, words: '1 span hidden' },
+];
 const states: fc.Arbitrary<RowState> = scenes.chain((scene: Scene) =>
   fc.record({
     scene: fc.constant(scene),
@@ -51,13 +54,13 @@ const states: fc.Arbitrary<RowState> = scenes.chain((scene: Scene) =>
     cursor: fc.boolean(),
     match: fc.boolean(),
     group: fc.constantFrom(undefined, undefined, groupOf(scene.trace)),
-    hidden: fc.constantFrom(undefined, { spans: 12, errors: 2 }, { spans: 1, errors: 0 }),
+    hidden: fc.constantFrom(undefined, ...hiddens),
   }),
 );
 
 /** All spans of a trace as if they were one group. */
-function groupOf({ spans }: Trace): GroupRow {
-  const { length } = spans;
+function groupOf(trace: Trace): GroupRow {
+  const { length } = trace.spans;
   const next = Int32Array.from({ length }, (_, i) => (i + 1 < length ? i + 1 : -1));
   const groups = {
     head: new Int32Array(length),
@@ -65,7 +68,7 @@ function groupOf({ spans }: Trace): GroupRow {
     size: Uint32Array.of(length),
     tail: Uint32Array.of(length - 1),
   };
-  return { ...groupFigures(spans, groups, 0), head: 0, size: length, end: length, next };
+  return groupRow(trace, groups, 0);
 }
 
 /** What can be seen or read. Attributes and styles are in alphabetical order: in which they were set does not matter. */

@@ -9,7 +9,6 @@ import type { RowSlot } from '../../widgets/row-pool.ts';
 import { setAttribute } from '../../widgets/elements.ts';
 import { laneCell } from './row-lane.ts';
 import { nameCell } from './row-name.ts';
-import { groupWords } from './row-scope-marks.ts';
 import type { RowState } from './scene.ts';
 import styles from './waterfall.module.css';
 
@@ -51,8 +50,7 @@ function identify(element: HTMLElement, { scene: { trace }, span, group }: RowSt
   element.id = rowElementId(span, group !== undefined);
   setAttribute(element, 'data-span-id', spanIdOf(trace, span));
   const words =
-    group &&
-    `${group.size} × ${operationName(trace, span)}, ${serviceName(trace, span)}: ${groupWords(group)}`;
+    group && `${group.size} × ${operationName(trace, span)}, ${serviceName(trace, span)}: ${group.words}`;
   setAttribute(element, 'aria-label', words);
   setAttribute(element, 'data-pattern', String(servicePattern(trace, span) || '') || undefined);
 }

@@ -7,7 +7,6 @@ import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setPlace, setText } from '../../widgets/elements.ts';
 import { clipBar, placeLabel, tickPositions } from './lane-geometry.ts';
 import type { Box } from './lane-geometry.ts';
-import { drawGroup, groupLaneWords } from './row-group-lane.ts';
 import type { Cell, RowState, Scene } from './scene.ts';
 import styles from './waterfall.module.css';
 
@@ -30,7 +29,7 @@ export function laneCell(): Cell {
 }
 
 function words({ scene: { trace }, span, group }: RowState): string {
-  if (group !== undefined) return groupLaneWords(group);
+  if (group !== undefined) return group.laneWords;
   if (hasFlag(trace, span, SpanFlag.placeholder)) return 'No times: the span is missing';
   const { start, duration } = trace.spans;
   return `starts at ${formatDuration(start[span])}, takes ${formatDuration(duration[span])}`;
@@ -76,11 +75,10 @@ function makePath(className: string): SVGSVGElement {
 
 function draw(parts: LaneParts, { scene, span, collapsed, group }: RowState): void {
   if (group !== undefined) {
-    const box = drawGroup(parts, scene, group);
-    if (box !== undefined) {
-      const edges = { left: box.left, right: box.left + box.width };
-      drawDuration(parts, scene, `Σ ${formatDuration(group.total)}`, edges);
-    }
+    const drawn = group.draw(parts, scene);
+    if (drawn === undefined) return;
+    const { left, width } = drawn.box;
+    drawDuration(parts, scene, drawn.label, { left, right: left + width });
     return;
   }
   parts.members.hide();

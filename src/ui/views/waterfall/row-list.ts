@@ -4,9 +4,9 @@
  */
 import { isCollapsed, rowOf } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
-import type { GroupFigures } from '#core/analysis/group-figures.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { hasChildren } from '#core/trace/walk.ts';
+import type { GroupRow, HiddenCount } from './scene.ts';
 
 /** The rows of one reading of the trace. */
 export interface RowList {
@@ -39,20 +39,6 @@ export interface ScopedRows {
   readonly openedFor: (span: SpanIndex) => ReadonlySet<SpanIndex> | undefined;
   /** The same when the group of a row is opened or closed. */
   readonly toggledAt: (row: number) => ReadonlySet<SpanIndex>;
-}
-
-export interface GroupRow extends GroupFigures {
-  readonly head: SpanIndex;
-  readonly size: number;
-  /** One past the last row a member or what hangs below it may have. */
-  readonly end: number;
-  /** The members from the head on: the next one, or −1. */
-  readonly next: Int32Array;
-}
-
-export interface HiddenCount {
-  readonly spans: number;
-  readonly errors: number;
 }
 
 export function levelAt({ trace, rows, scoped }: RowList, row: number): number {

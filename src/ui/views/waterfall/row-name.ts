@@ -8,7 +8,7 @@ import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
 import { indentOf } from './lane-geometry.ts';
 import { rowMarks } from './row-marks.ts';
-import { groupWords, scopeMarks } from './row-scope-marks.ts';
+import { scopeMarks } from './row-scope-marks.ts';
 import type { Cell, RowState } from './scene.ts';
 import styles from './waterfall.module.css';
 
@@ -121,7 +121,7 @@ function labelElement() {
     const missing = isMissing(trace, span);
     setText(service, missing ? 'missing span' : serviceName(trace, span));
     setText(operation, missing ? spanIdOf(trace, span) : operationName(trace, span));
-    setAttribute(element, 'data-tooltip', missing ? missingTip : group && groupWords(group));
+    setAttribute(element, 'data-tooltip', missing ? missingTip : group?.words);
     if (group === undefined && trace.spans.link[span] === RefType.followsFrom) follows.show();
     else follows.hide();
   };

@@ -1,8 +1,6 @@
 /** What a row says of a group or of hidden spans, and the button that shows its subtree alone. */
 import { formatCount } from '#core/base/format-count.ts';
-import { formatDuration } from '#core/base/format-duration.ts';
 import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
-import type { GroupRow, HiddenCount } from './row-list.ts';
 import type { RowState } from './scene.ts';
 import styles from './row-scope.module.css';
 
@@ -28,7 +26,7 @@ export function scopeMarks(cell: HTMLElement, label: HTMLElement) {
     if (gone === undefined) hidden.hide();
     else {
       const element = hidden.show();
-      const words = hiddenWords(gone);
+      const { words } = gone;
       setText(element, scene.names < roomForWords ? `${formatCount(gone.spans)} hidden` : words);
       setAttribute(element, 'aria-label', words);
       setAttribute(element, 'data-failed', gone.errors > 0 ? 'true' : undefined);
@@ -51,21 +49,4 @@ function focusButton(): HTMLElement {
   element.setAttribute('aria-label', 'Show only this subtree');
   element.dataset.tooltip = 'Show only this subtree  .';
   return element;
-}
-
-/** "12 spans hidden, 2 errors" */
-export function hiddenWords({ spans, errors }: HiddenCount): string {
-  const failed = errors === 0 ? '' : `, ${counted(errors, 'error')}`;
-  return `${counted(spans, 'span')} hidden${failed}`;
-}
-
-export function counted(count: number, what: string): string {
-  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
-}
-
-/** The rest of what the row of a group stands for. */
-export function groupWords({ size, errors, total, median, longest, firstStart, lastEnd }: GroupRow): string {
-  const failed = errors === 0 ? '' : `, ${formatCount(errors)} failed`;
-  const times = `sum ${formatDuration(total)}, median ${formatDuration(median)}, longest ${formatDuration(longest)}`;
-  return `${formatCount(size)} calls${failed}: ${times}, within ${formatDuration(lastEnd - firstStart)}`;
 }

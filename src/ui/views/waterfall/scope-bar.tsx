@@ -6,7 +6,6 @@ import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { ancestorsOf } from '#core/trace/walk.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { MenuButton } from '../../widgets/menu.tsx';
-import { hiddenWords } from './row-scope-marks.ts';
 import type { ScopeBarProps } from './use-scope.ts';
 import styles from './row-scope.module.css';
 
@@ -26,7 +25,7 @@ export function Bar({ trace, scope, hidden }: ScopeBarProps) {
       {names.length > 0 && (
         <div className={styles.left}>
           <span data-tooltip={names.map((name) => name || 'no name').join(', ')}>
-            {servicesWords(names)}: {hidden === undefined ? 'no span of this trace' : hiddenWords(hidden)}
+            {servicesWords(names)}: {hidden === undefined ? 'no span of this trace' : hidden.words}
           </span>
           <Button variant="ghost" onClick={() => scope.hide([])}>
             Show all

@@ -1,5 +1,4 @@
 /** Rows under a focus, hidden services or groups. Loaded when one of these is first asked for. */
-import { groupFigures } from '#core/analysis/group-figures.ts';
 import { isInScope } from '#core/analysis/hidden-services.ts';
 import type { Scope } from '#core/analysis/hidden-services.ts';
 import { layoutRows } from '#core/analysis/row-layout.ts';
@@ -14,7 +13,10 @@ import { spanIdOf } from '#core/trace/span.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { contains } from '#core/trace/walk.ts';
 import type { Grouping } from '../../state/url/trace-params.ts';
-import type { GroupRow, HiddenCount, RowList, ScopedRows } from './row-list.ts';
+import { groupRow } from './group-row.ts';
+import type { RowList, ScopedRows } from './row-list.ts';
+import type { GroupRow, HiddenCount } from './scene.ts';
+import { hiddenWords } from './scope-words.ts';
 
 export interface ScopedRules {
   readonly scope: Scope;
@@ -40,14 +42,15 @@ export function makeScopedList(trace: Trace, { scope, collapse, grouping, only }
   const made = { presence, groups, open, focus };
   const { rows, levels, sizes } = layoutRows(trace.spans, { ...made, collapse });
   const groupAt = (row: number) =>
-    groups !== undefined && sizes[row] > 0 ? groupRow(trace, groups, rows[row]) : undefined;
+    groups !== undefined && sizes[row] > 0 ? knownRow(trace, groups, rows[row]) : undefined;
   const scoped: ScopedRows = {
     levels,
     sizes,
     shownBelow: (span) => shownBelow(trace, presence, span),
     groupAt,
     isOpenGroup: (row) => rows[row + 1] === rows[row],
-    hiddenAt: (row, collapsed) => hiddenAt(trace, presence, rows[row], groupAt(row), collapsed),
+    hiddenAt: (row, collapsed) =>
+      hiddenAt(trace, presence, rows[row], sizes[row] > 0 ? groups : undefined, collapsed),
     hiddenInAll: hiddenInAll(trace, presence, focus),
     rowShowing: (span) => rowShowing(trace, rows, groups, span),
     admits: (span) => isInScope(trace, scope, span),
@@ -87,16 +90,11 @@ function preparedFor(trace: Trace, scope: Scope, only: Uint32Array | undefined):
 
 const rowsOfGroups = new WeakMap<SiblingGroups, Map<SpanIndex, GroupRow>>();
 
-function groupRow(trace: Trace, groups: SiblingGroups, head: SpanIndex): GroupRow {
+function knownRow(trace: Trace, groups: SiblingGroups, head: SpanIndex): GroupRow {
   let known = rowsOfGroups.get(groups);
   if (known === undefined) rowsOfGroups.set(groups, (known = new Map()));
   let row = known.get(head);
-  if (row === undefined) {
-    const { size, tail, next } = groups;
-    const figures = groupFigures(trace.spans, groups, head);
-    row = { ...figures, head, size: size[head], end: trace.spans.end[tail[head]], next };
-    known.set(head, row);
-  }
+  if (row === undefined) known.set(head, (row = groupRow(trace, groups, head)));
   return row;
 }
 
@@ -109,7 +107,8 @@ function hiddenAt(
   { spans }: Trace,
   { hidden }: Presence,
   span: SpanIndex,
-  group: GroupRow | undefined,
+  /** The span is the first of a group, and the row is the group's. */
+  groups: SiblingGroups | undefined,
   collapsed: boolean,
 ): HiddenCount | undefined {
   if (hidden === undefined) return undefined;
@@ -119,13 +118,13 @@ function hiddenAt(
     count += hidden.before[spans.end[i]] - hidden.before[i + 1];
     errors += hidden.errorsBefore[spans.end[i]] - hidden.errorsBefore[i + 1];
   };
-  if (collapsed && group !== undefined) for (let i = group.head; i >= 0; i = group.next[i]) add(i);
+  if (collapsed && groups !== undefined) for (let i = span; i >= 0; i = groups.next[i]) add(i);
   else if (collapsed) add(span);
-  else if (group === undefined) {
+  else if (groups === undefined) {
     count = hidden.under[span];
     errors = hidden.errorsUnder[span];
   }
-  return count === 0 ? undefined : { spans: count, errors };
+  return count === 0 ? undefined : { spans: count, errors, words: hiddenWords(count, errors) };
 }
 
 function hiddenInAll(
@@ -137,7 +136,8 @@ function hiddenInAll(
   const from = focus ?? 0;
   const to = focus === undefined ? spans.length : spans.end[focus];
   const errors = hidden.errorsBefore[to] - hidden.errorsBefore[from];
-  return { spans: hidden.before[to] - hidden.before[from], errors };
+  const count = hidden.before[to] - hidden.before[from];
+  return { spans: count, errors, words: hiddenWords(count, errors) };
 }
 
 function rowShowing(

@@ -8,7 +8,7 @@ import type { Trace } from '#core/trace/trace.ts';
 import { serviceColour } from '../../details/service-paint.ts';
 import { Button } from '../../widgets/button.tsx';
 import { Popover } from '../../widgets/popover.tsx';
-import { counted } from './row-scope-marks.ts';
+import { counted } from './scope-words.ts';
 import styles from './row-scope.module.css';
 
 export interface ServicesPopoverProps {

@@ -11,7 +11,7 @@ import { useShortcuts } from '../../state/shortcuts.ts';
 import type { ViewProps } from '../view.ts';
 import { toggle } from './collapse.ts';
 import type { waterfallParams } from './params.ts';
-import type { HiddenCount } from './row-list.ts';
+import type { HiddenCount } from './scene.ts';
 
 export interface ScopeState {
   readonly scope: Scope;
