@@ -24,6 +24,8 @@ export interface Cursor {
   readonly move: number;
   /** Unfold whatever hides it. */
   readonly reveal: boolean;
+  /** Where the address put it: whatever else the address says holds too, so nothing that hides the span is done away with. */
+  readonly isGiven?: boolean | undefined;
 }
 
 export interface Matches {

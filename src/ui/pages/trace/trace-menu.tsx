@@ -21,12 +21,14 @@ export interface TraceMenuProps {
   /** As the address has it: the key under which the trace was asked for. */
   readonly traceId: string;
   readonly span: SpanIndex | undefined;
+  /** Shows its subtree alone. */
+  readonly onFocus: (span: SpanIndex) => void;
 }
 
 /** A longer text is for a file, not for the clipboard. */
 const mostRows = 20_000;
 
-export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
+export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   const { api } = useRuntime();
   const source = useSource();
   const client = useQueryClient();
@@ -52,6 +54,13 @@ export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
         icon="more"
         items={[
           { id: 'raw', label: 'Raw JSON of the trace', hint: 'new tab', ...raw },
+          {
+            id: 'focus',
+            label: 'Only the subtree of the span',
+            hint: '.',
+            disabled: span === undefined,
+            run: () => span !== undefined && onFocus(span),
+          },
           {
             id: 'span',
             label: 'JSON of the span',

@@ -1,7 +1,9 @@
 /** A trace that is there: head, facts, minimap, the chosen view, and the details of the selected span beside or below it. */
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { findSpan } from '#core/trace/find-span.ts';
 import { operationName, serviceName } from '#core/trace/span.ts';
+import { busyWhile } from '../../state/idle.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setSize, useSize } from '../../state/preferences.ts';
@@ -9,6 +11,7 @@ import { rememberTrace } from '../../state/recent-traces.ts';
 import { useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { Button } from '../../widgets/button.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { SplitPane } from '../../widgets/split-pane.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import { clampRange, sameRange, wholeRange } from '../../widgets/time-scale.ts';
@@ -25,6 +28,7 @@ import { TraceMenu } from './trace-menu.tsx';
 import { useCursor } from './use-cursor.ts';
 import type { CursorState } from './use-cursor.ts';
 import { useFind } from './use-find.ts';
+import { useTimelineScope } from './use-timeline-scope.ts';
 import type { Find } from './use-find.ts';
 import { useTraceAddress } from './use-trace-address.ts';
 import type { SetValues } from './use-trace-address.ts';
@@ -34,6 +38,11 @@ import { ViewPane } from './view-pane.tsx';
 import styles from './trace-page.module.css';
 
 const tables = new Map(views.map((view) => [view.id, { ...traceParams, ...view.params }] as const));
+/** For links that do not fit the trace; most do. */
+const ScopeRemarks = lazyComponent(() =>
+  busyWhile(import('./scope-remarks.tsx')).then((module) => module.ScopeRemarks),
+);
+
 /** Narrower than this the details stand below the view. */
 const roomBeside = 760;
 
@@ -54,8 +63,9 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
   const cursorState = useCursor(trace, values.span, set);
   const { cursor, selection, select, moveTo, show } = cursorState;
   const setMode = useCallback((find: FindMode) => set({ find }, 'pick'), [set]);
-  const find = useFind(open, values.q, cursor?.span, moveTo, show, { mode: values.find, setMode });
-  const { range, whole, setRange } = useRange(trace.durationNs, values.t, set);
+  const { scope, extent, focusOn } = useTimelineScope(trace, viewId, values, set);
+  const find = useFind(open, values.q, cursor?.span, moveTo, show, { mode: values.find, setMode, scope });
+  const { range, whole, setRange } = useRange(trace.durationNs, values.t, set, extent);
   const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
   const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };
   const close = useCallback(() => select(undefined), [select]);
@@ -71,6 +81,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
         set={set}
         find={find}
         cursor={cursorState}
+        onFocus={focusOn}
         onLeave={focusRows}
       />
       {open.isPart ? (
@@ -93,6 +104,16 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
           </Button>
         </p>
       )}
+      {((values.focus !== '' && findSpan(trace, values.focus) === undefined) || values.svcFilter !== '') &&
+        !open.isPart && (
+          <ScopeRemarks
+            open={open}
+            focus={values.focus}
+            svc={values.svc}
+            svcFilter={values.svcFilter}
+            set={set}
+          />
+        )}
       <Minimap
         open={open}
         range={range}
@@ -122,11 +143,13 @@ interface HeadProps extends WorkspaceProps {
   readonly set: SetValues;
   readonly find: Find;
   readonly cursor: CursorState;
+  /** Shows the subtree of a span alone. */
+  readonly onFocus: (span: number) => void;
   readonly onLeave: () => void;
 }
 
 /** Name, find, view switch and menu, with the keys that belong to them. */
-function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeave }: HeadProps) {
+function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onFocus, onLeave }: HeadProps) {
   const input = useRef<HTMLInputElement>(null);
   const name = useTraceName(open);
   const { selection, select } = cursor;
@@ -149,7 +172,7 @@ function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeav
         onChange={show}
         panelId={panelId}
       />
-      <TraceMenu open={open} traceId={traceId} span={selection ?? cursor.cursor?.span} />
+      <TraceMenu open={open} traceId={traceId} span={selection ?? cursor.cursor?.span} onFocus={onFocus} />
     </TraceHead>
   );
 }
@@ -183,13 +206,19 @@ function useRange(
   duration: number,
   chosen: TimeRange | undefined,
   set: (values: { t: TimeRange | undefined }, step: Step) => void,
+  /** The window while none is chosen; undefined: the whole. */
+  extent: TimeRange | undefined,
 ) {
   const whole = useMemo(() => wholeRange(duration), [duration]);
-  const range = useMemo(() => (chosen === undefined ? whole : clampRange(chosen, whole)), [chosen, whole]);
+  const unchosen = extent ?? whole;
+  const range = useMemo(
+    () => (chosen === undefined ? unchosen : clampRange(chosen, whole)),
+    [chosen, unchosen, whole],
+  );
   const setRange = useCallback(
     (next: TimeRange | undefined, step: Step) =>
-      set({ t: next === undefined || sameRange(next, whole) ? undefined : next }, step),
-    [set, whole],
+      set({ t: next === undefined || sameRange(next, unchosen) ? undefined : next }, step),
+    [set, unchosen],
   );
   return { range, whole, setRange };
 }

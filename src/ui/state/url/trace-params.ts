@@ -34,28 +34,68 @@ export const longestFold = 1200;
  */
 export const fold: Param<Fold> = {
   parse: (raw) => {
-    const [depth = '', ...ids] = (raw ?? '').split('~');
-    const flipped = [...new Set(ids.filter((id) => id !== '').map(unescapeId))];
-    return { depth: wholeNumber.parse(depth === '' ? undefined : depth), flipped };
+    const [depth, flipped] = splitNames(raw ?? '');
+    return {
+      depth: wholeNumber.parse(depth === '' ? undefined : depth),
+      flipped: flipped.filter((id) => id !== ''),
+    };
   },
   format: ({ depth, flipped }) => {
-    let raw = depth === undefined ? '' : String(depth);
-    for (const id of new Set(flipped)) {
-      const next = `${raw}~${escapeId(id)}`;
-      if (id === '' || next.length > longestFold) continue;
-      raw = next;
-    }
+    const ids = flipped.filter((id) => id !== '');
+    const raw = joinNames(depth === undefined ? '' : String(depth), ids, longestFold);
     return raw === '' ? undefined : raw;
   },
 };
 
-function escapeId(id: string): string {
-  return id.replaceAll('!', '!e').replaceAll('~', '!t');
+/** What stands before the first `~`, and the names behind it, each once. */
+function splitNames(raw: string): readonly [string, readonly string[]] {
+  const [first = '', ...names] = raw.split('~');
+  return [first, [...new Set(names.map(unescapeName))]];
 }
 
-function unescapeId(raw: string): string {
+/** Names that would make it longer than that are left out. */
+function joinNames(first: string, names: readonly string[], longest: number): string {
+  let raw = first;
+  for (const name of new Set(names)) {
+    const next = `${raw}~${escapeName(name)}`;
+    if (next.length <= longest) raw = next;
+  }
+  return raw;
+}
+
+function escapeName(name: string): string {
+  return name.replaceAll('!', '!e').replaceAll('~', '!t');
+}
+
+function unescapeName(raw: string): string {
   return raw.replaceAll('!t', '~').replaceAll('!e', '!');
 }
+
+/** `svc=~redis~mysql`: the services that are hidden, escaped like the ids of `fold`. `~` alone is the service without a name. */
+export const hiddenServices: Param<readonly string[]> = {
+  parse: (raw) => (raw?.startsWith('~') === true ? splitNames(raw)[1] : []),
+  format: (names) => (names.length === 0 ? undefined : joinNames('', names, Infinity)),
+};
+
+/** Repeated calls are one row each; `open`: ids of spans whose group stands open. */
+export interface Grouping {
+  readonly open: readonly string[];
+}
+
+/** `group=1`, or `group=1~a1~b2`; undefined: calls are not put together. */
+export const grouping: Param<Grouping | undefined> = {
+  parse: (raw) => {
+    const [first, open] = splitNames(raw ?? '');
+    return first === '1' ? { open: open.filter((id) => id !== '') } : undefined;
+  },
+  format: (value) =>
+    value &&
+    joinNames(
+      '1',
+      value.open.filter((id) => id !== ''),
+      longestFold,
+    ),
+};
 
 /** What becomes of the spans that find does not match. */
 export const findModes = ['highlight', 'dim', 'only'] as const;
@@ -71,6 +111,12 @@ export const traceParams = {
   q: text,
   find: oneOf(findModes, 'highlight'),
   fold,
+  /** Id of the span whose subtree the timeline shows. */
+  focus: text,
+  svc: hiddenServices,
+  group: grouping,
+  /** The peer's filter of services, until the services of the trace are known and it can be read. */
+  svcFilter: text,
   /** The critical path is drawn on the bars. */
   cp: flag,
 } as const;

@@ -1,4 +1,6 @@
 /** This view's parameters in the URL. */
 import { traceParams } from '../../state/url/trace-params.ts';
 
-export const waterfallParams = { fold: traceParams.fold, cp: traceParams.cp } as const;
+const { fold, cp, focus, svc, group } = traceParams;
+
+export const waterfallParams = { fold, cp, focus, svc, group } as const;
