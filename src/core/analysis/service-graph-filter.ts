@@ -110,7 +110,11 @@ export function cutOut(graph: ServiceGraph, part: GraphPart): ServiceGraph {
   return {
     source: graph.source,
     nodes: taken<ServiceNodes>(graph.nodes, part.nodes),
-    edges: { ...edges, from: edges.from.map((n) => rank[n]), to: edges.to.map((n) => rank[n]) } as ServiceEdges,
+    edges: {
+      ...edges,
+      from: edges.from.map((n) => rank[n]),
+      to: edges.to.map((n) => rank[n]),
+    } as ServiceEdges,
     traced: traced && {
       ...traced,
       nodes: taken<TracedNodes>(traced.nodes, part.nodes),

@@ -1,6 +1,7 @@
 /**
  * What a span calls that has no span of its own: a database, a queue, a service that is not instrumented. Named by what the caller
- * says of it, and only where nobody answers: no span of another service below, and no more precise call within.
+ * says of it, and only where nobody answers: no span of another service below, and no more precise call within. A span right below one of
+ * another service is an answer itself, also where it calls itself CLIENT: some give a database a service of its own.
  */
 import type { NameId, SharedNames } from './shared-names.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
@@ -30,17 +31,17 @@ export function outsideCalls(
   // Children come after their parents: from the end, all of a subtree is known when its root's turn comes.
   for (let i = length - 1; i >= 0; i--) {
     const isSpan = (flags[i] & SpanFlag.placeholder) === 0;
-    const outside = isSpan && isCovered[i] === 0 ? outsideOf(trace, i, attributes, names) : undefined;
+    const p = parent[i];
+    const crosses =
+      p >= 0 && (flags[p] & SpanFlag.placeholder) === 0 && service[process[i]] !== service[process[p]];
+    const outside =
+      isSpan && !crosses && isCovered[i] === 0 ? outsideOf(trace, i, attributes, names) : undefined;
     if (outside !== undefined) {
       found.set(i, outside);
       isCovered[i] = 1;
     }
-    const p = parent[i];
     if (p < 0 || !isSpan) continue;
-    const answers =
-      service[process[i]] !== service[process[p]] ||
-      kind[i] === SpanKind.server ||
-      kind[i] === SpanKind.consumer;
+    const answers = crosses || kind[i] === SpanKind.server || kind[i] === SpanKind.consumer;
     if (isCovered[i] === 1 || answers) isCovered[p] = 1;
   }
   return found;
@@ -59,7 +60,11 @@ function outsideOf(
   attributes.read(i);
   const [system, messaging] = [attributes.valueOf('system'), attributes.valueOf('messaging')];
   const peerService = attributes.valueOf('peerService');
-  const nodeKind = system !== 0 ? NodeKind.database : messaging !== 0 ? NodeKind.messaging : NodeKind.external;
+  const ownName = names.of(trace.processes.service[trace.spans.process[i]]);
+  const nodeKind =
+    system !== 0 ? NodeKind.database : messaging !== 0 ? NodeKind.messaging : NodeKind.external;
+  // Who names itself calls nobody.
+  if (peerService !== 0 && names.of(peerService) === ownName) return undefined;
   if (peerService !== 0) return { kind: nodeKind, name: names.of(peerService), isNamed: true };
   if (system !== 0) return { kind: nodeKind, name: names.of(system), isNamed: false };
   if (messaging !== 0) {

@@ -122,8 +122,7 @@ function depthsOf(
     const n = order[k];
     for (let t = offsets[n]; t < offsets[n + 1]; t++) {
       const below = component[targets[t]];
-      if (below !== component[n])
-        depthOf[below] = Math.max(depthOf[below], depthOf[component[n]] + 1);
+      if (below !== component[n]) depthOf[below] = Math.max(depthOf[below], depthOf[component[n]] + 1);
     }
   }
   return component.map((c) => depthOf[c]);

@@ -74,7 +74,9 @@ export class ServiceGraphSet implements TraceSet<ServiceGraph> {
   /** What is sent may be received in another trace, also without a word of what it was sent to. */
   #addSenders(trace: Trace, calls: readonly Call[], criticalIn: (span: SpanIndex) => Nanos): void {
     const { spans, processes } = trace;
-    const outside = new Map(calls.flatMap((call) => (isSend(trace, call) ? [[call.span, call] as const] : [])));
+    const outside = new Map(
+      calls.flatMap((call) => (isSend(trace, call) ? [[call.span, call] as const] : [])),
+    );
     for (let i = 0; i < spans.length; i++) {
       if (spans.kind[i] !== SpanKind.producer) continue;
       const from = this.#names.of(processes.service[spans.process[i]]);
@@ -94,7 +96,8 @@ export class ServiceGraphSet implements TraceSet<ServiceGraph> {
     });
     const edges = other.#edges.map((sums) => {
       const number = this.#edgeOf(nodes[sums.from], nodes[sums.to], sums.kind);
-      for (const figure of ['calls', 'errors', 'critical'] as const) this.#edges[number][figure] += sums[figure];
+      for (const figure of ['calls', 'errors', 'critical'] as const)
+        this.#edges[number][figure] += sums[figure];
       return number;
     });
     this.#calls.merge(other.#calls, edges);

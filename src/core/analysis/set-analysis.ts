@@ -26,7 +26,7 @@ export function defineSetAnalysis<R>(analysis: SetAnalysis<R>): SetAnalysis<R> {
 
 /** All at once, for tests and small sets. */
 export function addWhole<R>(set: TraceSet<R>, trace: Trace): void {
-  for (const steps = set.add(trace); steps.next().done !== true; );
+  for (const steps = set.add(trace); steps.next().done !== true;);
 }
 
 /** The buffers of all columns of an answer, also of those one level below. */
