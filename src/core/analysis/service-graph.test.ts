@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DependencyLink } from '../trace/dependency-link.ts';
 import { compareGraphs, changeOf } from './service-graph-compare.ts';
 import { cutOut, everything, partOf } from './service-graph-filter.ts';
 import type { GraphFilter } from './service-graph-filter.ts';
 import { structureOf } from './service-graph-structure.ts';
 import { graphOfLinks } from './service-graph.ts';
-import type { DependencyLink, ServiceGraph } from './service-graph.ts';
+import type { ServiceGraph } from './service-graph.ts';
 
 /** `a>b 3, b>c 1` */
 const linksOf = (text: string): DependencyLink[] =>

@@ -3,6 +3,7 @@
  * which know how long they took and how they ended. The two count differently (a server counts what it was sent, traces are a
  * sample), so a graph is of one source and no figure mixes them.
  */
+import type { DependencyLink } from '../trace/dependency-link.ts';
 import type { Nanos } from '../trace/trace.ts';
 import { structureOf } from './service-graph-structure.ts';
 import type { Structure } from './service-graph-structure.ts';
@@ -154,13 +155,6 @@ export function arranged(nodes: GatheredNodes, edges: GatheredEdges): Arranged {
       calls: Float64Array.from(edgeOrder, (e) => edges.calls[e]),
     },
   };
-}
-
-/** One entry of a server's answer. */
-export interface DependencyLink {
-  readonly parent: string;
-  readonly child: string;
-  readonly calls: number;
 }
 
 /** What the server counted. Links of the same pair are added up. O(n log n). */
