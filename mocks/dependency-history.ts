@@ -58,7 +58,7 @@ function ratesOf(world: World): Rate[] {
 function callsIn({ parent, child, perHour }: Rate, startMs: number, nowMs: number): number {
   const ageMs = nowMs - startMs;
   const isGone = parent === 'orders-v1' || child === 'orders-v1';
-  if (isGone && ageMs < 2 * day) return 0;
+  if (isGone && ageMs <= 2 * day) return 0;
   if (ageMs > 3 * day && (assistant.has(parent) || assistant.has(child))) return 0;
   const isAskedLess = child === 'route' && ageMs > 2 * day;
   const tide = 1 + 0.5 * Math.sin(((startMs % day) / day) * 2 * Math.PI);

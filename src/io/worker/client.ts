@@ -9,9 +9,13 @@ import type {
   ComputationParams,
   ComputationResult,
 } from '#core/analysis/registry.ts';
+import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
 
 /** Names a trace that the worker keeps. */
 export type TraceKey = number;
+
+/** Names a set of traces that the worker folds together. */
+export type SetKey = number;
 
 export interface DecodedTrace {
   readonly key: TraceKey;
@@ -34,6 +38,25 @@ export interface DecodedSummaries {
   readonly summaries: readonly TraceSummary[];
   /** Partial failures the body told of (`errors[]` beside data). */
   readonly warnings: readonly string[];
+}
+
+/** What a body held. */
+export interface Folded {
+  readonly traces: number;
+  readonly spans: number;
+}
+
+/**
+ * A question about many traces, which are never in memory together: the worker folds the traces of one body after the other into
+ * the answer. A body that cannot be read leaves the set as it was.
+ */
+export interface TraceSetClient<R> {
+  /** Reads a body and folds its traces in. Several may be on their way at a time. */
+  fold(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<Folded>;
+  /** The answer for what has been folded in so far; more may follow. */
+  result(signal?: AbortSignal): Promise<R>;
+  /** Frees what the worker holds, and ends what is under way. */
+  close(): void;
 }
 
 export interface WorkerClient {
@@ -63,6 +86,7 @@ export interface WorkerClient {
     signal?: AbortSignal,
     onPartial?: (soFar: ComputationResult<N>) => void,
   ): Promise<ComputationResult<N>>;
+  openSet<N extends SetAnalysisName>(name: N): TraceSetClient<SetResult<N>>;
   /** An analysis will be asked for soon: its code may come. */
   prepare(name: AnalysisName): void;
   /** Frees the worker's copy. */

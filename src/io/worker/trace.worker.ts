@@ -10,6 +10,7 @@ import { buffersOf, compactTrace, copyTrace } from './copy-trace.ts';
 import { DecodeJob } from './decode-job.ts';
 import { driveAnalysis } from './drive-analysis.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
+import { TraceSets } from './trace-sets.ts';
 
 interface Answer {
   readonly result: unknown;
@@ -20,13 +21,14 @@ interface Answer {
 
 interface Job {
   readonly decoding: DecodeJob;
-  readonly answer: (decoded: Decoded) => Answer;
+  readonly answer: (decoded: Decoded) => Answer | Promise<Answer>;
 }
 
 const jobs = new Map<number, Job>();
 /** Analyses under way. */
 const analysing = new Set<number>();
 const traces = new Map<number, Trace>();
+const sets = new TraceSets();
 let lastKey = 0;
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {
@@ -43,6 +45,8 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
     analyses[data.name]().catch(() => undefined);
     return;
   }
+  if (data.type === 'openSet') return sets.open(data.set, data.name);
+  if (data.type === 'closeSet') return sets.close(data.set);
   try {
     handle(data);
   } catch (error) {
@@ -57,7 +61,10 @@ function fail(job: number, error: unknown): void {
   post({ type: 'failed', job, failure, message });
 }
 
-function handle(message: Exclude<ToWorker, { type: 'release' | 'prepare' }>): void {
+/** What asks for an answer. */
+type Request = Extract<ToWorker, { readonly job: number }>;
+
+function handle(message: Request): void {
   const { job } = message;
   switch (message.type) {
     case 'decodeTrace': {
@@ -73,6 +80,15 @@ function handle(message: Exclude<ToWorker, { type: 'release' | 'prepare' }>): vo
     }
     case 'decodeSummaries':
       jobs.set(job, { decoding: decodeJob(job, undefined), answer: summaries });
+      break;
+    case 'foldBody': {
+      const { set } = message;
+      const answer = async ({ traces: found }: Decoded) => ({ result: await sets.fold(set, found) });
+      jobs.set(job, { decoding: decodeJob(job, undefined), answer });
+      break;
+    }
+    case 'setResult':
+      void answerWith(job, sets.result(message.set));
       break;
     case 'chunk':
       // A job that failed or was cancelled may still have chunks on the way.
@@ -96,10 +112,23 @@ function handle(message: Exclude<ToWorker, { type: 'release' | 'prepare' }>): vo
 function finish(job: number): void {
   const open = jobs.get(job);
   if (open === undefined) return;
-  const { result, transfer, after } = open.answer(open.decoding.end());
+  const answer = open.answer(open.decoding.end());
   jobs.delete(job);
+  if (answer instanceof Promise) void answerWith(job, answer);
+  else send(job, answer);
+}
+
+function send(job: number, { result, transfer, after }: Answer): void {
   post({ type: 'done', job, result }, transfer);
   after?.();
+}
+
+async function answerWith(job: number, answer: Promise<Answer>): Promise<void> {
+  try {
+    send(job, await answer);
+  } catch (error) {
+    fail(job, error);
+  }
 }
 
 /** Gives back what a decoding job holds. */
