@@ -13,6 +13,7 @@ async function violations(page: Page): Promise<string[]> {
 const pages = [
   { name: 'search', path: './search' },
   { name: 'results', path: './search?service=frontend&lookback=1h' },
+  { name: 'call paths', path: './search?service=frontend&lookback=1h&tab=paths' },
   { name: 'error', path: './search?service=state-error&lookback=1h' },
   { name: 'trace', path: './trace/6a3f0d2c91e84b5720c7a4d1f3b8e659' },
   { name: 'trace with details', path: './trace/6a3f0d2c91e84b5720c7a4d1f3b8e659', select: true },

@@ -93,6 +93,11 @@ describe('links written for the peer', () => {
       sort: defaultSort,
       plot: undefined,
       scale: 'log',
+      tab: 'traces',
+      path: '',
+      'paths.sort': treeOrder,
+      'paths.heat': 'critical',
+      'paths.find': '',
     });
   });
 

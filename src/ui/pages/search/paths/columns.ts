@@ -24,7 +24,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'critical',
-    title: 'Path share',
+    title: 'Critical path',
     hint: 'Time that the spans themselves are on the critical path, of all critical paths together',
   },
   { id: 'errors', title: 'Errors', hint: 'Failed spans of all spans of the path' },
