@@ -129,3 +129,66 @@ describe('computing', () => {
     expect(new Set(posted.map(({ job: number }) => number)).size).toBe(1);
   });
 });
+
+describe('adjusted times', () => {
+  const at = (spanID: string, startTime: number, duration: number, processID: string, parent?: string) => ({
+    traceID: 'b1',
+    spanID,
+    operationName: 'op',
+    startTime: 1.7e15 + startTime,
+    duration,
+    processID,
+    references: parent === undefined ? [] : [{ refType: 'CHILD_OF', traceID: 'b1', spanID: parent }],
+  });
+  const open = async (start: number) => {
+    const processes = { p1: { serviceName: 'a' }, p2: { serviceName: 'b' } };
+    const json = {
+      data: [{ traceID: 'b1', spans: [at('1', 100, 100, 'p1'), at('2', start, 60, 'p2', '1')], processes }],
+    };
+    const found = await client.decodeTrace(
+      new Response(JSON.stringify(json)).body ?? new ReadableStream(),
+      undefined,
+    );
+    if (found === undefined) throw new Error('no trace');
+    return found;
+  };
+  const longest = async (traceKey: number) => {
+    const path = await client.analyse(traceKey, 'criticalPath', {});
+    return Array.from(path.span, (span, k) => [span, path.to[k] - path.from[k]]);
+  };
+
+  it('have a key of their own, under which every analysis takes them', async () => {
+    const raw = await open(50);
+    const kept = await client.adjustTimes(raw.key);
+    if (kept === undefined) throw new Error('nothing moved');
+    expect([...kept.times.start]).toEqual([0, 20_000]);
+    expect(kept.times).toMatchObject({ begin: 50_000, durationNs: 100_000, hosts: 1, farthest: 70_000 });
+    expect(await longest(raw.key)).toEqual([
+      [1, 10_000],
+      [0, 90_000],
+    ]);
+    const adjusted = [
+      [0, 20_000],
+      [1, 60_000],
+      [0, 20_000],
+    ];
+    expect(await longest(kept.key)).toEqual(adjusted);
+    client.release(kept.key);
+    await expect(client.analyse(kept.key, 'criticalPath', {})).rejects.toMatchObject({
+      failure: { kind: 'worker' },
+    });
+    expect((await longest(raw.key)).length).toBe(2);
+  });
+
+  it('are not kept where no clock is off, and go with the trace they are of', async () => {
+    expect(await client.adjustTimes((await open(120)).key)).toBeUndefined();
+    const raw = await open(50);
+    const kept = await client.adjustTimes(raw.key);
+    client.release(raw.key);
+    for (const gone of [raw.key, kept?.key ?? 0])
+      await expect(client.analyse(gone, 'criticalPath', {})).rejects.toMatchObject({
+        failure: { kind: 'worker' },
+      });
+    await expect(client.adjustTimes(raw.key)).rejects.toMatchObject({ failure: { kind: 'worker' } });
+  });
+});

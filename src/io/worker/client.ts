@@ -1,4 +1,5 @@
 /** The worker, seen from the page: promises, AbortSignals and progress. Implemented over `protocol.ts`. */
+import type { AdjustedTimes } from '#core/trace/adjusted-times.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { TraceSummary } from '#core/trace/summary.ts';
 import type {
@@ -20,6 +21,12 @@ export type SetKey = number;
 export interface DecodedTrace {
   readonly key: TraceKey;
   readonly trace: Trace;
+}
+
+export interface KeptTimes {
+  /** Names the trace with these times. */
+  readonly key: TraceKey;
+  readonly times: AdjustedTimes;
 }
 
 /** What has been read. The first report, of nothing, comes when the first bytes are on their way to the worker. */
@@ -87,6 +94,11 @@ export interface WorkerClient {
     onPartial?: (soFar: ComputationResult<N>) => void,
   ): Promise<ComputationResult<N>>;
   openSet<N extends SetAnalysisName>(name: N): TraceSetClient<SetResult<N>>;
+  /**
+   * Works out adjusted times and keeps the trace with them beside the raw one, whose columns it shares. Resolves to undefined
+   * where no clock is off. Goes on to its end: what has been kept has to be released.
+   */
+  adjustTimes(key: TraceKey): Promise<KeptTimes | undefined>;
   /** An analysis will be asked for soon: its code may come. */
   prepare(name: AnalysisName): void;
   /** Frees the worker's copy. */

@@ -129,6 +129,7 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
         },
       };
     },
+    adjustTimes: (key) => ask((job) => ({ type: 'adjustTimes', job, key }), undefined).answer as never,
     prepare: (name) => send({ type: 'prepare', name }),
     release: (key) => {
       if (worker !== undefined) send({ type: 'release', key });

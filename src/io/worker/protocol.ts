@@ -37,6 +37,7 @@ export type ToWorker =
       readonly name: ComputationName;
       readonly params: unknown;
     }
+  | { readonly type: 'adjustTimes'; readonly job: number; readonly key: TraceKey }
   | { readonly type: 'prepare'; readonly name: AnalysisName }
   | { readonly type: 'release'; readonly key: TraceKey };
 

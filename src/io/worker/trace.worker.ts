@@ -4,8 +4,11 @@ import { AppError } from '#core/base/errors.ts';
 import type { Decoded } from '#core/formats/decode.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { summarise } from '#core/trace/summarise.ts';
+import { withAdjustedTimes } from '#core/trace/adjusted-times.ts';
+import type { AdjustedTimes } from '#core/trace/adjusted-times.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Analysis, Computation, Work } from '#core/analysis/analysis.ts';
+import type { KeptTimes } from './client.ts';
 import { buffersOf, compactTrace, copyTrace } from './copy-trace.ts';
 import { DecodeJob } from './decode-job.ts';
 import { driveAnalysis } from './drive-analysis.ts';
@@ -29,6 +32,8 @@ const jobs = new Map<number, Job>();
 const analysing = new Set<number>();
 const traces = new Map<number, Trace>();
 const sets = new TraceSets();
+/** Keys of raw traces by those of the same traces in adjusted times: these go with them. */
+const rawOf = new Map<number, number>();
 let lastKey = 0;
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {
@@ -37,7 +42,7 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
   if (data.type === 'release') {
-    traces.delete(data.key);
+    release(data.key);
     return;
   }
   if (data.type === 'prepare') {
@@ -54,6 +59,12 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
     fail(data.job, error);
   }
 };
+
+function release(key: number): void {
+  traces.delete(key);
+  rawOf.delete(key);
+  for (const [adjusted, raw] of rawOf) if (raw === key) release(adjusted);
+}
 
 function fail(job: number, error: unknown): void {
   const failure = error instanceof AppError ? error.failure : undefined;
@@ -106,6 +117,9 @@ function handle(message: Request): void {
       break;
     case 'compute':
       void compute(message);
+      break;
+    case 'adjustTimes':
+      void adjust(message);
   }
 }
 
@@ -169,10 +183,7 @@ function summaries({ traces: found, messages }: Decoded): Answer {
 function analyse({ job, key, name, params }: Extract<ToWorker, { type: 'analyse' }>): Promise<void> {
   return work(job, async () => {
     const { run, transfer } = (await analyses[name]()) as Analysis<unknown, unknown>;
-    const trace = traces.get(key);
-    if (trace === undefined)
-      throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
-    return { steps: run(trace, params), transfer };
+    return { steps: run(keptTrace(key), params), transfer };
   });
 }
 
@@ -202,4 +213,44 @@ async function work(job: number, open: () => Promise<Question>): Promise<void> {
   } finally {
     analysing.delete(job);
   }
+}
+
+function keptTrace(key: number): Trace {
+  const trace = traces.get(key);
+  if (trace === undefined)
+    throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
+  return trace;
+}
+
+/** The page gets copies of the columns that differ, and makes the trace with them itself. */
+function adjust({ job, key }: Extract<ToWorker, { type: 'adjustTimes' }>): Promise<void> {
+  return work(job, async () => {
+    const { adjustTimes } = await import('#core/analysis/adjust-times.ts');
+    const transfer = (kept: unknown) => (kept === undefined ? [] : columnsOf((kept as KeptTimes).times));
+    return { steps: keepAdjusted(key, adjustTimes), transfer };
+  });
+}
+
+type AdjustTimes = (raw: Trace) => Generator<undefined, AdjustedTimes | undefined, void>;
+
+function* keepAdjusted(key: number, adjustTimes: AdjustTimes): Work<KeptTimes | undefined> {
+  const raw = keptTrace(key);
+  const times = yield* adjustTimes(raw);
+  // It may have been released while it was worked on.
+  keptTrace(key);
+  if (times === undefined) return undefined;
+  const adjusted = ++lastKey;
+  traces.set(adjusted, withAdjustedTimes(raw, times));
+  rawOf.set(adjusted, key);
+  const copy = {
+    ...times,
+    start: times.start.slice(),
+    duration: times.duration?.slice(),
+    eventTime: times.eventTime.slice(),
+  };
+  return { key: adjusted, times: copy };
+}
+
+function columnsOf({ start, duration, eventTime }: AdjustedTimes): ArrayBuffer[] {
+  return [start.buffer, eventTime.buffer, ...(duration === undefined ? [] : [duration.buffer])];
 }

@@ -101,6 +101,10 @@ export const grouping: Param<Grouping | undefined> = {
 export const findModes = ['highlight', 'dim', 'only'] as const;
 export type FindMode = (typeof findModes)[number];
 
+/** Times as the spans tell them, or with the clocks of hosts brought together. */
+export const timesChoices = ['raw', 'adjusted'] as const;
+export type TimesChoice = (typeof timesChoices)[number];
+
 /** Keys shared by all views. A view's own keys carry its name as a prefix. */
 export const traceParams = {
   view: text,
@@ -119,4 +123,6 @@ export const traceParams = {
   svcFilter: text,
   /** The critical path is drawn on the bars. */
   cp: flag,
+  /** Windows are relative to the trace as it begins in the times chosen. */
+  times: oneOf(timesChoices, 'raw'),
 } as const;
