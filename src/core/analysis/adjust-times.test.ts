@@ -132,13 +132,26 @@ b  Z  1300--1400  parent=00000000000000ff  id=b2`);
 });
 
 const hosts = ['a', 'b', 'c'];
-const node = fc.record({
+interface Node {
+  readonly parent: number;
+  readonly host: number;
+  readonly from: number;
+  readonly length: number;
+}
+
+interface Shape {
+  readonly nodes: readonly Node[];
+  /** By host, of its clock. */
+  readonly ahead: readonly number[];
+}
+
+const node: fc.Arbitrary<Node> = fc.record({
   parent: fc.nat({ max: 30 }),
   host: fc.nat({ max: 2 }),
   from: fc.nat({ max: 900 }),
   length: fc.nat({ max: 400 }),
 });
-const skewed = fc.record({
+const skewed: fc.Arbitrary<Shape> = fc.record({
   nodes: fc.array(node, { minLength: 1, maxLength: 30 }),
   ahead: fc.array(fc.integer({ min: -700, max: 700 }), { minLength: 3, maxLength: 3 }),
 });
@@ -151,13 +164,7 @@ interface Wire {
 }
 
 /** A tree below one root, by three clocks of which two are off. */
-function wireOf({
-  nodes,
-  ahead,
-}: {
-  readonly nodes: readonly fc.RecordValue<typeof node>[];
-  readonly ahead: readonly number[];
-}) {
+function wireOf({ nodes, ahead }: Shape) {
   const all = [{ parent: -1, host: 0, from: 0, length: 3000 }, ...nodes];
   return all.map(({ parent, host, from, length }, k) => ({
     traceID: 'aa',
@@ -185,7 +192,7 @@ it('every figure is that of the same trace sent with the adjusted times', () => 
   let unordered = 0;
   fc.assert(
     fc.property(skewed, (shape) => {
-      const wire = wireOf(shape as never);
+      const wire = wireOf(shape);
       const trace = adjusted(decoded(bodyOf(wire)));
       if (trace.adjustment === undefined) return;
       moved++;

@@ -17,12 +17,11 @@ const blockSpans = 1 << 15;
 /** undefined where no clock is off: the trace stays as it is. O(spans + events). */
 export function* adjustTimes(raw: Trace): Steps<AdjustedTimes | undefined> {
   const skew = yield* clockSkewOf(raw);
-  if (skew.offset.every((offset) => offset === 0)) return undefined;
+  if (skew.moved === 0) return undefined;
   const { start, duration, begin, last } = yield* movedSpans(raw, skew);
   const eventTime = yield* movedEvents(raw, start, begin);
-  const moved = skew.offset.filter((offset) => offset !== 0).map(Math.abs);
-  const farthest = moved.reduce((most, by) => Math.max(most, by), 0);
-  return { start, duration, eventTime, begin, durationNs: last, hosts: moved.length, farthest };
+  const farthest = skew.offset.reduce((most, by) => Math.max(most, Math.abs(by)), 0);
+  return { start, duration, eventTime, begin, durationNs: last, hosts: skew.moved, farthest };
 }
 
 function* movedSpans(raw: Trace, skew: ClockSkew) {

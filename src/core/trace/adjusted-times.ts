@@ -3,6 +3,7 @@
  * was read, and rows stay where they are: an index means the same span in both. So siblings, which stand in the order of raw
  * starts, need not be in the order of adjusted ones; whoever sweeps over them asks `childrenByStart`.
  */
+import { formatDuration, signedDuration } from '../base/format-duration.ts';
 import type { Adjustment, Nanos, SpanIndex, Trace } from './trace.ts';
 
 /** Plain data that the worker sends to the page. Times are relative to the beginning of the adjusted trace. */
@@ -36,4 +37,12 @@ export function movedBy({ spans, adjustment }: Trace, i: SpanIndex): Nanos {
 /** When a span starts by its own clock, relative to the beginning of the raw trace. */
 export function rawStartOf({ spans, adjustment }: Trace, i: SpanIndex): Nanos {
   return adjustment === undefined ? spans.start[i] : adjustment.rawStart[i];
+}
+
+/** `moved by +110 ms, raw start 20 ms`; undefined for a span that was not moved. */
+export function movedWords(trace: Trace, i: SpanIndex): string | undefined {
+  const by = movedBy(trace, i);
+  return by === 0
+    ? undefined
+    : `moved by ${signedDuration(by)}, raw start ${formatDuration(rawStartOf(trace, i))}`;
 }

@@ -12,6 +12,7 @@ import { attributeMatches, AttributesList } from './attributes-list.tsx';
 import { attributesJson } from './attributes-json.ts';
 import { DetailsHead } from './details-head.tsx';
 import { LogsSection } from './logs-section.tsx';
+import { MovedNote } from './moved-note.tsx';
 import { ReferencesSection, SpanButton } from './references-section.tsx';
 import { Section } from './section.tsx';
 import styles from './details.module.css';
@@ -31,6 +32,7 @@ export function SpanDetails({ trace, span: index, onSelect, onClose }: SpanDetai
   return (
     <section aria-label="Span details" className={styles.panel}>
       <DetailsHead trace={trace} span={span} onClose={onClose} />
+      <MovedNote trace={trace} span={index} />
       <Notes trace={trace} span={index} />
       {span.isPlaceholder ? (
         <Placeholder trace={trace} span={index} onSelect={onSelect} />

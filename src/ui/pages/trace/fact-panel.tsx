@@ -11,12 +11,21 @@ export interface FactPanelProps {
   readonly severity?: 'error' | 'warning' | 'info' | undefined;
   readonly title: string;
   /** Made when it is first opened. */
-  readonly children: () => ReactNode;
+  readonly children: (close: () => void) => ReactNode;
+  /** Where somebody else can open it too: it gets the focus then. */
+  readonly isOpen?: boolean;
+  readonly onOpen?: (isOpen: boolean) => void;
 }
 
-export function FactPanel({ label, badge, severity = 'info', title, children }: FactPanelProps) {
-  const [open, setOpen] = useState(false);
+export function FactPanel(props: FactPanelProps) {
+  const { label, badge, severity = 'info', title, children, isOpen } = props;
+  const [own, setOwn] = useState(false);
+  const open = isOpen ?? own;
+  const setOpen = props.onOpen ?? setOwn;
   const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen === true) box.current?.querySelector('button')?.focus();
+  }, [isOpen]);
   const close = () => {
     setOpen(false);
     box.current?.querySelector('button')?.focus();
@@ -39,7 +48,7 @@ export function FactPanel({ label, badge, severity = 'info', title, children }: 
             <h2>{title}</h2>
             <IconButton icon="close" label={`Close: ${label}`} onClick={close} />
           </div>
-          {children()}
+          {children(close)}
         </div>
       )}
     </section>

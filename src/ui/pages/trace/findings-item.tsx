@@ -14,9 +14,10 @@ export interface FindingItemProps {
   readonly finding: Finding;
   readonly onSelect: (span: SpanIndex) => void;
   readonly onFind?: (query: string) => void;
+  readonly onClocks?: (() => void) | undefined;
 }
 
-export function FindingItem({ finding, ...props }: FindingItemProps) {
+export function FindingItem({ finding, onClocks, ...props }: FindingItemProps) {
   const { trace, onSelect } = props;
   const text = useMemo(() => describeFinding(trace, finding), [trace, finding]);
   const { title, sentence, detail, saves } = text;
@@ -41,6 +42,11 @@ export function FindingItem({ finding, ...props }: FindingItemProps) {
         <FindingSpans {...props} spans={finding.spans} what="span" />
         {callers !== undefined && callers.length > 0 && (
           <FindingSpans trace={trace} spans={callers} what="caller" onSelect={onSelect} />
+        )}
+        {finding.kind === 'clockSkew' && onClocks !== undefined && (
+          <button type="button" className={styles.link} onClick={onClocks}>
+            Clocks of all hosts
+          </button>
         )}
       </div>
       <Why text={text} confidence={finding.confidence} />

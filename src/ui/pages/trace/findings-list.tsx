@@ -12,6 +12,7 @@ interface ListProps {
   readonly trace: Trace;
   readonly onSelect: (span: SpanIndex) => void;
   readonly onFind?: (query: string) => void;
+  readonly onClocks?: (() => void) | undefined;
 }
 
 export interface FindingListProps extends ListProps {

@@ -20,9 +20,11 @@ export interface FindingsPanelProps {
   readonly onSelect: (span: SpanIndex) => void;
   /** Sets what the page looks for, in the language of the find box. */
   readonly onFind?: (query: string) => void;
+  /** Shows the clocks of all hosts. */
+  readonly onClocks?: () => void;
 }
 
-export function FindingsPanel({ open, ...actions }: FindingsPanelProps) {
+export function FindingsPanel({ open, onClocks, ...actions }: FindingsPanelProps) {
   const { trace, isPart } = open;
   const groups = useMemo(() => groupIssues(trace), [trace]);
   const { data: found, error } = useAnalysis(open, 'findings', {}, { enabled: !isPart });
@@ -35,7 +37,19 @@ export function FindingsPanel({ open, ...actions }: FindingsPanelProps) {
       severity={counts.worst}
       badge={<FindingsBadge counts={counts} isLooking={found === undefined && error === null} />}
     >
-      {() => <FindingsBody open={open} groups={groups} found={found} failure={error?.message} {...actions} />}
+      {(close) => (
+        <FindingsBody
+          {...{ open, groups, found, ...actions }}
+          failure={error?.message}
+          onClocks={
+            onClocks &&
+            (() => {
+              close();
+              onClocks();
+            })
+          }
+        />
+      )}
     </FactPanel>
   );
 }

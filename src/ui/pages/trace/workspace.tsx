@@ -21,10 +21,12 @@ import { SpanDetails } from '../../details/span-details.tsx';
 import { Minimap } from '../../minimap/minimap.tsx';
 import { views, viewOf } from '../../views/registry.ts';
 import type { Step } from '../../views/view.ts';
+import { AdjustedRemark } from './adjusted-remark.tsx';
 import { FactsLine } from './facts-line.tsx';
 import { FindBox } from './find-box.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { TraceMenu } from './trace-menu.tsx';
+import { useChosenTimes } from './use-chosen-times.ts';
 import { useCursor } from './use-cursor.ts';
 import type { CursorState } from './use-cursor.ts';
 import { useFind } from './use-find.ts';
@@ -55,11 +57,13 @@ export interface WorkspaceProps {
   readonly onTheWay?: ReactNode;
 }
 
-export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
-  const { trace } = open;
+export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspaceProps) {
   const page = useRef<HTMLDivElement>(null);
   const panelId = useId();
   const [values, set] = useTraceAddress(tables.get(viewOf(viewId).id) ?? traceParams);
+  const times = useChosenTimes(raw, values, set);
+  const { open } = times;
+  const { trace } = open;
   const cursorState = useCursor(trace, values.span, set);
   const { cursor, selection, select, moveTo, show } = cursorState;
   const setMode = useCallback((find: FindMode) => set({ find }, 'pick'), [set]);
@@ -74,6 +78,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
     <div ref={page} className={styles.page}>
       <Head
         open={open}
+        raw={raw}
         traceId={traceId}
         viewId={viewId}
         panelId={panelId}
@@ -89,6 +94,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
       ) : (
         <FactsLine
           open={open}
+          times={times}
           cursor={cursor?.span}
           isDrawn={values.cp}
           onDraw={(cp) => set({ cp }, 'pick')}
@@ -96,6 +102,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
           onFind={(q) => set({ q }, 'pick')}
         />
       )}
+      {times.choice === 'adjusted' && <AdjustedRemark {...times} />}
       {values.span !== '' && selection === undefined && !open.isPart && (
         <p role="status" className={styles.remark}>
           The link names span <code>{values.span}</code>, which is not in this trace.{' '}
@@ -138,6 +145,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
 }
 
 interface HeadProps extends WorkspaceProps {
+  readonly raw: OpenTrace;
   readonly panelId: string;
   readonly query: string;
   readonly set: SetValues;
@@ -149,9 +157,21 @@ interface HeadProps extends WorkspaceProps {
 }
 
 /** Name, find, view switch and menu, with the keys that belong to them. */
-function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onFocus, onLeave }: HeadProps) {
+function Head({
+  open,
+  raw,
+  traceId,
+  viewId,
+  panelId,
+  query,
+  set,
+  find,
+  cursor,
+  onFocus,
+  onLeave,
+}: HeadProps) {
   const input = useRef<HTMLInputElement>(null);
-  const name = useTraceName(open);
+  const name = useTraceName(raw);
   const { selection, select } = cursor;
   const show = (id: string) => set({ view: id === views[0].id ? '' : id }, 'pick');
   const forget = query === '' ? undefined : () => set({ q: '' }, 'pick');

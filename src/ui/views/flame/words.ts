@@ -1,7 +1,8 @@
 /** What a bar says: its names and figures, for labels, cards and screen readers. */
-import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { selfTimeOf } from '#core/analysis/self-time.ts';
+import { movedBy, rawStartOf } from '#core/trace/adjusted-times.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
@@ -75,12 +76,27 @@ export function factsOf(picture: Picture, bar: number): readonly Fact[] {
       { label: 'Duration', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
       ...facts,
       { label: 'Starts at', value: formatDuration(bars.x[bar]), exact: exactDuration(bars.x[bar]) },
+      ...movedFact(picture, bar),
     ];
   return [
     { label: 'Spans', value: formatCount(countOf(picture, bar)) },
     { label: 'Total', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
     ...facts,
     ...longestFact(picture, bar),
+  ];
+}
+
+/** By adjusted times. */
+function movedFact({ trace, bars }: Picture, bar: number): readonly Fact[] {
+  const span = bars.span[bar];
+  const by = movedBy(trace, span);
+  if (by === 0) return [];
+  return [
+    {
+      label: 'Moved by',
+      value: signedDuration(by),
+      exact: `Raw start ${exactDuration(rawStartOf(trace, span))}`,
+    },
   ];
 }
 

@@ -1,8 +1,10 @@
 /** The lane of a row: bar, log ticks, the extent of what a collapsed row hides, and the duration on the free side. */
 import { subtreeSummary } from '#core/analysis/rows.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
+import { movedWords } from '#core/trace/adjusted-times.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
+import { capital } from '../../state/use-terms.ts';
 import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setPlace, setText } from '../../widgets/elements.ts';
 import { clipBar, placeLabel, tickPositions } from './lane-geometry.ts';
@@ -32,7 +34,9 @@ function words({ scene: { trace }, span, group }: RowState): string {
   if (group !== undefined) return group.laneWords;
   if (hasFlag(trace, span, SpanFlag.placeholder)) return 'No times: the span is missing';
   const { start, duration } = trace.spans;
-  return `starts at ${formatDuration(start[span])}, takes ${formatDuration(duration[span])}`;
+  const moved = movedWords(trace, span);
+  const times = `starts at ${formatDuration(start[span])}, takes ${formatDuration(duration[span])}`;
+  return moved === undefined ? times : `${times}, ${moved}`;
 }
 
 type LaneParts = ReturnType<typeof laneParts>;
@@ -131,6 +135,9 @@ function drawBar(parts: LaneParts, scene: Scene, span: number, bar: Box, extent:
   parts.bar.style.backgroundColor = serviceColour(trace, span);
   setAttribute(parts.bar, 'data-cut-left', bar.cutLeft ? 'true' : undefined);
   setAttribute(parts.bar, 'data-cut-right', bar.cutRight ? 'true' : undefined);
+  const moved = movedWords(trace, span);
+  setAttribute(parts.bar, 'data-moved', moved === undefined ? undefined : 'true');
+  setAttribute(parts.bar, 'data-tooltip', moved && capital(moved));
   const ticks = tickPositions(events.time, spans.events[span], spans.eventsEnd[span], range, lane);
   if (ticks.length === 0) parts.ticks.hide();
   else setAttribute(parts.ticks.show().children[0], 'd', ticks.map((x) => `M${x + 0.5} 0v16`).join(''));
