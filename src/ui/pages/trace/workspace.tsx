@@ -173,6 +173,8 @@ function Head({
   const input = useRef<HTMLInputElement>(null);
   const name = useTraceName(raw);
   const { selection, select } = cursor;
+  // Elsewhere rows are something else, and the view counts them itself.
+  const counted = viewOf(viewId) === views[0] ? find : { ...find, hidden: undefined };
   const show = (id: string) => set({ view: id === views[0].id ? '' : id }, 'pick');
   const forget = query === '' ? undefined : () => set({ q: '' }, 'pick');
   usePageKeys({ input, step: find.step, selection, select, forget, show });
@@ -182,7 +184,7 @@ function Head({
         input={input}
         query={query}
         onQuery={(q) => set({ q }, 'adjust')}
-        find={find}
+        find={counted}
         onLeave={onLeave}
       />
       <Tabs
