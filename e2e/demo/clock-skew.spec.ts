@@ -96,10 +96,10 @@ test('a link shows them in every view: duration, window, critical path, flame, o
   const driver = page
     .getByRole('grid', { name: 'Operations' })
     .getByRole('row', { name: /driver\.Location/ });
-  const adjusted = await driver.locator('[data-column=critical]').textContent();
+  const adjusted = await root.locator('[data-column=critical]').textContent();
   await page.getByRole('button', { name: 'Show raw' }).click();
   await idle(page);
-  await expect(driver.locator('[data-column=critical]')).not.toHaveText(adjusted ?? '');
+  await expect(root.locator('[data-column=critical]')).not.toHaveText(adjusted ?? '');
   await expect(facts).toContainText('Duration 207 ms');
 });
 
