@@ -93,9 +93,7 @@ test('a link shows them in every view: duration, window, critical path, flame, o
   await expect(page.getByRole('tree', { name: 'Flame by time' })).toHaveAccessibleDescription(/86\.8 ms/);
   await page.getByRole('tab', { name: 'Operations' }).click();
   await idle(page);
-  const driver = page
-    .getByRole('grid', { name: 'Operations' })
-    .getByRole('row', { name: /driver\.Location/ });
+  const root = page.getByRole('grid', { name: 'Operations' }).getByRole('row', { name: /GET \/eta/ });
   const adjusted = await root.locator('[data-column=critical]').textContent();
   await page.getByRole('button', { name: 'Show raw' }).click();
   await idle(page);

@@ -48,11 +48,19 @@ export function FactPanel(props: FactPanelProps) {
             <h2>{title}</h2>
             <IconButton icon="close" label={`Close: ${label}`} onClick={close} />
           </div>
-          {children(close)}
+          <Content onClose={close}>{children}</Content>
         </div>
       )}
     </section>
   );
+}
+
+interface ContentProps extends Pick<FactPanelProps, 'children'> {
+  readonly onClose: () => void;
+}
+
+function Content({ children, onClose }: ContentProps) {
+  return children(onClose);
 }
 
 function useCloseOutside(
