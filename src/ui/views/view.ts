@@ -32,7 +32,7 @@ export interface Matches {
   readonly query: string;
   /** Rows of the span table, ascending. */
   readonly spans: Uint32Array;
-  /** `only`: with their ancestors. All spans show while there is no query. */
+  /** `only`: with their ancestors, where a view has such. All spans show while there is no query. */
   readonly mode: FindMode;
 }
 

@@ -194,7 +194,8 @@ function Head({
         onChange={show}
         panelId={panelId}
       />
-      <TraceMenu open={open} traceId={traceId} span={selection ?? cursor.cursor?.span} onFocus={onFocus} />
+      {/* What is taken along is what was sent: raw times. */}
+      <TraceMenu open={raw} traceId={traceId} span={selection ?? cursor.cursor?.span} onFocus={onFocus} />
     </TraceHead>
   );
 }
