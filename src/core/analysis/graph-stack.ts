@@ -2,7 +2,7 @@
 import type { DrawnAs, GraphTree } from './graph-tree.ts';
 import { csrBy } from './layout/csr.ts';
 import { sortByKeys } from './layout/sort-by-keys.ts';
-import { PairIds } from './pair-ids.ts';
+import { PairIds } from '../base/pair-ids.ts';
 
 /** Fewer are shown one by one. */
 const leastSiblings = 4;

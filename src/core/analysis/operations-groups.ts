@@ -5,7 +5,6 @@ import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import type { Grouping } from './operations-keys.ts';
 import { partReader, partsOf } from './operations-keys.ts';
-import { PairIds } from './pair-ids.ts';
 
 export interface Groups {
   readonly length: number;

@@ -4,7 +4,7 @@ import type { StringId } from '../trace/strings.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { RefRole, SpanFlag } from '../trace/trace.ts';
 import type { Steps } from './flame-bars.ts';
-import { PairIds } from './pair-ids.ts';
+import { PairIds } from '../base/pair-ids.ts';
 import type { Items } from './trace-graph-items.ts';
 import { blockOfSpans } from './trace-graph-items.ts';
 import type { GraphGrain } from './trace-graph-types.ts';
