@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { operationName, serviceName } from '#core/trace/span.ts';
+import { useColours } from '../../state/colours.ts';
+import type { Colours } from '../../state/colours.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setSize, useSize } from '../../state/preferences.ts';
@@ -14,6 +16,7 @@ import { Tabs } from '../../widgets/tabs.tsx';
 import { clampRange, sameRange, wholeRange } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import { useElementSize } from '../../widgets/use-element-size.ts';
+import { LegendPane } from '../../colours/legend-pane.tsx';
 import { SpanDetails } from '../../details/span-details.tsx';
 import { Minimap } from '../../minimap/minimap.tsx';
 import { views, viewOf } from '../../views/registry.ts';
@@ -55,6 +58,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
   const { cursor, selection, select, moveTo, show } = cursorState;
   const setMode = useCallback((find: FindMode) => set({ find }, 'pick'), [set]);
   const find = useFind(open, values.q, cursor?.span, moveTo, show, { mode: values.find, setMode });
+  const colours = useColours(open, values, set);
   const { range, whole, setRange } = useRange(trace.durationNs, values.t, set);
   const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
   const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };
@@ -71,6 +75,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
         set={set}
         find={find}
         cursor={cursorState}
+        colours={colours}
         onLeave={focusRows}
       />
       {open.isPart ? (
@@ -97,8 +102,10 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
         open={open}
         range={range}
         whole={whole}
+        colours={colours}
         onRange={(next, settled) => setRange(next, settled ? 'pick' : 'adjust')}
       />
+      <LegendPane colours={colours} />
       <Body
         details={
           selection !== undefined && (
@@ -109,7 +116,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
         <ViewPane
           id={viewId}
           panelId={panelId}
-          view={{ ...view, range, whole, setRange, matches: find.matches }}
+          view={{ ...view, range, whole, setRange, matches: find.matches, colours }}
         />
       </Body>
     </div>
@@ -122,17 +129,19 @@ interface HeadProps extends WorkspaceProps {
   readonly set: SetValues;
   readonly find: Find;
   readonly cursor: CursorState;
+  readonly colours: Colours;
   readonly onLeave: () => void;
 }
 
 /** Name, find, view switch and menu, with the keys that belong to them. */
-function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeave }: HeadProps) {
+function Head({ open, traceId, viewId, panelId, query, set, find, cursor, colours, onLeave }: HeadProps) {
   const input = useRef<HTMLInputElement>(null);
   const name = useTraceName(open);
   const { selection, select } = cursor;
   const show = (id: string) => set({ view: id === views[0].id ? '' : id }, 'pick');
   const forget = query === '' ? undefined : () => set({ q: '' }, 'pick');
-  usePageKeys({ input, step: find.step, selection, select, forget, show });
+  const release = colours.isolated.length === 0 ? undefined : () => colours.isolate([]);
+  usePageKeys({ input, step: find.step, selection, select, forget, release, show });
   return (
     <TraceHead traceId={open.trace.traceId} name={name}>
       <FindBox
@@ -217,16 +226,20 @@ interface PageKeys {
   readonly select: (span: undefined) => void;
   /** Looks for nothing any more; undefined while nothing is looked for. */
   readonly forget: (() => void) | undefined;
+  /** Isolates nothing any more; undefined while nothing is. */
+  readonly release: (() => void) | undefined;
   /** Switches to a view. */
   readonly show: (view: string) => void;
 }
 
-function usePageKeys({ input, step, selection, select, forget, show }: PageKeys): void {
-  // What was opened last goes first: the details of a match, then the matches.
+function usePageKeys({ input, step, selection, select, forget, release, show }: PageKeys): void {
+  // What was opened last goes first: the details of a match, then the matches, then what is isolated.
   const back =
     selection !== undefined
       ? { label: 'Close the details', run: () => select(undefined) }
-      : forget && { label: 'Look for nothing', run: forget };
+      : forget !== undefined
+        ? { label: 'Look for nothing', run: forget }
+        : release && { label: 'Show all colours', run: release };
   useShortcuts('Trace', [
     { keys: '/', label: 'Find in trace', run: () => input.current?.select() },
     { keys: 'n', label: 'Next match', run: () => step(1) },

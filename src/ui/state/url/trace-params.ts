@@ -2,6 +2,9 @@
  * What the address of a trace page carries. Picks (a span, a window, another view) are pushed, adjustments replaced;
  * damaged values mean the default.
  */
+import { formatColourKey, formatTokens, parseColourKey, parseTokens } from '#core/analysis/colour-key.ts';
+import type { ColourToken } from '#core/analysis/colour-key.ts';
+import type { PartKey } from '#core/analysis/operations-keys.ts';
 import { flag, oneOf, text, wholeNumber } from './param.ts';
 import type { Param } from './param.ts';
 
@@ -61,6 +64,12 @@ function unescapeId(raw: string): string {
 export const findModes = ['highlight', 'dim', 'only'] as const;
 export type FindMode = (typeof findModes)[number];
 
+/** What spans are coloured by. */
+export const color: Param<PartKey> = { parse: parseColourKey, format: formatColourKey };
+
+/** Values of it that are isolated. */
+export const iso: Param<readonly ColourToken[]> = { parse: parseTokens, format: formatTokens };
+
 /** Keys shared by all views. A view's own keys carry its name as a prefix. */
 export const traceParams = {
   view: text,
@@ -73,4 +82,6 @@ export const traceParams = {
   fold,
   /** The critical path is drawn on the bars. */
   cp: flag,
+  color,
+  iso,
 } as const;

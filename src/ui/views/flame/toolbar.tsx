@@ -1,4 +1,5 @@
 /** Which layout, what makes bars wide, and the way back from a zoom. */
+import { ColourButton } from '../../colours/colour-button.tsx';
 import { Button } from '../../widgets/button.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
 import type { ViewProps } from '../view.ts';
@@ -7,12 +8,15 @@ import styles from './flame.module.css';
 
 export type Layout = 'time' | 'merged';
 
-export interface ToolbarProps extends Pick<ViewProps<typeof flameParams>, 'params' | 'setParams'> {
+export interface ToolbarProps extends Pick<
+  ViewProps<typeof flameParams>,
+  'params' | 'setParams' | 'colours'
+> {
   readonly isZoomed: boolean;
   readonly onWhole: () => void;
 }
 
-export function Toolbar({ params, setParams, isZoomed, onWhole }: ToolbarProps) {
+export function Toolbar({ params, setParams, colours, isZoomed, onWhole }: ToolbarProps) {
   const layout = params['flame.layout'];
   return (
     <div className={styles.toolbar} role="group" aria-label="Flame">
@@ -36,6 +40,7 @@ export function Toolbar({ params, setParams, isZoomed, onWhole }: ToolbarProps) 
           onChange={(next) => setParams({ 'flame.size': next }, 'pick')}
         />
       )}
+      <ColourButton colours={colours} />
       {isZoomed && (
         <Button variant="ghost" tooltip="Show everything  0" onClick={onWhole}>
           Show all

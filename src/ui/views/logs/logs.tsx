@@ -63,7 +63,7 @@ const roomForColumns = 640;
 const secondLine = 20;
 
 function AllLogs(props: AllLogsProps) {
-  const { subject, params, setParams, index, filtering, cursor, selection } = props;
+  const { subject, params, setParams, colours, index, filtering, cursor, selection } = props;
   const { trace } = subject.open;
   const { handle, width, setWidth, list, active, setOpenRows, actions, onKeyDown } = useLogs(props);
   const focusRows = () => handle.current?.element()?.focus();
@@ -71,7 +71,7 @@ function AllLogs(props: AllLogsProps) {
     <Frame width={width}>
       {(rowHeight) => (
         <>
-          <FilterBar trace={trace} index={index} params={params} setParams={setParams} onLeave={focusRows} />
+          <FilterBar {...{ trace, index, colours, params, setParams }} onLeave={focusRows} />
           <StatusLine
             {...actions}
             list={list}

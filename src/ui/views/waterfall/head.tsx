@@ -1,4 +1,6 @@
 /** Over the rows: title of the name column with the collapse buttons, and the time axis over the lanes. */
+import { ColourButton } from '../../colours/colour-button.tsx';
+import type { Colours } from '../../state/colours.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { TimeAxis } from '../../widgets/time-axis.tsx';
 import type { TimeAxisProps } from '../../widgets/time-axis.tsx';
@@ -7,6 +9,7 @@ import styles from './waterfall.module.css';
 export interface HeadProps {
   readonly names: number;
   readonly title: string;
+  readonly colours: Colours;
   readonly onCollapseAll: () => void;
   readonly onCollapseLevel: () => void;
   readonly onExpandLevel: () => void;
@@ -17,12 +20,13 @@ export interface HeadProps {
 /** Below this the title gives way to the buttons. */
 const roomForTitle = 260;
 
-export function Head({ names, title, axis, ...folds }: HeadProps) {
+export function Head({ names, title, colours, axis, ...folds }: HeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.headNames} style={{ width: names }}>
         {names >= roomForTitle && <span className={styles.headTitle}>{title}</span>}
         <span className={styles.folds}>
+          <ColourButton colours={colours} />
           <IconButton
             label="Collapse all"
             tooltip="Collapse all  ["

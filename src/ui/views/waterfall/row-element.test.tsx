@@ -6,6 +6,9 @@ import { sampleTrace } from '#mocks/sample.ts';
 import { traceFromText } from '#mocks/text.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
 import type { Trace } from '#core/trace/trace.ts';
+import { wholeOf } from '#core/analysis/analysis.ts';
+import { spanColours } from '#core/analysis/span-colours.ts';
+import { paintOf } from '#core/analysis/paint.ts';
 import { makeRow } from './row-element.ts';
 import type { RowState, Scene } from './scene.ts';
 
@@ -31,12 +34,23 @@ const traces = [
   sampleTrace('A [0,9]\nB x [1,2] <C:A'),
 ];
 
-const scenes = fc.record({
-  trace: fc.constantFrom(...traces),
+/** By service, and by operation with the first one isolated. */
+const paints = new Map(
+  traces.map((trace) => {
+    const colours = wholeOf(spanColours.run(trace, { by: 'operation' }));
+    const first = colours.listed[0].token;
+    return [trace, [paintOf(trace, undefined, []), paintOf(trace, colours, [first])]] as const;
+  }),
+);
+const painted = fc
+  .constantFrom(...paints)
+  .chain(([trace, choices]) => fc.record({ trace: fc.constant(trace), paint: fc.constantFrom(...choices) }));
+const places = fc.record({
   range: fc.constantFrom({ from: 0, to: 1e8 }, { from: 2e7, to: 6e7 }, { from: 0, to: 5000 }),
   names: fc.constantFrom(200, 420),
   lane: fc.constantFrom(300, 1000),
 });
+const scenes = fc.tuple(painted, places).map(([what, where]): Scene => ({ ...what, ...where }));
 const states: fc.Arbitrary<RowState> = scenes.chain((scene: Scene) =>
   fc.record({
     scene: fc.constant(scene),
@@ -48,6 +62,8 @@ const states: fc.Arbitrary<RowState> = scenes.chain((scene: Scene) =>
     match: fc.boolean(),
   }),
 );
+
+const byService = (trace: Trace) => paintOf(trace, undefined, []);
 
 /** What can be seen or read. Attributes and styles are in alphabetical order: in which they were set does not matter. */
 function looks(element: Element): unknown {
@@ -82,7 +98,7 @@ describe('a row', () => {
   it('writes nothing where nothing has changed', async () => {
     const row = makeRow();
     const state: RowState = {
-      scene: { trace: drawn, range: { from: 0, to: 1e8 }, names: 420, lane: 800, critical: undefined },
+      scene: { trace: drawn, paint: byService(drawn), range: { from: 0, to: 1e8 }, names: 420, lane: 800 },
       span: 0,
       row: 0,
       collapsed: true,
@@ -108,7 +124,9 @@ describe('a row', () => {
     const row = makeRow();
     const count = (span: number, depth: number) => {
       const spans = { ...deep.spans, depth: deep.spans.depth.map((d, i) => (i === span ? depth : d)) };
-      const scene = { trace: { ...deep, spans }, range: { from: 0, to: 1e6 }, names: 420, lane: 800 };
+      const trace = { ...deep, spans };
+      const paint = byService(trace);
+      const scene = { trace, paint, range: { from: 0, to: 1e6 }, names: 420, lane: 800 };
       row.update({ scene, span, row: 0, collapsed: false, selected: false, cursor: false, match: false });
       return row.element.querySelectorAll('*').length;
     };
@@ -119,9 +137,10 @@ describe('a row', () => {
   it('says what it is where the service is not known', () => {
     const nameless = { ...drawn, processes: { ...drawn.processes, service: new Uint32Array(10) } };
     const row = makeRow();
-    const scene = { trace: nameless, range: { from: 0, to: 1e8 }, names: 420, lane: 800 };
+    const paint = byService(nameless);
+    const scene = { trace: nameless, paint, range: { from: 0, to: 1e8 }, names: 420, lane: 800 };
     row.update({ scene, span: 0, row: 0, collapsed: false, selected: false, cursor: false, match: false });
     expect(row.element.textContent?.trim()).toMatch(/^GET \//);
-    expect(row.element.innerHTML).toContain('--service-unknown');
+    expect(row.element.outerHTML).toContain('--service-unknown');
   });
 });

@@ -5,7 +5,7 @@
 import { spanIdOf } from '#core/trace/span.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
 import { hasChildren } from '#core/trace/walk.ts';
-import { servicePattern } from '../../details/service-paint.ts';
+import { paintRow } from '../../colours/paint-row.ts';
 import type { RowSlot } from '../../widgets/row-pool.ts';
 import { setAttribute } from '../../widgets/elements.ts';
 import { laneCell } from './row-lane.ts';
@@ -34,6 +34,8 @@ export function makeRow(): RowElement {
     update: (state) => {
       const isOther = before?.span !== state.span || before.scene.trace !== state.scene.trace;
       if (isOther) identify(element, state);
+      if (isOther || before?.scene.paint !== state.scene.paint)
+        paintRow(element, state.scene.paint, state.span);
       place(element, state);
       name.update(state, isOther);
       lane.update(state, isOther);
@@ -47,7 +49,6 @@ function identify(element: HTMLElement, { scene: { trace }, span }: RowState): v
   element.id = rowElementId(span);
   setAttribute(element, 'data-span-id', spanIdOf(trace, span));
   setAttribute(element, 'aria-level', String(trace.spans.depth[span] + 1));
-  setAttribute(element, 'data-pattern', String(servicePattern(trace, span) || '') || undefined);
 }
 
 function place(

@@ -5,7 +5,6 @@ import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.
 import { RefType, SpanFlag } from '#core/trace/trace.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { hasChildren } from '#core/trace/walk.ts';
-import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
 import { indentOf } from './lane-geometry.ts';
 import { rowMarks } from './row-marks.ts';
@@ -41,10 +40,7 @@ export function nameCell(): Cell {
         else setText(depth.show(), formatCount(indent.deeper));
         marks(trace, state.span, names);
       }
-      if (isOther) {
-        label.update(trace, state.span);
-        chip.style.backgroundColor = serviceColour(trace, state.span);
-      }
+      if (isOther) label.update(trace, state.span);
       setAttribute(element, 'data-missing', isMissing(trace, state.span) ? 'true' : undefined);
       fold(state);
       width = names;
