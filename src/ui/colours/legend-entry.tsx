@@ -50,7 +50,7 @@ export function LegendEntry({ entry, legend, isPressed, isShown, isFirst, onPres
           <span className="sr-only">{errorsText(entry)}</span>
         </span>
       )}{' '}
-      <span>
+      <span className={styles.share}>
         {selfShareText(entry, legend)}
         <span className="sr-only"> of self time</span>
       </span>

@@ -1,6 +1,7 @@
 /** What values and figures of colours are called. */
 import type { ColourEntry, ColourFigures, SpanColours } from '#core/analysis/span-colours.ts';
 import { formatCount } from '#core/base/format-count.ts';
+import { formatShare } from '#core/base/format-share.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 
 /** @param text undefined where there is no value */
@@ -15,8 +16,7 @@ export function entryText({ text, isNone }: Pick<ColourEntry, 'text' | 'isNone'>
 
 /** Of the self time of all spans. */
 export function selfShareText({ self }: ColourFigures, { allSelf }: Pick<SpanColours, 'allSelf'>): string {
-  const share = allSelf > 0 ? (self / allSelf) * 100 : 0;
-  return share > 0 && share < 1 ? '<1%' : `${Math.round(share)}%`;
+  return formatShare(allSelf > 0 ? self / allSelf : 0);
 }
 
 export function spansText({ spans }: ColourFigures): string {

@@ -1,12 +1,13 @@
 /** One line about the result: how many, how long, how many failed, how fresh; and whether the limit cut it. */
 import { formatDuration, exactDuration } from '#core/base/format-duration.ts';
+import { formatShare } from '#core/base/format-share.ts';
 import { formatAge } from '#core/base/format-time.ts';
 import { enoughForQuantile } from '#core/base/quantile.ts';
 import type { ReactNode } from 'react';
 import { useNow } from '../../state/times.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
-import { figuresOf, percent, plural } from './result-set.ts';
+import { figuresOf, plural } from './result-set.ts';
 import type { Found } from './result-set.ts';
 import styles from './results.module.css';
 
@@ -85,7 +86,7 @@ function Facts({ rows }: { readonly rows: readonly Found[] }) {
       )}
       <Fact
         name="errors"
-        value={percent(withErrors / count)}
+        value={formatShare(withErrors / count)}
         tooltip={`${withErrors} of ${plural(count, 'trace')} hold a span with an error`}
         bad={withErrors > 0}
       />

@@ -6,6 +6,7 @@ import { SpanFlag } from '#core/trace/trace.ts';
 import { valueText } from '../../colours/words.ts';
 import { keyLabel } from '../../details/key-names.ts';
 import { useTerms } from '../../state/use-terms.ts';
+import type { Terms } from '../../state/use-terms.ts';
 import type { BarPaint } from './bar-paint.ts';
 import type { Picture } from './picture.ts';
 import type { Fact } from './words.ts';
@@ -13,20 +14,21 @@ import type { Fact } from './words.ts';
 const none: readonly Fact[] = [];
 
 /** None or one, by bar. */
-export function useColourFact(
-  { trace, bars }: Picture,
-  { by, isMixed }: BarPaint,
-): (bar: number) => readonly Fact[] {
+type FactOf = (bar: number) => readonly Fact[];
+
+export function useColourFact(picture: Picture, paint: BarPaint): FactOf {
   const terms = useTerms();
-  return useMemo(() => {
-    if (by === 'service' || by === 'operation') return () => none;
-    const reader = partReader(trace, by, briefText);
-    const label = keyLabel(by, terms);
-    return (bar: number) => {
-      const span = bars.span[bar];
-      if (hasFlag(trace, span, SpanFlag.placeholder)) return none;
-      const text = reader.textOf(reader.codeOf(span));
-      return [{ label, value: isMixed(bar) ? 'different values' : valueText(text) }];
-    };
-  }, [trace, bars, by, isMixed, terms]);
+  return useMemo(() => factReader(picture, paint, terms), [picture, paint, terms]);
+}
+
+function factReader({ trace, bars }: Picture, { by, isMixed }: BarPaint, terms: Terms): FactOf {
+  if (by === 'service' || by === 'operation') return () => none;
+  const reader = partReader(trace, by, briefText);
+  const label = keyLabel(by, terms);
+  return (bar) => {
+    const span = bars.span[bar];
+    if (hasFlag(trace, span, SpanFlag.placeholder)) return none;
+    const text = reader.textOf(reader.codeOf(span));
+    return [{ label, value: isMixed(bar) ? 'different values' : valueText(text) }];
+  };
 }

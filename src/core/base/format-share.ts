@@ -1,0 +1,6 @@
+/** `6.7 %`; small shares keep a digit, so that one error in a thousand does not read as none. */
+export function formatShare(share: number): string {
+  const value = share * 100;
+  if (value === 0) return '0 %';
+  return `${value < 0.1 ? '< 0.1' : value >= 9.95 ? Math.round(value) : value.toFixed(1)} %`;
+}
