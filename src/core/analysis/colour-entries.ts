@@ -126,7 +126,7 @@ function* named(values: Values): Steps<Entries> {
   const { trace, groups, none, textOf, idOf } = values;
   const order = yield* ranked(values);
   const ofGroup = new Uint32Array(groups.length);
-  for (const [rank, g] of order.entries()) ofGroup[g] = rank;
+  for (let rank = 0; rank < order.length; rank++) ofGroup[order[rank]] = rank;
   const listed = order.subarray(0, mostListed);
   const { slot, pattern, hashes } = yield* coloursOf(values, order, listed.length);
   const labels = Array.from(listed, (g, k): ColourLabel => {
@@ -160,7 +160,7 @@ function* coloursOf(values: Values, order: Uint32Array, listed: number) {
   const hashes = new Uint32Array(order.length);
   if (by === 'kind' || by === 'status') {
     const fixed = by === 'kind' ? kindSlots : statusSlots;
-    for (const [k, g] of order.entries()) slot[k] = fixed[codeOf(g)];
+    for (let k = 0; k < order.length; k++) slot[k] = fixed[codeOf(order[k])];
     return { slot, pattern, hashes };
   }
   for (let k = 0; k < order.length; k++) {
@@ -168,9 +168,7 @@ function* coloursOf(values: Values, order: Uint32Array, listed: number) {
     const id = idOf(order[k]);
     if (order[k] !== none) hashes[k] = fnv1a(bytes, offsets[id], offsets[id + 1]) >>> 0;
   }
-  const names = Uint32Array.from(order.keys())
-    .subarray(0, listed)
-    .filter((k) => order[k] !== none);
+  const names = Uint32Array.from({ length: listed }, (_, k) => k).filter((k) => order[k] !== none);
   // All services of the trace have a say in it, as in every other place.
   const given =
     by === 'service'

@@ -33,9 +33,11 @@ export function* numericSteps(
   texts: readonly string[],
   spans: ArrayLike<number>,
 ): Generator<undefined, Scale, void> {
+  const values = Float64Array.from(texts, Number);
+  // Read once; only what rounding has made equal is compared to the last digit.
   const order = yield* sortedBy(
     Uint32Array.from(texts, (_, v) => v),
-    (a, b) => compareNumbers(texts[a], texts[b]),
+    (a, b) => values[a] - values[b] || compareNumbers(texts[a], texts[b]),
   );
   let all = 0;
   for (let v = 0; v < texts.length; v++) all += spans[v];

@@ -1,9 +1,8 @@
 /** Opens the choice of what spans are coloured by. */
 import { useRef, useState } from 'react';
-import { keyLabel } from '../details/key-names.ts';
 import type { Colours } from '../state/colours.ts';
 import { useShortcuts } from '../state/shortcuts.ts';
-import { useTerms } from '../state/use-terms.ts';
+import { keyLabel, useTerms } from '../state/use-terms.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
 import type { ColourChooserProps } from './colour-chooser.tsx';

@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
 import { fixedKeys } from '#core/analysis/operations-keys.ts';
 import type { PartKey } from '#core/analysis/operations-keys.ts';
-import { keyOptions } from '../details/key-names.ts';
+import { keyOptions } from '../details/key-options.ts';
 import type { Colours } from '../state/colours.ts';
 import { useAnalysis } from '../state/use-analysis.ts';
 import { useTerms } from '../state/use-terms.ts';

@@ -5,9 +5,8 @@
 import { useId, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { SpanColours } from '#core/analysis/span-colours.ts';
-import { keyLabel } from '../details/key-names.ts';
 import type { Colours } from '../state/colours.ts';
-import { useTerms } from '../state/use-terms.ts';
+import { keyLabel, useTerms } from '../state/use-terms.ts';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { pressed } from './isolate.ts';
 import { LegendEntry } from './legend-entry.tsx';

@@ -1,15 +1,8 @@
-/** What the keys are called by which spans are grouped and coloured, and which of them there are to choose from. */
-import { tagOf } from '#core/analysis/operations-keys.ts';
+/** The keys by which spans can be grouped or coloured, to choose from. */
 import type { GroupKey } from '#core/analysis/operations-keys.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import { capital } from '../state/use-terms.ts';
+import { keyLabel } from '../state/use-terms.ts';
 import type { Terms } from '../state/use-terms.ts';
-
-export function keyLabel(key: GroupKey, terms: Terms): string {
-  if (key === 'service-operation') return `Service and ${terms.operation}`;
-  if (key === 'operation') return capital(terms.operation);
-  return tagOf(key) ?? capital(key);
-}
 
 export interface KeyOption<K extends GroupKey = GroupKey> {
   readonly key: K;
