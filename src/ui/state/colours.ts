@@ -1,6 +1,9 @@
 /**
  * What spans are coloured by, and which of them stand out: asked for in the address, worked out in the worker. Until it
  * has an answer the colours are those there were.
+ *
+ * Find goes before isolation: it decides which rows there are and what is dim (25 %), whether isolated or not. Of the
+ * others, those that are not isolated are faded (35 %). The two never add up, and neither changes the other.
  */
 import { useCallback, useMemo } from 'react';
 import type { ColourToken } from '#core/analysis/colour-key.ts';
