@@ -204,6 +204,7 @@ test('the legend can be put away and brought back, and stays so', async ({ page 
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
     test(`${theme}, ${width} px: no violation, no sideways scrolling`, async ({ page }) => {
+      test.slow();
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: 844 });
       for (const query of [
