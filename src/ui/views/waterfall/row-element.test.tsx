@@ -7,6 +7,9 @@ import { traceFromText } from '#mocks/text.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { groupRow } from './group-row.ts';
+import { wholeOf } from '#core/analysis/analysis.ts';
+import { spanColours } from '#core/analysis/span-colours.ts';
+import { paintOf } from '#core/analysis/paint.ts';
 import { makeRow } from './row-element.ts';
 import type { GroupRow, RowState, Scene } from './scene.ts';
 
@@ -32,8 +35,18 @@ const traces = [
   sampleTrace('A [0,9]\nB x [1,2] <C:A'),
 ];
 
-const scenes = fc.record({
-  trace: fc.constantFrom(...traces),
+/** By service, and by operation with the first one isolated. */
+const paints = new Map(
+  traces.map((trace) => {
+    const colours = wholeOf(spanColours.run(trace, { by: 'operation' }));
+    const first = colours.listed[0].token;
+    return [trace, [paintOf(trace, undefined, []), paintOf(trace, colours, [first])]] as const;
+  }),
+);
+const painted = fc
+  .constantFrom(...paints)
+  .chain(([trace, choices]) => fc.record({ trace: fc.constant(trace), paint: fc.constantFrom(...choices) }));
+const places = fc.record({
   range: fc.constantFrom({ from: 0, to: 1e8 }, { from: 2e7, to: 6e7 }, { from: 0, to: 5000 }),
   names: fc.constantFrom(200, 420),
   lane: fc.constantFrom(300, 1000),
@@ -42,6 +55,7 @@ const hiddens = [
   { spans: 12, errors: 2, words: '12 spans hidden, 2 errors' },
   { spans: 1, errors: 0, words: '1 span hidden' },
 ];
+const scenes = fc.tuple(painted, places).map(([what, where]): Scene => ({ ...what, ...where }));
 const states: fc.Arbitrary<RowState> = scenes.chain((scene: Scene) =>
   fc.record({
     scene: fc.constant(scene),
@@ -70,6 +84,7 @@ function groupOf(trace: Trace): GroupRow {
   };
   return groupRow(trace, groups, 0);
 }
+const byService = (trace: Trace) => paintOf(trace, undefined, []);
 
 /** What can be seen or read. Attributes and styles are in alphabetical order: in which they were set does not matter. */
 function looks(element: Element): unknown {
@@ -115,7 +130,7 @@ describe('a row', () => {
   it('writes nothing where nothing has changed', async () => {
     const row = makeRow();
     const state: RowState = {
-      scene: { trace: drawn, range: { from: 0, to: 1e8 }, names: 420, lane: 800, critical: undefined },
+      scene: { trace: drawn, paint: byService(drawn), range: { from: 0, to: 1e8 }, names: 420, lane: 800 },
       span: 0,
       row: 0,
       level: 0,
@@ -142,7 +157,13 @@ describe('a row', () => {
     const deep = traces[1];
     const row = makeRow();
     const count = (span: number, depth: number) => {
-      const scene = { trace: deep, range: { from: 0, to: 1e6 }, names: 420, lane: 800 };
+      const scene = {
+        trace: deep,
+        paint: byService(deep),
+        range: { from: 0, to: 1e6 },
+        names: 420,
+        lane: 800,
+      };
       row.update({ ...plain, scene, span, level: depth });
       return row.element.querySelectorAll('*').length;
     };
@@ -152,7 +173,13 @@ describe('a row', () => {
 
   it('of a group says how many, how long and what failed', () => {
     const row = makeRow();
-    const scene = { trace: drawn, range: { from: 0, to: 1e8 }, names: 420, lane: 800 };
+    const scene = {
+      trace: drawn,
+      paint: byService(drawn),
+      range: { from: 0, to: 1e8 },
+      names: 420,
+      lane: 800,
+    };
     row.update({ ...plain, scene, below: 6, collapsed: true, group: groupOf(drawn) });
     expect(row.element.getAttribute('aria-label')).toMatch(/^\d+ × GET \/, web: \d+ calls, 1 failed: sum /);
     expect(row.element.getAttribute('aria-expanded')).toBe('false');
@@ -162,9 +189,10 @@ describe('a row', () => {
   it('says what it is where the service is not known', () => {
     const nameless = { ...drawn, processes: { ...drawn.processes, service: new Uint32Array(10) } };
     const row = makeRow();
-    const scene = { trace: nameless, range: { from: 0, to: 1e8 }, names: 420, lane: 800 };
+    const paint = byService(nameless);
+    const scene = { trace: nameless, paint, range: { from: 0, to: 1e8 }, names: 420, lane: 800 };
     row.update({ ...plain, scene });
     expect(row.element.textContent?.trim()).toMatch(/^GET \//);
-    expect(row.element.innerHTML).toContain('--service-unknown');
+    expect(row.element.outerHTML).toContain('--service-unknown');
   });
 });

@@ -1,5 +1,6 @@
 /** What rows are drawn from. */
 import type { CriticalPath, SegmentsBySpan } from '#core/analysis/critical-path.ts';
+import type { Paint } from '#core/analysis/paint.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { Optional } from '../../widgets/elements.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
@@ -8,6 +9,7 @@ import type { Box } from './lane-geometry.ts';
 /** What all rows of one rendering share. One object, so that a row can tell by identity that nothing changed. */
 export interface Scene {
   readonly trace: Trace;
+  readonly paint: Paint;
   readonly range: TimeRange;
   /** Widths of the two columns in px. */
   readonly names: number;

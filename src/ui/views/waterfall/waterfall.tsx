@@ -58,9 +58,10 @@ export default function Waterfall(props: WaterfallProps) {
   const [innerWidth, setInnerWidth] = useState<number | undefined>(undefined);
   const { names, lane, largest, setNames } = useColumns(innerWidth ?? 0);
   const critical = useCritical(subject.open, params.cp);
+  const { paint } = props.colours;
   const scene: Scene = useMemo(
-    () => ({ trace, range, names, lane, critical, focus: scope.scope.focus }),
-    [trace, range, names, lane, critical, scope.scope.focus],
+    () => ({ trace, paint, range, names, lane, critical, focus: scope.scope.focus }),
+    [trace, paint, range, names, lane, critical, scope.scope.focus],
   );
   const ticks = useMemo(() => ticksOf(range, whole, lane), [range, whole, lane]);
   const adjustRange = useCallback((next: typeof range) => setRange(next, 'adjust'), [setRange]);
@@ -85,6 +86,7 @@ export default function Waterfall(props: WaterfallProps) {
     >
       <Head
         names={names}
+        colours={props.colours}
         title={`Service & ${terms.operation}`}
         onCollapseAll={() => setCollapse(collapsedAll)}
         onCollapseLevel={() => setCollapse(collapseLevel(collapse, list))}
