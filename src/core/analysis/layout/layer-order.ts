@@ -54,9 +54,14 @@ export function* orderLayers(
     }
     if (search.crossings < Infinity) return search.done();
   }
-  const works = [search.fromTree(), search.improve(depthFirstOrder(graph, 'down'))];
-  if (quality === 'full') works.push(search.improve(depthFirstOrder(graph, 'up')), search.polish());
-  for (const [k, work] of works.entries()) yield* portion(work, k / works.length, 1 / works.length);
+  const works = [() => search.fromTree(), () => search.improve(depthFirstOrder(graph, 'down'))];
+  if (quality === 'full')
+    works.push(
+      () => search.improve(depthFirstOrder(graph, 'up')),
+      () => search.polish(),
+    );
+  for (const [k, work] of works.entries())
+    if (search.crossings > 0) yield* portion(work(), k / works.length, 1 / works.length);
   return search.done();
 }
 
