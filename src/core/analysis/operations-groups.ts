@@ -1,5 +1,6 @@
 /** Which group each span belongs to: small integers in the order in which the groups first come up in the tree. */
 import { GrowableUint32 } from '../base/growable.ts';
+import { PairIds } from '../base/pair-ids.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import type { Grouping } from './operations-keys.ts';
