@@ -1,0 +1,73 @@
+/** Looks for nodes by name: every word must be in it, letter by letter. Enter goes from one to the next. */
+import { useMemo, useState } from 'react';
+import { formatCount } from '#core/base/format-count.ts';
+import type { GraphModel } from './graph-model.ts';
+import styles from './graph.module.css';
+
+/** Positions of the nodes whose text holds every word, ascending. */
+export function searchNodes(
+  { nodeCount, searchText }: Pick<GraphModel, 'nodeCount' | 'searchText'>,
+  text: string,
+) {
+  const words = text.trim().toLowerCase().split(/\s+/);
+  const found: number[] = [];
+  if (words[0] === '') return found;
+  for (let node = 0; node < nodeCount; node++) {
+    const name = searchText(node).toLowerCase();
+    if (words.every((word) => name.includes(word))) found.push(node);
+  }
+  return found;
+}
+
+export interface NodeSearchProps {
+  readonly model: GraphModel;
+  readonly active: number;
+  /** Goes to a node and has it in view. */
+  readonly onGo: (node: number) => void;
+  readonly onFound: (nodes: readonly number[]) => void;
+}
+
+export function NodeSearch({ model, active, onGo, onFound }: NodeSearchProps) {
+  const [text, setText] = useState('');
+  const found = useMemo(() => searchNodes(model, text), [model, text]);
+  const [told, setTold] = useState(found);
+  if (told !== found) {
+    setTold(found);
+    onFound(found);
+  }
+  const at = found.indexOf(active);
+  const go = (step: 1 | -1) => {
+    if (found.length === 0) return;
+    const next = at < 0 ? (step === 1 ? 0 : found.length - 1) : (at + step + found.length) % found.length;
+    onGo(found[next]);
+  };
+  return (
+    <span className={styles.search}>
+      <input
+        type="search"
+        aria-label="Find node"
+        placeholder="Find node"
+        autoComplete="off"
+        spellCheck={false}
+        className={styles.searchBox}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
+          else if (event.key === 'Escape' && text !== '') {
+            event.preventDefault();
+            event.stopPropagation();
+            setText('');
+          }
+        }}
+      />
+      {text.trim() !== '' && (
+        <span role="status" className={styles.searchCount}>
+          {found.length === 0
+            ? 'no node'
+            : `${at < 0 ? '' : `${formatCount(at + 1)} of `}${formatCount(found.length)}`}
+        </span>
+      )}
+    </span>
+  );
+}
