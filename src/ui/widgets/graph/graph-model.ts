@@ -3,10 +3,12 @@
  * layout has put them. It knows nothing of traces or services: whoever has a graph describes it in these terms.
  */
 
-/** One fact of a node: "Calls" "12". The first few stand on the node, all of them in the table. */
+/** One fact of a node: "Self" "12 ms". All of them stand in the table, and on the node where it is large. */
 export interface GraphFigure {
   readonly label: string;
   readonly value: string;
+  /** What stands on the node where there is one line for all of them: "self 12 ms"; empty for nothing. */
+  readonly brief: string;
 }
 
 export interface GraphNode {

@@ -4,6 +4,7 @@
  */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
+import { Button } from '../button.tsx';
 import { createMeasure } from './fit-text.ts';
 import { FocusBar } from './focus-bar.tsx';
 import type { GraphFocus } from './focus-bar.tsx';
@@ -99,14 +100,9 @@ export function Graph(props: GraphProps) {
         {props.children}
         <span className={styles.own}>
           <NodeSearch model={model} active={props.active} onGo={go} onFound={setFound} />
-          <button
-            type="button"
-            className={styles.toggle}
-            aria-pressed={isTable}
-            onClick={() => onTable(!isTable)}
-          >
+          <Button className={styles.toggle} aria-pressed={isTable} onClick={() => onTable(!isTable)}>
             Table
-          </button>
+          </Button>
           {menu}
         </span>
       </div>

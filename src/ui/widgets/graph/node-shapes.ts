@@ -162,12 +162,19 @@ function rowsOf({ title, subtitle, figures }: GraphNode, lines: number): Row[] {
   const left = lines - rows.length;
   if (left <= 0) return rows.slice(0, lines);
   if (left === 1 || figures.length <= 1) {
-    const text = figures.slice(0, 3).map(({ value }) => value);
-    if (text.length > 0) rows.push({ text: text.join(' · '), fill: '--ink-3' });
+    const text = briefOf(figures);
+    if (text !== '') rows.push({ text, fill: '--ink-3' });
     return rows;
   }
   for (const { label, value } of figures.slice(0, left)) rows.push({ text: label, value, fill: '--ink-3' });
   return rows;
+}
+
+function briefOf(figures: GraphNode['figures']): string {
+  return figures
+    .map(({ brief }) => brief)
+    .filter((brief) => brief !== '')
+    .join(' · ');
 }
 
 interface RowPlace {
@@ -255,11 +262,10 @@ export const nodeHeight = 56;
 export function nodeBox(node: GraphNode, measure: Measure, scale = 1): NodeBox {
   const room = (text: string, isBold: boolean) => measure(text.slice(0, 80), isBold);
   const badges = badgeShapes(node, 0, 0, 1, measure).width;
-  const figures = node.figures.slice(0, 3).map(({ value }) => value);
   const text = Math.max(
     room(node.title, true) + badges,
     room(node.subtitle, false),
-    room(figures.join(' · '), false),
+    room(briefOf(node.figures), false),
   );
   const width = Math.min(widest, Math.max(narrowest, Math.ceil((1.08 * text + 30) / 4) * 4));
   return { width: Math.round(width * scale), height: Math.round(nodeHeight * scale) };
