@@ -15,7 +15,7 @@ const mostMeasured = 600;
 const growth = 0.7;
 
 const gaps: Readonly<Record<LayoutDirection, LayoutGraph['gap']>> = {
-  down: { node: 22, layer: 54 },
+  down: { node: 20, layer: 68 },
   right: { node: 16, layer: 84 },
 };
 

@@ -77,11 +77,12 @@ export function figuresOf(graph: TraceGraph, node: number, isCritical: boolean):
   const total = formatDuration(nodes.total[node]);
   const self = formatDuration(nodes.self[node]);
   const share = formatPercent(nodes.critical[node], rootNs);
-  const critical = { label: 'Critical path', value: share, brief: isCritical ? `path ${share}` : '' };
+  const isOnPath = isCritical && nodes.critical[node] > 0;
+  const critical = { label: 'Critical path', value: share, brief: isOnPath ? `path ${share}` : '' };
   const calls = nodes.spanCount[node] - nodes.hidden[node];
   const figures: GraphFigure[] = [
     { label: drawn === 'spans' && calls <= 1 ? 'Duration' : 'Total', value: total, brief: total },
-    { label: 'Self', value: self, brief: isCritical ? '' : `self ${self}` },
+    { label: 'Self', value: self, brief: isOnPath ? '' : `self ${self}` },
     critical,
   ];
   if (calls > 1) {

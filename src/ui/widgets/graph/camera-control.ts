@@ -1,5 +1,5 @@
 /** The camera of one drawing: kept outside of React, so that moving it costs no rendering. */
-import { between, bringing, centredOn, fit, fitBox, fitScale, panBy, zoomAt } from './camera.ts';
+import { between, bringing, centredOn, fit, fitBox, fitScale, panBy, startingAt, zoomAt } from './camera.ts';
 import type { Box, Camera, Size } from './camera.ts';
 import { stepOf } from './zoom-steps.ts';
 
@@ -58,8 +58,7 @@ export function createCameraControl(): CameraControl {
   const begin = (start: { x: number; y: number }) => {
     const k = fitScale(world, stage);
     if (stage.width >= narrow || k >= readable) return jump(fit(world, stage, k));
-    const { x, y } = centredOn(start.x, start.y, readable, stage);
-    jump(panBy({ x, y, k: readable }, 0, 0, world, stage));
+    jump(startingAt(start, readable, world, stage));
   };
   return {
     camera: () => camera,

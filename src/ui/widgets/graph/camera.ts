@@ -103,6 +103,19 @@ export function centredOn(x: number, y: number, k: number, stage: Size): Camera 
   return { k, x: stage.width / 2 - k * x, y: stage.height / 2 - k * y };
 }
 
+/** Where reading begins: a point of the drawing as far along the stage as it is along the drawing, so that its surroundings are in view. */
+export function startingAt(start: { x: number; y: number }, k: number, world: Size, stage: Size): Camera {
+  const offset = (at: number, size: number, room: number) => {
+    if (k * size <= room - 2 * margin) return (room - k * size) / 2;
+    return margin + (at / size) * (room - 2 * margin) - k * at;
+  };
+  return {
+    k,
+    x: offset(start.x, world.width, stage.width),
+    y: offset(start.y, world.height, stage.height),
+  };
+}
+
 /** The part of the drawing that is on the stage. */
 export function visibleBox({ x, y, k }: Camera, { width, height }: Size): Box {
   return { left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k };

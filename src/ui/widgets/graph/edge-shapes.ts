@@ -15,6 +15,8 @@ export const strokeDashes: Readonly<Record<EdgeStroke, readonly number[] | undef
 };
 
 const headLength = 8;
+/** Far away heads become smaller on screen, so that those of neighbours stay apart. */
+const largestUnit = 1.25;
 
 export function edgeShapes(edge: GraphEdge, curve: Curve, unit: number, isLit: boolean): Shape[] {
   const { stroke, width, isCritical } = edge;
@@ -42,7 +44,7 @@ function headShapes(
   paint: string,
 ): Shape[] {
   const { x, y, angle } = endOf(curve);
-  const length = (headLength + Math.min(4, width - 1)) * unit;
+  const length = (headLength + Math.min(4, width - 1)) * Math.min(unit, largestUnit);
   const shapes: Shape[] = [];
   if (head === 'diamond') {
     const points = diamondHead(x, y, angle, 1.25 * length);

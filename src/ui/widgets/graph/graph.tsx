@@ -12,7 +12,7 @@ import { GraphLegend } from './graph-legend.tsx';
 import type { GraphLegendProps } from './graph-legend.tsx';
 import type { GraphModel, GraphPlaces } from './graph-model.ts';
 import { GraphTable } from './graph-table.tsx';
-import { NodeSearch } from './node-search.tsx';
+import { NodeSearch, searchNodes } from './node-search.tsx';
 import { makeScene } from './scene.ts';
 import { Stage } from './stage.tsx';
 import { useExport } from './use-export.tsx';
@@ -69,7 +69,8 @@ export function Graph(props: GraphProps) {
   const box = useRef<HTMLDivElement>(null);
   const measure = useMeasure();
   const scene = useMemo(() => makeScene(model, places, measure), [model, places, measure]);
-  const [found, setFound] = useState<readonly number[]>([]);
+  const [text, setText] = useState('');
+  const found = useMemo(() => searchNodes(model, text), [model, text]);
   const [goes, setGoes] = useState({ node: -1, count: 0 });
   const { onActive } = props;
   const go = useCallback(
@@ -99,7 +100,7 @@ export function Graph(props: GraphProps) {
       <div className={styles.toolbar}>
         {props.children}
         <span className={styles.own}>
-          <NodeSearch model={model} active={props.active} onGo={go} onFound={setFound} />
+          <NodeSearch {...{ text, found }} onText={setText} active={props.active} onGo={go} />
           <Button className={styles.toggle} aria-pressed={isTable} onClick={() => onTable(!isTable)}>
             Table
           </Button>

@@ -1,5 +1,4 @@
 /** Looks for nodes by name: every word must be in it, letter by letter. Enter goes from one to the next. */
-import { useMemo, useState } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import type { GraphModel } from './graph-model.ts';
 import styles from './graph.module.css';
@@ -20,21 +19,15 @@ export function searchNodes(
 }
 
 export interface NodeSearchProps {
-  readonly model: GraphModel;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly found: readonly number[];
   readonly active: number;
   /** Goes to a node and has it in view. */
   readonly onGo: (node: number) => void;
-  readonly onFound: (nodes: readonly number[]) => void;
 }
 
-export function NodeSearch({ model, active, onGo, onFound }: NodeSearchProps) {
-  const [text, setText] = useState('');
-  const found = useMemo(() => searchNodes(model, text), [model, text]);
-  const [told, setTold] = useState(found);
-  if (told !== found) {
-    setTold(found);
-    onFound(found);
-  }
+export function NodeSearch({ text, onText, found, active, onGo }: NodeSearchProps) {
   const at = found.indexOf(active);
   const go = (step: 1 | -1) => {
     if (found.length === 0) return;
@@ -51,13 +44,13 @@ export function NodeSearch({ model, active, onGo, onFound }: NodeSearchProps) {
         spellCheck={false}
         className={styles.searchBox}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
           else if (event.key === 'Escape' && text !== '') {
             event.preventDefault();
             event.stopPropagation();
-            setText('');
+            onText('');
           }
         }}
       />

@@ -1,5 +1,5 @@
 /** How a node looks: what stands on it depends on how many px it has on screen. Shapes are around its centre. */
-import { fitText, initialsOf } from './fit-text.ts';
+import { fitText, initialsOf, oneLine } from './fit-text.ts';
 import type { Measure } from './fit-text.ts';
 import type { GraphNode } from './graph-model.ts';
 import { diamond } from './shapes.ts';
@@ -21,6 +21,7 @@ const footHeight = 3;
 /** px on screen, at the sides of the text. */
 const padding = 8;
 const chipWidth = 3;
+const chipRoom = 8;
 
 export function nodeShapes(
   node: GraphNode,
@@ -32,7 +33,7 @@ export function nodeShapes(
   const onScreen = { width: box.width / unit, height: box.height / unit };
   if (onScreen.height < dotBelow) return dotShapes(node, box, unit, look);
   const shapes = groundShapes(node, box, unit, look);
-  if (onScreen.width < initialsBelow) shapes.push(...initialShapes(node, box, unit));
+  if (onScreen.width < initialsBelow) shapes.push(...shortShapes(node, box, unit, measure));
   else shapes.push(...textShapes(node, box, unit, measure));
   return shapes;
 }
@@ -116,9 +117,13 @@ function barShapes({ bar, colour }: GraphNode, { width, height }: NodeBox): Shap
   ];
 }
 
-function initialShapes({ title, errors }: GraphNode, box: NodeBox, unit: number): Shape[] {
+/** Where there is little room: the first name if it fits, else its initials; errors as a dot at the corner. */
+function shortShapes({ title, errors }: GraphNode, box: NodeBox, unit: number, measure: Measure): Shape[] {
   const size = textSize * unit;
-  const text = textOf(initialsOf(title), 0, 0.36 * size, size, { isBold: true, anchor: 'middle' });
+  const room = box.width / unit - chipRoom - 6;
+  const words = measure(title, true) <= room ? oneLine(title) : initialsOf(title);
+  const look = { isBold: true, anchor: 'middle' } as const;
+  const text = textOf(words, (chipRoom / 2) * Math.min(unit, 2), 0.36 * size - 1.5, size, look);
   if (errors === 0) return [text];
   return [
     text,
@@ -256,7 +261,7 @@ export function focusShape(box: NodeBox, unit: number): RectShape {
 
 const widest = 232;
 const narrowest = 108;
-export const nodeHeight = 56;
+export const nodeHeight = 60;
 
 /** The box a node wants, so that its names need not be cut unless they are long. `scale`: larger where a figure says so. */
 export function nodeBox(node: GraphNode, measure: Measure, scale = 1): NodeBox {

@@ -7,7 +7,7 @@ const ratio = 1.25;
 
 /** Of text at the start of a step, px; at its end 14. */
 export const textSize = 11.2;
-export const lineHeight = 14;
+export const lineHeight = 13.5;
 
 export function stepOf(k: number): number {
   return Math.max(0, Math.floor(Math.log(k / smallest) / Math.log(ratio) + 1e-9));
@@ -25,8 +25,8 @@ export function unitOf(step: number): number {
 
 /** Smaller than this on screen (px of height), a node is a dot of its colour. */
 export const dotBelow = 12;
-/** Narrower than this (px), it has initials. */
-export const initialsBelow = 64;
+/** Narrower than this (px), it has one short name or initials. */
+export const initialsBelow = 84;
 /** From this scale on edges have heads, and from the other one labels. */
 export const headsFrom = 0.22;
 export const labelsFrom = 0.5;
