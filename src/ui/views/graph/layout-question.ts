@@ -19,6 +19,12 @@ const gaps: Readonly<Record<LayoutDirection, LayoutGraph['gap']>> = {
   right: { node: 16, layer: 84 },
 };
 
+/** Large graphs are wide: layers further apart keep their edges from lying flat. */
+function gapFor(direction: LayoutDirection, nodes: number): LayoutGraph['gap'] {
+  const { node, layer } = gaps[direction];
+  return { node, layer: Math.round(layer * (1 + Math.sqrt(Math.max(0, nodes - 60)) / 16)) };
+}
+
 export interface LayoutQuestion {
   readonly graph: TraceGraph;
   readonly shown: ShownGraph;
@@ -57,7 +63,7 @@ export function layoutQuestion({
     to: shown.to.slice(),
     weight: Float32Array.from(shown.edges, (edge) => graph.edges.weight[edge]),
     direction,
-    gap: gaps[direction],
+    gap: gapFor(direction, model.nodeCount),
     previous: before?.places.orientation === direction ? earlier(before, model) : undefined,
   };
 }

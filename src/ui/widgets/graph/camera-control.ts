@@ -26,6 +26,9 @@ const glideMs = 120;
 /** Narrower stages show the beginning, readable, instead of everything. */
 const narrow = 600;
 const readable = 0.62;
+/** What would be less than dots is not shown as a whole either: it begins where nodes can be told apart. The minimap has the whole. */
+const dust = 0.07;
+const told = 0.36;
 
 export function createCameraControl(): CameraControl {
   let camera: Camera = { x: 0, y: 0, k: 1 };
@@ -57,8 +60,9 @@ export function createCameraControl(): CameraControl {
   };
   const begin = (start: { x: number; y: number }) => {
     const k = fitScale(world, stage);
-    if (stage.width >= narrow || k >= readable) return jump(fit(world, stage, k));
-    jump(startingAt(start, readable, world, stage));
+    const least = stage.width < narrow ? readable : dust;
+    if (k >= least) return jump(fit(world, stage, k));
+    jump(startingAt(start, stage.width < narrow ? readable : told, world, stage));
   };
   return {
     camera: () => camera,

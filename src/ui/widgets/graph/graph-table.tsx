@@ -1,5 +1,6 @@
 /** The same graph as two tables: every node with all its figures, every edge with both its ends. */
 import { useMemo } from 'react';
+import type { CSSProperties } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import { DataGrid } from '../data-grid.tsx';
 import type { GridColumn } from '../data-grid.tsx';
@@ -21,7 +22,7 @@ export function GraphTable({ model, onPick }: GraphTableProps) {
   const columns = useMemo(() => nodeColumns(model), [model]);
   const ends = useMemo(() => edgeColumns(model), [model]);
   return (
-    <div className={styles.tables}>
+    <div className={styles.tables} style={{ '--figures': columns.length - 2 } as CSSProperties}>
       <div className={styles.tableBox}>
         <DataGrid
           label="Nodes"

@@ -157,6 +157,8 @@ function textShapes(node: GraphNode, box: NodeBox, unit: number, measure: Measur
 interface Row {
   readonly text: string;
   readonly value?: string;
+  /** Of the text, where it is made of several that can be left out. */
+  readonly parts?: readonly string[];
   readonly fill: string;
 }
 
@@ -167,19 +169,27 @@ function rowsOf({ title, subtitle, figures }: GraphNode, lines: number): Row[] {
   const left = lines - rows.length;
   if (left <= 0) return rows.slice(0, lines);
   if (left === 1 || figures.length <= 1) {
-    const text = briefOf(figures);
-    if (text !== '') rows.push({ text, fill: '--ink-3' });
+    const parts = briefsOf(figures);
+    if (parts.length > 0) rows.push({ text: parts.join(separator), parts, fill: '--ink-3' });
     return rows;
   }
   for (const { label, value } of figures.slice(0, left)) rows.push({ text: label, value, fill: '--ink-3' });
   return rows;
 }
 
-function briefOf(figures: GraphNode['figures']): string {
-  return figures
-    .map(({ brief }) => brief)
-    .filter((brief) => brief !== '')
-    .join(' · ');
+const separator = ' · ';
+
+function briefsOf(figures: GraphNode['figures']): readonly string[] {
+  return figures.map(({ brief }) => brief).filter((brief) => brief !== '');
+}
+
+/** As many of the parts as there is room for: half a figure says nothing. */
+function wholeParts(parts: readonly string[], room: number, measure: Measure): string {
+  for (let count = parts.length; count > 1; count--) {
+    const text = parts.slice(0, count).join(separator);
+    if (measure(text, false) <= room) return text;
+  }
+  return parts[0];
 }
 
 interface RowPlace {
@@ -192,8 +202,9 @@ interface RowPlace {
   readonly isBold: boolean;
 }
 
-function rowShapes({ text, value, fill }: Row, place: RowPlace, measure: Measure): TextShape[] {
+function rowShapes({ text: all, parts, value, fill }: Row, place: RowPlace, measure: Measure): TextShape[] {
   const { left, right, room, y, size, unit, isBold } = place;
+  const text = parts === undefined ? all : wholeParts(parts, room / unit, measure);
   if (value === undefined)
     return [textOf(fitText(text, room / unit, isBold, measure), left, y, size, { isBold, fill })];
   const shown = fitText(value, room / unit, false, measure);
@@ -270,7 +281,7 @@ export function nodeBox(node: GraphNode, measure: Measure, scale = 1): NodeBox {
   const text = Math.max(
     room(node.title, true) + badges,
     room(node.subtitle, false),
-    room(briefOf(node.figures), false),
+    room(briefsOf(node.figures).join(separator), false),
   );
   const width = Math.min(widest, Math.max(narrowest, Math.ceil((1.08 * text + 30) / 4) * 4));
   return { width: Math.round(width * scale), height: Math.round(nodeHeight * scale) };
