@@ -48,7 +48,7 @@ interface WireSpan {
 /** The references of a trace as the server sends them, as `from to kind`; those of other traces begin with `external`. */
 async function referencesOf(page: Page, traceId: string): Promise<string[]> {
   const spans = await page.evaluate(async (id) => {
-    const answer = await fetch(new URL(`api/traces/${id}`, document.baseURI));
+    const answer = await fetch(new URL(`demo/api/traces/${id}`, document.baseURI));
     return ((await answer.json()) as { data: { spans: WireSpan[] }[] }).data[0].spans;
   }, traceId);
   return spans.flatMap(({ spanID, references }) =>
@@ -229,8 +229,8 @@ test('more nodes than elements: a canvas with the active node over it; far more:
   await expect(focused(page)).toHaveCount(1);
   await press(page, 'Enter');
   await expect(details(page)).toBeVisible();
-  await open(page, '5ca1e000000000000000000000010000', '&graph.grain=spans');
-  await expect(page.getByText(/10,000 spans.* are more than the 2,000 nodes/)).toBeVisible();
+  await open(page, '5ca1e000000000000000000000002500', '&graph.grain=spans');
+  await expect(page.getByText(/^2,500 spans.* are more than the 2,000 nodes/)).toBeVisible();
 });
 
 test('pointer: a drag pans without selecting, the wheel zooms where it is', async ({ page }) => {
