@@ -229,7 +229,7 @@ test('more nodes than elements: a canvas with the active node over it; far more:
   await expect(focused(page)).toHaveCount(1);
   await press(page, 'Enter');
   await expect(details(page)).toBeVisible();
-  await open(page, '5ca1e000000000000000000000002500', '&graph.grain=spans');
+  await open(page, '5ca1e002000000000000000000002500', '&graph.grain=spans');
   await expect(page.getByText(/^2,500 spans.* are more than the 2,000 nodes/)).toBeVisible();
 });
 

@@ -1,4 +1,5 @@
 /** Which grain is asked for, and words for grains. */
+import { mostEdgesPerNode } from '#core/analysis/trace-graph-types.ts';
 import type { GraphGrain, TraceGraph } from '#core/analysis/trace-graph-types.ts';
 import { formatCount } from '#core/base/format-count.ts';
 
@@ -28,10 +29,14 @@ export function coarserWords(
   operations: string,
 ): string | undefined {
   if (asked === drawn) return undefined;
-  const tooMany = passedOver.map(
-    ({ grain, nodes }) => `${formatCount(nodes)} ${grainWords(grain, operations).many}`,
-  );
+  const tooMany = passedOver.map(({ grain, nodes, edges }) => {
+    const count = `${formatCount(nodes)} ${grainWords(grain, operations).many}`;
+    return edges === undefined ? count : `${count} with ${formatCount(edges)} edges`;
+  });
   const list =
     tooMany.length > 1 ? `${tooMany.slice(0, -1).join(', ')} and ${tooMany.at(-1)}` : tooMany.join('');
-  return `${list} are more than the ${formatCount(limit)} nodes a graph is drawn with: these are ${grainWords(drawn, operations).many}.`;
+  const most = passedOver.some(({ edges }) => edges !== undefined)
+    ? `${formatCount(limit)} nodes or ${formatCount(mostEdgesPerNode * limit)} edges`
+    : `${formatCount(limit)} nodes`;
+  return `${list} are more than the ${most} a graph is drawn with: these are ${grainWords(drawn, operations).many}.`;
 }

@@ -64,8 +64,14 @@ export function layoutQuestion({
     weight: Float32Array.from(shown.edges, (edge) => graph.edges.weight[edge]),
     direction,
     gap: gapFor(direction, model.nodeCount),
+    quality: isTangled(model) ? 'fast' : undefined,
     previous: before?.places.orientation === direction ? earlier(before, model) : undefined,
   };
+}
+
+/** Who calls everybody cannot be drawn without crossings: the time to look for the fewest is better spent elsewhere. */
+function isTangled({ nodeCount, edgeCount }: GraphModel): boolean {
+  return nodeCount > 200 && edgeCount > 1.5 * nodeCount;
 }
 
 function valuesOf({ nodes }: TraceGraph, size: SizeFigure): ArrayLike<number> | undefined {

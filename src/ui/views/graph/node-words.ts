@@ -20,10 +20,10 @@ export function hasNodeFlag({ nodes }: TraceGraph, node: number, flag: number): 
 }
 
 export function namesOf(trace: Trace, graph: TraceGraph, node: number): NodeNames {
-  const { nodes, drawn } = graph;
+  const { nodes } = graph;
   if (hasNodeFlag(graph, node, NodeFlag.external)) return stubNames(trace, graph, node);
   if (hasNodeFlag(graph, node, NodeFlag.placeholder)) {
-    const subtitle = drawn === 'spans' ? spanIdOf(trace, nodes.span[node]) : '';
+    const subtitle = textOf(trace.strings, nodes.stubSpan[node]);
     return { title: 'missing span', subtitle, remark: 'named as a parent, but not in this trace' };
   }
   const service = textOf(trace.strings, nodes.service[node]) || 'unknown service';
@@ -49,25 +49,34 @@ function remarkOf(graph: TraceGraph, node: number): string {
 }
 
 /** Where a stub leads; undefined for what is no stub, and for one that stands for several traces. */
-export function stubAddress(trace: Trace, { nodes }: TraceGraph, node: number): string | undefined {
-  if (nodes.stubTrace[node] === 0) return undefined;
-  const id = textOf(trace.strings, nodes.stubTrace[node]);
-  const span = textOf(trace.strings, nodes.stubSpan[node]);
+export function stubAddress(trace: Trace, graph: TraceGraph, node: number): string | undefined {
+  const { stubTrace, stubSpan } = graph.nodes;
+  if (!hasNodeFlag(graph, node, NodeFlag.external) || stubTrace[node] === 0) return undefined;
+  const id = textOf(trace.strings, stubTrace[node]);
+  const span = textOf(trace.strings, stubSpan[node]);
   return `/trace/${encodeURIComponent(id)}${span === '' ? '' : `?span=${encodeURIComponent(span)}`}`;
 }
 
 /** Unique in the graph, and the same whenever the same trace is drawn at this grain: of a span, its own id. */
 export function nodeIdOf(trace: Trace, graph: TraceGraph, node: number): string {
-  const { nodes, drawn } = graph;
-  if (hasNodeFlag(graph, node, NodeFlag.external)) {
-    const [id, span] = [nodes.stubTrace[node], nodes.stubSpan[node]].map((string) =>
-      textOf(trace.strings, string),
-    );
-    // One that stands for several has only its place to be told by.
-    return id === '' ? `external:${node}` : `external:${id}:${span === '' ? node : span}`;
-  }
-  const span = spanIdOf(trace, nodes.span[node]);
-  return drawn === 'spans' ? span : `${drawn}:${span}`;
+  const { nodes, drawn, nodeOfSpan } = graph;
+  const span = nodes.span[node];
+  // What stands for no span of the trace has the span that names it, which has a node of its own.
+  if (hasNodeFlag(graph, node, NodeFlag.external | NodeFlag.placeholder) && nodeOfSpan[span] !== node)
+    return standInId(trace, graph, node);
+  return drawn === 'spans' ? spanIdOf(trace, span) : `${drawn}:${spanIdOf(trace, span)}`;
+}
+
+function standInId(trace: Trace, graph: TraceGraph, node: number): string {
+  const { nodes } = graph;
+  const [id, span] = [nodes.stubTrace[node], nodes.stubSpan[node]].map((string) =>
+    textOf(trace.strings, string),
+  );
+  const isExternal = hasNodeFlag(graph, node, NodeFlag.external);
+  if (graph.drawn === 'spans' && id !== '' && span !== '')
+    return isExternal ? `external:${id}:${span}` : `missing:${span}`;
+  // Of several that stand for the same, or for many, only their place tells them apart.
+  return `${isExternal ? 'external' : 'missing'}:${node}`;
 }
 
 /** The first two stand on the node, all in the table. */
