@@ -94,7 +94,7 @@ export function figuresOf(graph: TraceGraph, node: number, isCritical: boolean):
     { label: 'Self', value: self, brief: isOnPath ? '' : `self ${self}` },
     critical,
   ];
-  if (calls > 1) {
+  if (drawn !== 'spans' || calls > 1) {
     figures.push({ label: 'Calls', value: formatCount(calls), brief: '' });
     figures.push({ label: 'Median', value: formatDuration(nodes.median[node]), brief: '' });
     figures.push({ label: 'Longest', value: formatDuration(nodes.longest[node]), brief: '' });

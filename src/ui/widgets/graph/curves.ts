@@ -52,13 +52,23 @@ export interface CurvePoint {
   readonly angle: number;
 }
 
-/** The point at a share of the segments; good enough for labels, whose place need not be the exact middle. */
+/** The point at a share of the way, measured by the straight lines between the points of the route: good enough for labels. */
 export function pointAt({ points }: Curve, share: number): CurvePoint {
   const segments = (points.length - 2) / 6;
   if (segments < 1) return { x: points[0] ?? 0, y: points[1] ?? 0, angle: 0 };
-  const place = Math.min(segments - 1e-9, Math.max(0, share * segments));
-  const at = 6 * Math.floor(place);
-  const t = place - Math.floor(place);
+  const chord = (segment: number) =>
+    Math.hypot(
+      points[6 * segment + 6] - points[6 * segment],
+      points[6 * segment + 7] - points[6 * segment + 1],
+    );
+  let whole = 0;
+  for (let segment = 0; segment < segments; segment++) whole += chord(segment);
+  let rest = Math.min(1, Math.max(0, share)) * whole;
+  let segment = 0;
+  while (segment < segments - 1 && rest > chord(segment)) rest -= chord(segment++);
+  const length = chord(segment);
+  const t = length === 0 ? 0 : Math.min(1, rest / length);
+  const at = 6 * segment;
   const x = bezier(points, at, t);
   const y = bezier(points, at + 1, t);
   return { x, y, angle: Math.atan2(slopeOf(points, at + 1, t), slopeOf(points, at, t)) };

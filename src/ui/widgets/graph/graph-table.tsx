@@ -60,7 +60,7 @@ export function GraphTable({ model, onPick }: GraphTableProps) {
   );
 }
 
-const mostFigures = 5;
+const mostFigures = 6;
 
 function nodeColumns({ nodeCount, node }: GraphModel): GridColumn<number>[] {
   const labels =
