@@ -8,7 +8,7 @@ import { useTerms } from '../../state/use-terms.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Graph as Drawing } from '../../widgets/graph/graph.tsx';
-import type { GraphHandle } from '../../widgets/graph/graph.tsx';
+import type { GraphHandle } from '../../widgets/graph/graph-props.ts';
 import type { GraphFocus } from '../../widgets/graph/focus-bar.tsx';
 import { Spinnerless } from '../../widgets/skeleton.tsx';
 import type { ViewProps } from '../view.ts';

@@ -70,8 +70,8 @@ describe('the queue with its join', () => {
   test('references of every kind are drawn as what they are', () => {
     const { edges } = drawn(trace, { grain: 'spans' });
     for (const { ref, stroke, meaning } of edges) {
-      if (meaning === 'from another trace') expect(stroke).toBe('dotted');
-      else expect(stroke).toBe(ref === 'FOLLOWS_FROM' ? 'dashed' : 'solid');
+      const own = ref === 'FOLLOWS_FROM' ? 'dashed' : 'solid';
+      expect(stroke).toBe(meaning === 'from another trace' ? 'dotted' : own);
     }
   });
 

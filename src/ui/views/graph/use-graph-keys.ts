@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { graphGrains } from '#core/analysis/trace-graph-types.ts';
 import type { GraphGrain } from '#core/analysis/trace-graph-types.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
-import type { GraphHandle } from '../../widgets/graph/graph.tsx';
+import type { GraphHandle } from '../../widgets/graph/graph-props.ts';
 import type { ViewProps } from '../view.ts';
 import type { graphParams } from './params.ts';
 

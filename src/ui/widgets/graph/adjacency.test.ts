@@ -46,7 +46,7 @@ describe('focus', () => {
           pairs.map(([a]) => a),
           pairs.map(([, b]) => b),
         );
-        const distance = new Array<number>(12).fill(Infinity);
+        const distance = Array.from({ length: 12 }, () => Infinity);
         distance[start] = 0;
         for (let round = 0; round < 12; round++)
           for (const [a, b] of pairs) distance[b] = Math.min(distance[b], distance[a] + 1);

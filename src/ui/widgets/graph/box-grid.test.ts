@@ -42,6 +42,6 @@ test('nodes are found by their boxes, edges to itself have none', () => {
   const { places, at } = drawn('a>b a>a a>c');
   expect(memberAt(nodeGrid(places), places.x[at('c')], places.y[at('c')], 1)).toBe(at('c'));
   const found = edgeBoxes(places);
-  expect([...found.slice(0, 4)]).toEqual([50, 40, 50, 100]);
+  expect(Array.from(found.slice(0, 4))).toEqual([50, 40, 50, 100]);
   expect(found[4]).toBeGreaterThan(found[6]);
 });

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Graph } from './graph.tsx';
-import type { GraphProps } from './graph.tsx';
+import type { GraphProps } from './graph-props.ts';
 import { drawn } from './testing/drawn.ts';
 import type { DrawnOptions } from './testing/drawn.ts';
 

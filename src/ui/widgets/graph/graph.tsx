@@ -3,66 +3,17 @@
  * nodes are elements, many a canvas. It knows nothing of what the nodes are: see graph-model.ts.
  */
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { ReactNode, Ref } from 'react';
 import { Button } from '../button.tsx';
 import { createMeasure } from './fit-text.ts';
 import { FocusBar } from './focus-bar.tsx';
-import type { GraphFocus } from './focus-bar.tsx';
 import { GraphLegend } from './graph-legend.tsx';
-import type { GraphLegendProps } from './graph-legend.tsx';
-import type { GraphModel, GraphPlaces } from './graph-model.ts';
+import type { GraphProps } from './graph-props.ts';
 import { GraphTable } from './graph-table.tsx';
 import { NodeSearch, searchNodes } from './node-search.tsx';
 import { makeScene } from './scene.ts';
 import { Stage } from './stage.tsx';
 import { useExport } from './use-export.tsx';
-import type { WalkStep } from './walk.ts';
 import styles from './graph.module.css';
-
-export interface GraphHandle {
-  readonly fit: () => void;
-  readonly zoom: (factor: number) => void;
-  /** In px. */
-  readonly pan: (dx: number, dy: number) => void;
-  readonly walk: (step: WalkStep) => void;
-  readonly focus: () => void;
-}
-
-export interface GraphProps {
-  /** Accessible name: "Trace graph". */
-  readonly label: string;
-  readonly model: GraphModel;
-  readonly places: GraphPlaces;
-  /** The node that keys act on; −1: none yet. */
-  readonly active: number;
-  /** Somebody moved to a node. */
-  readonly onActive: (node: number) => void;
-  /** The node whose details are open; −1: none. */
-  readonly selected: number;
-  /** A click or Enter. */
-  readonly onPick: (node: number) => void;
-  /** Narrow the graph to what is around a node, or widen it again. */
-  readonly onFocus: (node: number) => void;
-  readonly focus: GraphFocus | undefined;
-  /** 1 by node; undefined: nothing is looked for. */
-  readonly matches: Uint8Array | undefined;
-  /** What does not match is faded. */
-  readonly dims: boolean;
-  readonly legend: GraphLegendProps;
-  readonly isTable: boolean;
-  readonly onTable: (isTable: boolean) => void;
-  /** Controls of the owner, before those of the widget. */
-  readonly children?: ReactNode;
-  /** Under the drawing. */
-  readonly foot?: ReactNode;
-  /** Name of exported files, without their ending. */
-  readonly fileName: string;
-  /** Another layout is on its way. */
-  readonly isStale?: boolean;
-  /** It is in the page; the next frame shows it. */
-  readonly onDrawn?: (places: GraphPlaces) => void;
-  readonly handle?: Ref<GraphHandle>;
-}
 
 export function Graph(props: GraphProps) {
   const { label, model, places, isTable, onTable, onPick, focus } = props;

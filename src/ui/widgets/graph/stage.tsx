@@ -4,12 +4,11 @@ import type { MouseEvent } from 'react';
 import { IconButton } from '../button.tsx';
 import type { CameraControl } from './camera-control.ts';
 import { CanvasDrawing } from './canvas-drawing.tsx';
-import type { GraphProps } from './graph.tsx';
+import type { StageProps } from './graph-props.ts';
 import { litPaths } from './marks.ts';
 import type { GraphMarks } from './marks.ts';
 import { Minimap } from './minimap.tsx';
 import { isOverlay, nodeUnder } from './node-under.ts';
-import type { Scene } from './scene.ts';
 import { SvgDrawing } from './svg-drawing.tsx';
 import { useActive } from './use-active.ts';
 import { useCamera } from './use-camera.ts';
@@ -21,12 +20,6 @@ import styles from './graph.module.css';
 export const mostElements = 400;
 /** From so many nodes on there is a minimap. */
 const minimapFrom = 100;
-
-export interface StageProps extends GraphProps {
-  readonly scene: Scene;
-  /** The node that search went to last. */
-  readonly goes: { readonly node: number; readonly count: number };
-}
 
 export function Stage(props: StageProps) {
   const { scene, matches, dims, selected } = props;

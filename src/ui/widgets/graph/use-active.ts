@@ -3,7 +3,7 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { CameraControl } from './camera-control.ts';
 import { isOverlay } from './node-under.ts';
 import { nodeBounds } from './scene.ts';
-import type { StageProps } from './stage.tsx';
+import type { StageProps } from './graph-props.ts';
 import { stepFor, walk } from './walk.ts';
 import type { Walked, WalkStep } from './walk.ts';
 

@@ -70,7 +70,7 @@ export function drawn(text: string, { node, edge, names = [] }: DrawnOptions = {
 const [width, height, stepX, stepY] = [100, 40, 120, 100];
 
 function placesOf(count: number, from: readonly number[], to: readonly number[]): GraphPlaces {
-  const layer = new Array<number>(count).fill(0);
+  const layer = Array.from({ length: count }, () => 0);
   for (let round = 0; round < count; round++)
     for (let e = 0; e < from.length; e++)
       if (from[e] !== to[e]) layer[to[e]] = Math.min(count, Math.max(layer[to[e]], layer[from[e]] + 1));
