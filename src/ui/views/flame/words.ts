@@ -1,7 +1,6 @@
 /** What a bar says: its names and figures, for labels, cards and screen readers. */
 import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import { formatPercent } from '#core/base/format-percent.ts';
 import { selfTimeOf } from '#core/analysis/self-time.ts';
 import { movedBy, rawStartOf } from '#core/trace/adjusted-times.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
@@ -58,8 +57,8 @@ export function factsOf(picture: Picture, bar: number): readonly Fact[] {
   const time = durationOf(picture, bar);
   const share =
     merged === undefined
-      ? `${formatPercent(time, trace.durationNs)} of the trace`
-      : `${formatPercent(time, picture.whole.to)} of all`;
+      ? `${percent(time, trace.durationNs)} of the trace`
+      : `${percent(time, picture.whole.to)} of all`;
   if (isCaller(picture, bar))
     return [
       { label: 'Calls through it', value: formatCount(countOf(picture, bar)) },
@@ -69,7 +68,7 @@ export function factsOf(picture: Picture, bar: number): readonly Fact[] {
   const facts = [
     {
       label: 'Self',
-      value: `${formatDuration(self)} (${formatPercent(self, time)} of it)`,
+      value: `${formatDuration(self)} (${percent(self, time)} of it)`,
       exact: exactDuration(self),
     },
   ];
@@ -133,6 +132,12 @@ export function barWords(picture: Picture, bar: number, more: readonly Fact[] = 
 export function depthOf({ merged, bars, trace }: Picture, bar: number): number {
   if (merged === undefined) return trace.spans.depth[bars.span[bar]];
   return Math.abs(rowOfBar(bars, bar) - merged.focusRow);
+}
+
+export function percent(part: Nanos, whole: Nanos): string {
+  const value = whole > 0 ? (part / whole) * 100 : 0;
+  if (value > 0 && value < 0.1) return '<0.1%';
+  return `${Number(value.toFixed(1))}%`;
 }
 
 /** What find makes of the bars: `3 of 40 bars match`; empty where nothing is looked for. */

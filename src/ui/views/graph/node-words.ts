@@ -3,7 +3,7 @@ import { NodeFlag } from '#core/analysis/trace-graph-types.ts';
 import type { TraceGraph } from '#core/analysis/trace-graph-types.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
-import { formatPercent } from '#core/base/format-percent.ts';
+import { formatShare } from '#core/base/format-share.ts';
 import { spanIdOf } from '#core/trace/span.ts';
 import { textOf } from '#core/trace/strings.ts';
 import type { Trace } from '#core/trace/trace.ts';
@@ -85,7 +85,7 @@ export function figuresOf(graph: TraceGraph, node: number, isCritical: boolean):
   if (hasNodeFlag(graph, node, NodeFlag.external | NodeFlag.placeholder)) return [];
   const total = formatDuration(nodes.total[node]);
   const self = formatDuration(nodes.self[node]);
-  const share = formatPercent(nodes.critical[node], rootNs);
+  const share = formatShare(rootNs > 0 ? nodes.critical[node] / rootNs : 0);
   const isOnPath = isCritical && nodes.critical[node] > 0;
   const critical = { label: 'Critical path', value: share, brief: isOnPath ? `path ${share}` : '' };
   const calls = nodes.spanCount[node] - nodes.hidden[node];
