@@ -35,6 +35,8 @@ export interface DataGridProps<Row> {
   readonly rowKey: (row: Row) => string;
   /** Name of a data attribute that carries the key of each row, e.g. `data-trace-id`. */
   readonly keyAttribute: `data-${string}`;
+  /** Further data attributes of a row. */
+  readonly attributes?: (row: Row) => Readonly<Record<`data-${string}`, string>>;
   readonly rowHeight: number;
   /** Columns of header and rows. */
   readonly className: string;
@@ -86,6 +88,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             columns={columns}
             className={className}
             keyAttribute={props.keyAttribute}
+            attributes={props.attributes}
             onOpen={props.onOpen}
             onFocus={setCurrent}
             onKey={walk}
@@ -160,6 +163,7 @@ interface GridRowProps<Row> extends Pick<
   DataGridProps<Row>,
   'columns' | 'className' | 'keyAttribute' | 'onOpen'
 > {
+  readonly attributes: DataGridProps<Row>['attributes'];
   readonly row: Row;
   readonly id: string;
   readonly index: number;
@@ -189,6 +193,7 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row, event);
         else props.onKey(event, index);
       }}
+      {...props.attributes?.(row)}
       {...{ [props.keyAttribute]: id }}
     >
       {props.columns.map((column) => (

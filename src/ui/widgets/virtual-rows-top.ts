@@ -54,6 +54,8 @@ function createScroller<L>(element: ElementRef): Scroller<L> {
   const listeners = new Set<() => void>();
   let place: Place<L> = { top: 0, scale: undefined, list: undefined, bar: 0 };
   let paint: TopOptions<L>['paint'] = () => undefined;
+  /** Asked for before the first layout, which nobody can scroll. */
+  let early: Parameters<MoveTop>[0] | undefined;
 
   const settle = (top: number, bar: number) => {
     place = { ...place, top, bar };
@@ -73,13 +75,18 @@ function createScroller<L>(element: ElementRef): Scroller<L> {
       if (scale === undefined) return;
       ({ paint } = options);
       place = { ...before, scale, list };
-      const top = clampTop(carried(before, options), scale);
+      const wanted = early?.(before.top, scale) ?? carried(before, options);
+      early = undefined;
+      const top = clampTop(wanted, scale);
       if (before.scale === scale && before.list === list) settle(top, before.bar);
       else follow(top, scale);
     },
     moveTo: (next) => {
       const { top, scale } = place;
-      if (scale === undefined) return;
+      if (scale === undefined) {
+        early = next;
+        return;
+      }
       const to = clampTop(next(top, scale), scale);
       if (to !== top) follow(to, scale);
     },

@@ -38,7 +38,7 @@ export function bandsOf(
 /** Edges leave and reach a node side by side, on this middle part of its border. */
 const portShare = 0.6;
 /** px from one to the next, at most. */
-const portGap = 12;
+const portGap = 18;
 
 export interface Ports {
   /** By edge of the downward graph: x where it leaves its upper node, and where it reaches the lower one. */

@@ -5,6 +5,7 @@ import { Button } from '../../widgets/button.tsx';
 import { copyText } from '../../widgets/clipboard.ts';
 import { csvOf } from './csv.ts';
 import type { Listed } from './csv.ts';
+import { saveFile } from '../../widgets/save-file.ts';
 import styles from './operations.module.css';
 
 type Outcome = 'copied' | 'saved' | 'failed';
@@ -61,12 +62,6 @@ async function copy(listed: Listed): Promise<Outcome> {
 
 async function save(listed: Listed): Promise<Outcome> {
   const file = new Blob(await csvOf(listed), { type: 'text/csv;charset=utf-8' });
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `operations-${listed.trace.traceId.replaceAll(/[^\w.-]/g, '_')}.csv`;
-  link.click();
-  // The download has begun by then; a file that nobody holds is given back.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(file, `operations-${listed.trace.traceId}.csv`);
   return 'saved';
 }

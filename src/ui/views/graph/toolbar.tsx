@@ -1,0 +1,94 @@
+/** Which grain, which way, what is emphasised. */
+import { graphGrains } from '#core/analysis/trace-graph-types.ts';
+import type { GraphGrain } from '#core/analysis/trace-graph-types.ts';
+import { useTerms } from '../../state/use-terms.ts';
+import { Button } from '../../widgets/button.tsx';
+import { MenuButton } from '../../widgets/menu.tsx';
+import type { MenuItem } from '../../widgets/menu-item.ts';
+import { Segmented } from '../../widgets/tabs.tsx';
+import type { ViewProps } from '../view.ts';
+import { grainWords } from './grain.ts';
+import type { graphParams } from './params.ts';
+import styles from './graph-view.module.css';
+
+export interface ToolbarProps extends Pick<ViewProps<typeof graphParams>, 'params' | 'setParams'> {
+  readonly grain: GraphGrain;
+  readonly hidesImplied: boolean;
+}
+
+export function Toolbar(props: ToolbarProps) {
+  const { params, setParams, grain } = props;
+  const { operations } = useTerms();
+  return (
+    <>
+      <Segmented
+        label="Nodes are"
+        value={grain}
+        choices={graphGrains.map((id) => ({ id, label: grainWords(id, operations).title }))}
+        onChange={(next) => setParams({ 'graph.grain': next, 'graph.focus': '' }, 'pick')}
+      />
+      <Segmented
+        label="Edges lead"
+        value={params['graph.flow']}
+        choices={[
+          { id: 'down', label: 'Down', tooltip: 'Callers above callees  R' },
+          { id: 'right', label: 'Right', tooltip: 'Callers to the left of callees  R' },
+        ]}
+        onChange={(next) => setParams({ 'graph.flow': next }, 'pick')}
+      />
+      <Button
+        className={styles.toggle}
+        aria-pressed={params.cp}
+        tooltip="What the duration of the trace depends on"
+        onClick={() => setParams({ cp: !params.cp }, 'pick')}
+      >
+        Critical path
+      </Button>
+      <MenuButton label="Options" items={optionsOf(props)} />
+    </>
+  );
+}
+
+const colours = { service: 'service', self: 'self time', errors: 'errors' } as const;
+const sizes = {
+  same: 'nothing: all alike',
+  total: 'total time',
+  self: 'self time',
+  calls: 'calls',
+  critical: 'critical path',
+} as const;
+
+function optionsOf({ params, setParams, hidesImplied }: ToolbarProps): MenuItem[] {
+  const colour = keysOf(colours).map((id): MenuItem => ({
+    id: `colour-${id}`,
+    label: `Colour by ${colours[id]}`,
+    checked: params['graph.colour'] === id,
+    run: () => setParams({ 'graph.colour': id }, 'pick'),
+  }));
+  const size = keysOf(sizes).map((id): MenuItem => ({
+    id: `size-${id}`,
+    label: `Size by ${sizes[id]}`,
+    checked: params['graph.size'] === id,
+    run: () => setParams({ 'graph.size': id }, 'pick'),
+  }));
+  return [
+    {
+      id: 'implied',
+      label: 'Hide implied references',
+      checked: hidesImplied,
+      run: () => setParams({ 'graph.implied': hidesImplied ? 'show' : 'hide' }, 'pick'),
+    },
+    {
+      id: 'fold',
+      label: 'Fold clients and servers',
+      checked: params['graph.fold'],
+      run: () => setParams({ 'graph.fold': !params['graph.fold'] }, 'pick'),
+    },
+    ...colour,
+    ...size,
+  ];
+}
+
+function keysOf<K extends string>(table: Readonly<Record<K, string>>): K[] {
+  return Object.keys(table) as K[];
+}

@@ -1,0 +1,49 @@
+/** A graph with its places and what drawing, pointing and walking need to know of it; worked out once per layout. */
+import { adjacencyOf } from './adjacency.ts';
+import type { Adjacency } from './adjacency.ts';
+import { edgeBoxes, nodeGrid } from './box-grid.ts';
+import type { BoxGrid } from './box-grid.ts';
+import type { Box } from './camera.ts';
+import { curveOf } from './curves.ts';
+import type { Curve } from './curves.ts';
+import type { Measure } from './fit-text.ts';
+import { memoised } from './graph-model.ts';
+import type { GraphModel, GraphPlaces } from './graph-model.ts';
+
+export interface Scene {
+  readonly model: GraphModel;
+  readonly places: GraphPlaces;
+  readonly graph: Adjacency;
+  readonly grid: BoxGrid;
+  readonly edgeBoxes: Float32Array;
+  /** Of edges with a route. */
+  readonly curve: (edge: number) => Curve;
+  readonly measure: Measure;
+}
+
+export function makeScene(model: GraphModel, places: GraphPlaces, measure: Measure): Scene {
+  const { routeFrom, routes, orientation } = places;
+  return {
+    model,
+    places,
+    graph: adjacencyOf(model.nodeCount, model.from, model.to),
+    grid: nodeGrid(places),
+    edgeBoxes: edgeBoxes(places),
+    curve: memoised((edge) => curveOf(routes, routeFrom[edge], routeFrom[edge + 1], orientation)),
+    measure,
+  };
+}
+
+/** Edges of a node to itself have none. */
+export function hasRoute({ places: { routeFrom } }: Scene, edge: number): boolean {
+  return routeFrom[edge + 1] - routeFrom[edge] > 1;
+}
+
+export function nodeBounds({ x, y, boxWidth, boxHeight }: GraphPlaces, node: number): Box {
+  return {
+    left: x[node] - boxWidth[node] / 2,
+    right: x[node] + boxWidth[node] / 2,
+    top: y[node] - boxHeight[node] / 2,
+    bottom: y[node] + boxHeight[node] / 2,
+  };
+}

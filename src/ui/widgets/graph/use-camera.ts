@@ -1,0 +1,36 @@
+/** The camera of a stage: told of its size, of the drawing and of gestures; the step of zoom is the only part of it that renders. */
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useMeasuredSize } from '../use-element-size.ts';
+import { createCameraControl } from './camera-control.ts';
+import type { CameraControl } from './camera-control.ts';
+import type { Scene } from './scene.ts';
+import { listenToGestures } from './stage-gestures.ts';
+
+export interface CameraState {
+  readonly control: CameraControl;
+  readonly step: number;
+}
+
+/** @param start the node that a stage too small for everything begins with; −1 for none */
+export function useCamera(
+  stage: { readonly current: HTMLElement | null },
+  { places }: Scene,
+  start: number,
+): CameraState {
+  const [control] = useState(createCameraControl);
+  const size = useMeasuredSize(stage);
+  const { width = 0, height = 0 } = size ?? {};
+  useLayoutEffect(() => control.setStage({ width, height }), [control, width, height]);
+  useLayoutEffect(() => {
+    const point = start < 0 ? { x: 0, y: 0 } : { x: places.x[start], y: places.y[start] };
+    control.setWorld({ width: places.width, height: places.height }, point);
+    // Another drawing is looked at anew; another active node is no other drawing.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [control, places]);
+  useEffect(() => {
+    const { current } = stage;
+    return current === null ? undefined : listenToGestures(current, control);
+  }, [control, stage]);
+  useEffect(() => control.stop, [control]);
+  return { control, step: useSyncExternalStore(control.subscribe, control.step) };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { adjacencyOf } from './adjacency.ts';
+import { drawn } from './testing/drawn.ts';
+import { joinsOf, stepFor, walk } from './walk.ts';
+import type { Walked } from './walk.ts';
+
+const keys = {
+  d: 'ArrowDown',
+  u: 'ArrowUp',
+  l: 'ArrowLeft',
+  r: 'ArrowRight',
+  h: 'Home',
+  ']': ']',
+  '[': '[',
+} as const;
+
+/** Walks by a word of keys: d u l r, h for Home, ] and [. */
+function walker(text: string) {
+  const { model, places, at } = drawn(text);
+  const graph = adjacencyOf(model.nodeCount, model.from, model.to);
+  const go = (start: string, word: string) => {
+    let walked: Walked = { at: at(start), trail: [] };
+    const names: string[] = [];
+    for (const letter of word) {
+      const step = stepFor(keys[letter as keyof typeof keys], 'down');
+      if (step === undefined) throw new Error(letter);
+      walked = walk(graph, places, walked, step);
+      names.push(model.id(walked.at));
+    }
+    return names.join('');
+  };
+  return { go, graph, places, model };
+}
+
+const join = 'r>a r>b r>c a>j b>j c>j c>d j>e';
+
+describe('arrows', () => {
+  const { go } = walker(join);
+  test('down along an edge, up again the way one came', () => {
+    expect(go('r', 'drrdu')).toBe('abcdc');
+    expect(go('c', 'lduu')).toBe('bjbr');
+  });
+
+  test('sideways to what the node before also leads to', () => {
+    expect(go('a', 'rrrl')).toBe('bccb');
+    expect(go('c', 'dl')).toBe('dj');
+  });
+
+  test('ends stay where they are', () => {
+    expect(go('e', 'd')).toBe('e');
+    expect(go('r', 'u')).toBe('r');
+    expect(go('e', 'h')).toBe('r');
+  });
+
+  test('between roots', () => {
+    expect(walker('a>b c>d').go('a', 'rdul')).toBe('cdca');
+  });
+
+  test('a cycle has a first node and no end', () => {
+    const { go: round } = walker('a>b b>c c>a');
+    expect(round('a', 'ddd')).toBe('bca');
+    expect(round('b', 'h')).toMatch(/[abc]/);
+  });
+});
+
+test('[ and ] go from join to join and round', () => {
+  const { go, graph, places, model } = walker('r>a r>b a>j b>j j>x r>k x>k k>y');
+  expect(joinsOf(graph, places).map(model.id)).toEqual(['j', 'k']);
+  expect(go('r', ']]][')).toBe('jkjk');
+  expect(walker('a>b').go('a', ']')).toBe('a');
+});
+
+test('where edges lead to the right, arrows do', () => {
+  expect(stepFor('ArrowRight', 'right')).toBe('forward');
+  expect(stepFor('ArrowUp', 'right')).toBe('previous');
+  expect(stepFor('x', 'down')).toBeUndefined();
+});
