@@ -26,6 +26,8 @@ const paths = {
   clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.3 1.6',
   collapseAll: 'M2.5 2.5h11v11h-11zM5.3 8h5.4',
   group: 'M2.5 2.5h11v4.5h-11zM4.5 9.8h9M4.5 13.2h9',
+  squeeze:
+    'M1.5 8h3M11.5 8h3M6.5 2.5L4.7 5.3l1.8 2.7-1.8 2.7 1.8 2.8M11.3 2.5L9.5 5.3l1.8 2.7-1.8 2.7 1.8 2.8',
   expandAll: 'M2.5 2.5h11v11h-11zM5.3 8h5.4M8 5.3v5.4',
 } as const;
 
