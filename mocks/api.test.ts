@@ -66,7 +66,10 @@ test('operations have kinds', async () => {
   const { operations } = await read<{ operations: unknown[] }>('v3/operations?service=route');
   expect(operations).toContainEqual({ name: 'HTTP GET /route', spanKind: 'server' });
   const servers = await read<JaegerEnvelope>('operations?service=checkout&spanKind=client');
-  expect(servers.data).toEqual([{ name: 'POST', spanKind: 'client' }]);
+  expect(servers.data).toEqual([
+    { name: 'POST', spanKind: 'client' },
+    { name: 'payment.v1.Refunds/Prepare', spanKind: 'client' },
+  ]);
 });
 
 const tagsOf = new Map<MockSpan, ReadonlySet<string>>();

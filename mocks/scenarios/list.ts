@@ -12,6 +12,7 @@ import { longId } from './long-id.ts';
 import { missingParent } from './missing-parent.ts';
 import { oddValues } from './odd-values.ts';
 import { orderEvents } from './order-events.ts';
+import { refund } from './refund.ts';
 import { rideHailing } from './ride-hailing.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -30,4 +31,5 @@ export const scenarios: readonly Scenario[] = [
   cron,
   importBatch,
   oddValues,
+  refund,
 ];

@@ -3,6 +3,7 @@ import { GrowableUint32 } from '../base/growable.ts';
 import { PairIds } from '../base/pair-ids.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
+import { isInWindow } from './in-window.ts';
 import type { Grouping } from './operations-keys.ts';
 import { partReader, partsOf } from './operations-keys.ts';
 
@@ -37,15 +38,9 @@ export function* groupSpans(trace: Trace, grouping: Grouping): Generator<undefin
   return { length: first.length, of, first: first.done() };
 }
 
-/** Placeholders are no spans. A span of no length is in the window if the moment is. */
+/** Placeholders are no spans. */
 function countsOf({ spans }: Trace, { window }: Grouping): (i: SpanIndex) => boolean {
-  const { flags, start, duration } = spans;
+  const { flags } = spans;
   const isSpan = (i: SpanIndex) => (flags[i] & SpanFlag.placeholder) === 0;
-  if (window === undefined) return isSpan;
-  const { from, to } = window;
-  return (i) => {
-    const end = start[i] + duration[i];
-    const overlaps = duration[i] === 0 ? start[i] >= from && start[i] <= to : start[i] < to && end > from;
-    return overlaps && isSpan(i);
-  };
+  return window === undefined ? isSpan : (i) => isSpan(i) && isInWindow(spans, i, window);
 }

@@ -5,6 +5,7 @@
 import type { Work } from './analysis.ts';
 
 export const analyses = {
+  areaTotals: () => import('./area-totals.ts').then((module) => module.areaTotals),
   clockSkew: () => import('./clock-skew.ts').then((module) => module.clockSkew),
   completions: () => import('./query/completions.ts').then((module) => module.completions),
   colouredOverview: () => import('./overview-coloured.ts').then((module) => module.colouredOverview),
@@ -14,6 +15,7 @@ export const analyses = {
   findings: () => import('./findings/findings.ts').then((module) => module.findings),
   flameMerged: () => import('./flame-merged.ts').then((module) => module.flameMerged),
   flameTime: () => import('./flame-time.ts').then((module) => module.flameTime),
+  idle: () => import('./idle.ts').then((module) => module.idle),
   logIndex: () => import('./logs.ts').then((module) => module.logIndex),
   logMatches: () => import('./logs.ts').then((module) => module.logMatches),
   operations: () => import('./operations.ts').then((module) => module.operations),

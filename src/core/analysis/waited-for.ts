@@ -49,9 +49,13 @@ export class Joins {
   /** When span p let span i begin; −∞ if it began only afterwards. */
   #letBegin(p: SpanIndex, i: SpanIndex): Nanos {
     const { start, duration } = this.#trace.spans;
-    const latest = start[i] + this.#tolerance;
-    const end = start[p] + duration[p];
-    if (end <= latest) return end;
-    return start[p] <= latest ? start[p] : -Infinity;
+    if (this.hasEnded(p, i)) return start[p] + duration[p];
+    return start[p] <= start[i] + this.#tolerance ? start[p] : -Infinity;
+  }
+
+  /** Had span p ended when span i began, as fine as the trace tells time? */
+  hasEnded(p: SpanIndex, i: SpanIndex): boolean {
+    const { start, duration } = this.#trace.spans;
+    return start[p] + duration[p] <= start[i] + this.#tolerance;
   }
 }

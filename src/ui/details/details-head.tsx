@@ -10,6 +10,7 @@ import { useTimes } from '../state/times.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { CopyButton } from '../widgets/copy-button.tsx';
 import { serviceColour } from './service-paint.ts';
+import { partWords } from './span-facts.ts';
 import styles from './details.module.css';
 
 export interface DetailsHeadProps {
@@ -73,15 +74,9 @@ function Position({ trace, span }: { readonly trace: Trace; readonly span: Span 
         <span>
           <span data-tooltip={exactDuration(span.duration)}>{formatDuration(span.duration)}</span> ·{' '}
           <span data-tooltip={`Time in no child: ${exactDuration(self)}`}>self {formatDuration(self)}</span> ·{' '}
-          {share(span.duration, whole)} of trace
+          {partWords(span.duration, whole)} of trace
         </span>
       </div>
     </>
   );
-}
-
-function share(part: number, whole: number): string {
-  const percent = (part / whole) * 100;
-  if (percent > 0 && percent < 0.1) return '<0.1%';
-  return `${percent >= 99.95 ? 100 : Number(percent.toFixed(1))}%`;
 }

@@ -1,8 +1,9 @@
 /** Logs of a span: time relative to the span or the trace, one line each that opens into keys and values. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SpanEvent } from '#core/trace/span.ts';
 import type { Nanos } from '#core/trace/trace.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { forgetLog } from '../state/session.ts';
 import { CopyButton } from '../widgets/copy-button.tsx';
 import { Segmented } from '../widgets/tabs.tsx';
 import { attributeMatches, AttributesList } from './attributes-list.tsx';
@@ -15,6 +16,8 @@ export interface LogsSectionProps {
   readonly events: readonly SpanEvent[];
   readonly spanStart: Nanos;
   readonly filter: string;
+  /** Position of one that is to be opened and seen. */
+  readonly wanted?: number | undefined;
 }
 
 type Origin = 'trace' | 'span';
@@ -24,9 +27,13 @@ const origins = [
 ] as const;
 const batch = 100;
 
-export function LogsSection({ title, events, spanStart, filter }: LogsSectionProps) {
+export function LogsSection({ title, events, spanStart, filter, wanted }: LogsSectionProps) {
   const [origin, setOrigin] = useState<Origin>('trace');
   const [limit, setLimit] = useState(batch);
+  if (wanted !== undefined && wanted >= limit) setLimit(wanted + batch);
+  useEffect(() => {
+    if (wanted !== undefined) forgetLog();
+  }, [wanted]);
   const found = filter === '' ? events : events.filter((event) => eventMatches(event, filter));
   if (events.length === 0 || found.length === 0) return undefined;
   return (
@@ -49,7 +56,12 @@ export function LogsSection({ title, events, spanStart, filter }: LogsSectionPro
     >
       <ol className={styles.logs}>
         {found.slice(0, limit).map((event, index) => (
-          <Log key={`${event.time} ${index}`} event={event} since={origin === 'span' ? spanStart : 0} />
+          <Log
+            key={`${event.time} ${index}`}
+            event={event}
+            since={origin === 'span' ? spanStart : 0}
+            isWanted={wanted !== undefined && event === events[wanted]}
+          />
         ))}
       </ol>
       {found.length > limit && (
@@ -61,11 +73,22 @@ export function LogsSection({ title, events, spanStart, filter }: LogsSectionPro
   );
 }
 
-function Log({ event, since }: { readonly event: SpanEvent; readonly since: Nanos }) {
-  const [open, setOpen] = useState(false);
+interface LogProps {
+  readonly event: SpanEvent;
+  readonly since: Nanos;
+  readonly isWanted: boolean;
+}
+
+function Log({ event, since, isWanted }: LogProps) {
+  const [open, setOpen] = useState(isWanted);
+  const item = useRef<HTMLLIElement>(null);
+  if (isWanted && !open) setOpen(true);
+  useEffect(() => {
+    if (isWanted) item.current?.scrollIntoView({ block: 'center' });
+  }, [isWanted]);
   const time = event.time - since;
   return (
-    <li className={styles.log}>
+    <li ref={item} className={styles.log}>
       <button type="button" className={styles.logHead} aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className={styles.logTime} data-tooltip={exactDuration(time)}>
           {time < 0 ? '' : '+'}

@@ -9,6 +9,7 @@ import type { Reference } from '#core/trace/span.ts';
 import { refTypeNames } from '#core/trace/trace.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { useLinkTo } from '../state/runtime.ts';
+import { lazyComponent } from '../widgets/lazy-component.tsx';
 import { AttributesList } from './attributes-list.tsx';
 import { Section } from './section.tsx';
 import styles from './details.module.css';
@@ -19,6 +20,11 @@ export interface ReferencesSectionProps {
   readonly filter: string;
   readonly onSelect: (span: SpanIndex) => void;
 }
+
+/** Few spans have what it speaks of. */
+const Waiting = lazyComponent(() =>
+  import('./reference-waiting.tsx').then((module) => module.ReferenceWaiting),
+);
 
 const batch = 100;
 
@@ -53,7 +59,10 @@ export function ReferencesSection({ trace, span, filter, onSelect }: ReferencesS
             {naming.first.map(({ from, reference }) => (
               <li key={reference}>
                 <span className={styles.refType}>{refTypeNames[trace.references.type[reference]]}</span>
-                <SpanButton trace={trace} span={from} from={span} onSelect={onSelect} />
+                <span className={styles.refTarget}>
+                  <SpanButton trace={trace} span={from} from={span} onSelect={onSelect} />
+                  <Waiting trace={trace} from={from} to={span} className={styles.faint} />
+                </span>
               </li>
             ))}
           </ul>
@@ -110,6 +119,7 @@ function Target({ trace, span, reference, onSelect }: TargetProps) {
     <>
       <SpanButton trace={trace} span={target} from={span} onSelect={onSelect} />
       <span className={styles.faint}> {roleWords[role]}</span>
+      <Waiting trace={trace} from={span} to={target} className={styles.faint} />
     </>
   );
 }

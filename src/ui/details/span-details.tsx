@@ -6,6 +6,7 @@ import { spanAt } from '#core/trace/span.ts';
 import type { Attribute, Span } from '#core/trace/span.ts';
 import { childrenOf } from '#core/trace/walk.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import { useSession } from '../state/session.ts';
 import { capital, useTerms } from '../state/use-terms.ts';
 import { CopyButton } from '../widgets/copy-button.tsx';
 import { attributeMatches, AttributesList } from './attributes-list.tsx';
@@ -54,6 +55,7 @@ function Sections({ trace, span, onSelect }: SectionsProps) {
   const [typed, setTyped] = useState('');
   const filter = typed.trim();
   const terms = useTerms();
+  const wanted = useWantedLog(trace, span.index);
   const things = span.attributes.length + span.processAttributes.length + span.events.length;
   const nothing = filter !== '' && !anythingMatches(span, filter);
   return (
@@ -70,11 +72,23 @@ function Sections({ trace, span, onSelect }: SectionsProps) {
       )}
       {nothing && <p className={styles.faint}>No key or value holds “{filter}”.</p>}
       <AttributesSection title={capital(terms.tags)} attributes={span.attributes} filter={filter} />
-      <LogsSection title={capital(terms.logs)} events={span.events} spanStart={span.start} filter={filter} />
+      <LogsSection
+        title={capital(terms.logs)}
+        events={span.events}
+        spanStart={span.start}
+        filter={filter}
+        wanted={wanted}
+      />
       <AttributesSection title={capital(terms.process)} attributes={span.processAttributes} filter={filter} />
       <ReferencesSection trace={trace} span={span.index} filter={filter} onSelect={onSelect} />
     </>
   );
+}
+
+/** Position among the logs of the span, if one of them was asked for. */
+function useWantedLog(trace: Trace, span: SpanIndex): number | undefined {
+  const wanted = useSession((state) => state.wantedLog);
+  return wanted?.span === span ? wanted.event - trace.spans.events[span] : undefined;
 }
 
 interface AttributesSectionProps {

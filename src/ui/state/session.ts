@@ -2,9 +2,17 @@
 import { create } from 'zustand';
 import type { SpanIndex } from '#core/trace/trace.ts';
 
+export interface WantedLog {
+  readonly span: SpanIndex;
+  /** Row of the event table. */
+  readonly event: number;
+}
+
 interface Session {
   /** The span under the pointer or the keyboard's attention, in whichever view. */
   readonly hover: SpanIndex | undefined;
+  /** A log somebody asked for: the details open it, and forget it. */
+  readonly wantedLog: WantedLog | undefined;
   /** Rows whose fold differs from the collapse depth, by trace; the latest 20 traces, oldest first. */
   readonly flips: ReadonlyMap<string, ReadonlySet<SpanIndex>>;
 }
@@ -12,10 +20,22 @@ interface Session {
 const tracesKept = 20;
 const noFlips: ReadonlySet<SpanIndex> = new Set();
 
-export const useSession = create<Session>(() => ({ hover: undefined, flips: new Map() }));
+export const useSession = create<Session>(() => ({
+  hover: undefined,
+  wantedLog: undefined,
+  flips: new Map(),
+}));
 
 export function setHover(hover: SpanIndex | undefined): void {
   if (useSession.getState().hover !== hover) useSession.setState({ hover });
+}
+
+export function showLog(span: SpanIndex, event: number): void {
+  useSession.setState({ wantedLog: { span, event } });
+}
+
+export function forgetLog(): void {
+  useSession.setState({ wantedLog: undefined });
 }
 
 export function setFlips(traceId: string, flipped: ReadonlySet<SpanIndex>): void {

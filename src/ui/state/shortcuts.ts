@@ -66,7 +66,7 @@ function handler(spelling: string, find: () => Shortcut['run']): (event: Keyboar
 }
 
 /** Typing, or in something that floats above the page and has keys of its own. */
-function isOccupied(target: EventTarget | null): boolean {
+export function isOccupied(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   const field =
     'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true]';

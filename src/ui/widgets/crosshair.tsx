@@ -20,8 +20,8 @@ const labelRoom = 90;
 
 /** As precise as a pixel, in the unit of the axis. */
 function timeLabel(x: number, { width, range, whole }: CrosshairProps): string {
-  const pixel = roundStep((range.to - range.from) / Math.max(1, width));
   const time = timeAt(x / Math.max(1, width), range);
+  const pixel = roundStep(timeAt((x + 1) / Math.max(1, width), range) - time);
   return tickLabel(Math.round(time / pixel) * pixel, pixel, whole.to);
 }
 

@@ -1,7 +1,10 @@
-/** Ticks over a lane. Dragging across it selects a window, a double click shows the whole. */
+/** Ticks and breaks over a lane. Dragging across it selects a window, a double click shows the whole. */
 import { useState } from 'react';
 import type { PointerEvent } from 'react';
-import { clampRange, fractionOf, timeAt } from './time-scale.ts';
+import { exactDuration } from '#core/base/format-duration.ts';
+import { tickPlaces } from './axis-labels.ts';
+import type { TickPlace } from './axis-labels.ts';
+import { clampRange, timeAt } from './time-scale.ts';
 import type { Tick, TimeRange } from './time-scale.ts';
 import styles from './time-axis.module.css';
 
@@ -25,7 +28,7 @@ const clickSlop = 4;
 export function TimeAxis(props: TimeAxisProps) {
   const { range, width, ticks, onReset } = props;
   const { drag, handlers } = useAxisDrag(props);
-  const gap = ticks.length < 2 ? width : ((ticks[1].time - ticks[0].time) / (range.to - range.from)) * width;
+  const breaks = range.breaks?.placesOf(width) ?? [];
   return (
     <div
       className={styles.axis}
@@ -34,15 +37,25 @@ export function TimeAxis(props: TimeAxisProps) {
       onDoubleClick={onReset}
       title="Drag to zoom in, double click for the whole trace"
     >
-      {ticks.map((tick) => (
-        <TickLabel
-          key={tick.time}
-          tick={tick}
-          x={fractionOf(tick.time, range) * width}
-          width={width}
-          gap={gap}
+      {tickPlaces(ticks, range, width, breaks).map((place) => (
+        <TickLabel key={place.tick.time} {...place} width={width} />
+      ))}
+      {breaks.map(({ from, to, left, width: band }) => (
+        <span
+          key={from}
+          className={styles.break}
+          style={{ left, width: band }}
+          data-tooltip={`${exactDuration(to - from)} in which nothing is recorded are drawn narrow`}
         />
       ))}
+      {breaks.map(
+        ({ from, label, labelAt }) =>
+          labelAt !== undefined && (
+            <span key={from} className={styles.breakLabel} style={{ left: labelAt }}>
+              {label}
+            </span>
+          ),
+      )}
       {drag !== undefined && (
         <div
           className={styles.selection}
@@ -81,22 +94,13 @@ function useAxisDrag({ range, whole, width, onSelect }: TimeAxisProps) {
   return { drag, handlers };
 }
 
-interface TickLabelProps {
-  readonly tick: Tick;
-  readonly x: number;
-  readonly width: number;
-  /** From tick to tick. */
-  readonly gap: number;
-}
-
-function TickLabel({ tick, x, width, gap }: TickLabelProps) {
-  // A label that would be cut off by the end of the axis stands before its tick.
-  const room = width - x;
-  const needed = tick.label.length * 7 + 6;
-  const before = room < needed;
-  if (before && Math.min(x, gap - needed) < needed) return undefined;
+function TickLabel({ tick, x, side, width }: TickPlace & { readonly width: number }) {
+  const before = side === 'before';
   return (
-    <span className={before ? styles.before : styles.tick} style={before ? { right: room } : { left: x }}>
+    <span
+      className={before ? styles.before : styles.tick}
+      style={before ? { right: width - x } : { left: x }}
+    >
       {tick.label}
     </span>
   );

@@ -9,7 +9,6 @@ import {
   smallestWindow,
   tickLabel,
   ticksOf,
-  timeAt,
   wheelZoom,
   wholeRange,
   zoomAt,
@@ -34,8 +33,7 @@ describe('windows', () => {
         factors,
         fc.double({ min: -2, max: 2, noNaN: true }),
         ({ whole, range }, factor, share) => {
-          const anchor = timeAt(Math.abs(share) / 2, range);
-          const results = [zoomAt(range, whole, factor, anchor), panBy(range, whole, share * whole.to)];
+          const results = [zoomAt(range, whole, factor, Math.abs(share) / 2), panBy(range, whole, share)];
           for (const { from, to } of results) {
             expect(Number.isSafeInteger(from) && Number.isSafeInteger(to)).toBe(true);
             expect(from).toBeGreaterThanOrEqual(0);
@@ -52,7 +50,7 @@ describe('windows', () => {
     const anchor = 300 * ms;
     let range = whole;
     for (let step = 0; step < 20; step++) {
-      range = zoomAt(range, whole, wheelZoom(-53), anchor);
+      range = zoomAt(range, whole, wheelZoom(-53), 0.3);
       expect(fractionOf(anchor, range)).toBeCloseTo(0.3, 4);
     }
     expect(range.to - range.from).toBeLessThan(whole.to / 30);

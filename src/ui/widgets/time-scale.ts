@@ -1,10 +1,48 @@
 /**
  * The window of time that lanes, axis and minimap show, and the arithmetic of zooming, panning and ticks.
- * Nanoseconds relative to the trace throughout; a window is always made of integers and lies inside the whole.
+ * Nanoseconds relative to the trace throughout; a window is always made of integers and lies inside the whole. Whatever is
+ * drawn or pointed at goes through `fractionOf` and `timeAt`, so breaks in the scale are everybody's.
  */
 export interface TimeRange {
   readonly from: number;
   readonly to: number;
+  /** undefined: the scale is the same throughout. */
+  readonly breaks?: Breaks;
+}
+
+/** A stretch, as far as it lies in the window, that is drawn narrower than time says. */
+export interface Squeezed {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A break in a lane, in px from its left edge. */
+export interface BreakPlace extends Squeezed {
+  readonly left: number;
+  readonly width: number;
+  readonly label: string;
+  /** Where the label begins; undefined where there is no room for it. */
+  readonly labelAt: number | undefined;
+}
+
+/** A scale that is not the same throughout, made by `time-breaks.ts`. That comes when somebody asks for breaks, and few do. */
+export interface Breaks {
+  /** Share of the width of a nanosecond outside of what is squeezed. */
+  readonly slope: number;
+  readonly squeezed: readonly Squeezed[];
+  readonly shareOf: (time: number) => number;
+  readonly timeOf: (share: number) => number;
+  /** The window at a slope that has `time` at `share` of its width; undefined if nothing would be left to see. */
+  readonly windowAt: (whole: TimeRange, slope: number, time: number, share: number) => TimeRange | undefined;
+  /** In a window so many px wide; in order of time. */
+  readonly placesOf: (width: number) => readonly BreakPlace[];
+  /** CSS: a mask that is opaque at these places; undefined without any. */
+  readonly maskOf: (width: number) => string | undefined;
+}
+
+/** Nanoseconds that the window would show without its breaks: how far it is zoomed in. */
+export function shownTime({ from, to, breaks }: TimeRange): number {
+  return breaks === undefined ? to - from : 1 / breaks.slope;
 }
 
 /** Nothing is narrower: below this, rounding to integers would make zooming jump. */
@@ -26,16 +64,22 @@ export function sameRange(a: TimeRange, b: TimeRange): boolean {
   return a.from === b.from && a.to === b.to;
 }
 
-/** `factor` above 1 zooms in; the time at `anchor` stays where it is unless an end of the whole is in the way. */
-export function zoomAt(range: TimeRange, whole: TimeRange, factor: number, anchor: number): TimeRange {
-  const share = (anchor - range.from) / (range.to - range.from);
+/** `factor` above 1 zooms in; the time at `share` of the width stays where it is unless an end of the whole is in the way. */
+export function zoomAt(range: TimeRange, whole: TimeRange, factor: number, share: number): TimeRange {
+  const anchor = timeAt(share, range);
+  const { breaks } = range;
+  if (breaks !== undefined) return breaks.windowAt(whole, breaks.slope * factor, anchor, share) ?? range;
   const width = Math.max(smallestWindow, (range.to - range.from) / factor);
   const from = anchor - share * width;
   return clampRange({ from, to: from + width }, whole);
 }
 
-export function panBy(range: TimeRange, whole: TimeRange, delta: number): TimeRange {
-  return clampRange({ from: range.from + delta, to: range.to + delta }, whole);
+/** Moves by a share of the width: later if it is positive. */
+export function panBy(range: TimeRange, whole: TimeRange, share: number): TimeRange {
+  const { from, to, breaks } = range;
+  if (breaks !== undefined) return breaks.windowAt(whole, breaks.slope, from, -share) ?? range;
+  const delta = share * (to - from);
+  return clampRange({ from: from + delta, to: to + delta }, whole);
 }
 
 /** Wheel travel to zoom factor; 53 px is one notch of a common mouse at a comfortable pace. */
@@ -49,11 +93,15 @@ export function fitRange(start: number, duration: number, whole: TimeRange): Tim
   return clampRange({ from: start - air, to: start + duration + air }, whole);
 }
 
+/** 0 at the left edge of the window, 1 at the right, beyond them outside. */
 export function fractionOf(time: number, range: TimeRange): number {
+  if (range.breaks !== undefined) return range.breaks.shareOf(time);
   return (time - range.from) / (range.to - range.from);
 }
 
+/** The inverse of the above. */
 export function timeAt(fraction: number, range: TimeRange): number {
+  if (range.breaks !== undefined) return range.breaks.timeOf(fraction);
   return range.from + fraction * (range.to - range.from);
 }
 
@@ -79,16 +127,25 @@ export interface Tick {
   readonly label: string;
 }
 
-/** Round ticks at least `gap` pixels apart, labelled in the unit of the whole. */
+/** Round ticks at least `gap` pixels apart, labelled in the unit of the whole; none where time is squeezed. */
 export function ticksOf(range: TimeRange, whole: TimeRange, width: number, gap = 96): Tick[] {
-  const step = roundStep((range.to - range.from) / Math.max(1, Math.floor(width / gap)));
+  const step = roundStep(shownTime(range) / Math.max(1, Math.floor(width / gap)));
   const ticks: Tick[] = [];
-  const first = Math.ceil(range.from / step);
-  const last = Math.floor(range.to / step);
-  for (let k = first; k <= last; k++) {
-    ticks.push({ time: k * step, label: tickLabel(k * step, step, whole.to) });
+  for (const { from, to } of plainParts(range)) {
+    const last = Math.floor(to / step);
+    for (let k = Math.ceil(from / step); k <= last; k++) {
+      ticks.push({ time: k * step, label: tickLabel(k * step, step, whole.to) });
+    }
   }
   return ticks;
+}
+
+/** The window without what is squeezed. */
+function plainParts({ from, to, breaks }: TimeRange): TimeRange[] {
+  const squeezed = breaks?.squeezed ?? [];
+  const starts = [from, ...squeezed.map((each) => each.to)];
+  const ends = [...squeezed.map((each) => each.from), to];
+  return starts.map((start, k) => ({ from: start, to: ends[k] }));
 }
 
 /** One unit for the whole axis, and as many digits as the step needs to tell neighbours apart. */
@@ -97,9 +154,7 @@ export function tickLabel(time: number, step: number, wholeDuration: number): st
   if (wholeDuration < 1e6) return `${decimal(time, 1e3, step)} µs`;
   if (wholeDuration < second) return `${decimal(time, 1e6, step)} ms`;
   if (wholeDuration < 60 * second) return `${decimal(time, second, step)} s`;
-  if (wholeDuration < 3600 * second) return sexagesimal(time, step, 60 * second, 'min', second, 's');
-  if (wholeDuration < 86_400 * second) return sexagesimal(time, step, 3600 * second, 'h', 60 * second, 'min');
-  return sexagesimal(time, step, 86_400 * second, 'd', 3600 * second, 'h');
+  return clockLabel(time, step);
 }
 
 function decimal(time: number, unit: number, step: number): string {
@@ -107,17 +162,22 @@ function decimal(time: number, unit: number, step: number): string {
   return (time / unit).toFixed(decimals);
 }
 
-function sexagesimal(
-  time: number,
-  step: number,
-  big: number,
-  bigUnit: string,
-  small: number,
-  smallUnit: string,
-): string {
-  const whole = Math.floor(time / big);
-  const rest = time - whole * big;
-  if (rest === 0) return `${whole} ${bigUnit}`;
-  const tail = `${decimal(rest, small, step)} ${smallUnit}`;
-  return whole === 0 ? tail : `${whole} ${bigUnit} ${tail}`;
+const clockUnits = [
+  [86_400 * second, 'd'],
+  [3600 * second, 'h'],
+  [60 * second, 'min'],
+  [second, 's'],
+] as const;
+
+/** `1 h 30 min`, `9 min 1.5 s`: down to the unit of the step, without those that are zero. */
+function clockLabel(time: number, step: number): string {
+  const parts: string[] = [];
+  let rest = time;
+  for (const [unit, name] of clockUnits) {
+    const isLast = unit === second;
+    const count = isLast ? rest / unit : Math.floor(rest / unit);
+    if (isLast ? rest > 0 : count > 0) parts.push(`${isLast ? decimal(rest, unit, step) : count} ${name}`);
+    rest -= Math.floor(rest / unit) * unit;
+  }
+  return parts.join(' ');
 }

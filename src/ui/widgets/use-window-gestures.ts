@@ -4,7 +4,7 @@
  * listeners are passive. The element needs `touch-action: pan-y`.
  */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { panBy, timeAt, wheelZoom, zoomAt } from './time-scale.ts';
+import { panBy, wheelZoom, zoomAt } from './time-scale.ts';
 import type { TimeRange } from './time-scale.ts';
 
 export interface WindowGestures {
@@ -14,8 +14,8 @@ export interface WindowGestures {
   readonly left?: number;
   readonly width: number;
   readonly onRange: (range: TimeRange) => void;
-  /** What drags: any press, or one with Shift, where a press alone means something else. Two fingers pinch either way. */
-  readonly drag: 'press' | 'shift';
+  /** Which presses drag: all, unless it says otherwise. Two fingers pinch either way. */
+  readonly drags?: (event: PointerEvent) => boolean;
   /** Dragged up or down by so many px. */
   readonly onDragY?: (pixels: number) => void;
 }
@@ -48,13 +48,13 @@ function apply(latest: Latest, range: TimeRange): void {
 
 function panByPixels(latest: Latest, pixels: number): void {
   const { range, whole, width } = latest.current;
-  apply(latest, panBy(range, whole, (pixels * (range.to - range.from)) / Math.max(1, width)));
+  apply(latest, panBy(range, whole, pixels / Math.max(1, width)));
 }
 
 function zoomAtPixel(latest: Latest, target: HTMLElement, clientX: number, factor: number): void {
   const { range, whole, left = 0, width } = latest.current;
   const share = (clientX - target.getBoundingClientRect().left - left) / Math.max(1, width);
-  apply(latest, zoomAt(range, whole, factor, timeAt(Math.min(Math.max(0, share), 1), range)));
+  apply(latest, zoomAt(range, whole, factor, Math.min(Math.max(0, share), 1)));
 }
 
 const lineHeight = 16;
@@ -78,6 +78,8 @@ function listenToWheel(target: HTMLElement, latest: Latest): () => void {
 interface Point {
   readonly x: number;
   readonly y: number;
+  /** It drags by itself; else it only helps to pinch. */
+  readonly pans: boolean;
 }
 
 /** Movements shorter than this are clicks. */
@@ -88,20 +90,15 @@ function listenToPointers(target: HTMLElement, latest: Latest): () => void {
   const down = new Map<number, Point>();
   let isDrag = false;
   const onDown = (event: PointerEvent) => {
-    const isTouch = event.pointerType === 'touch';
-    const wantsShift = latest.current.drag === 'shift' && !isTouch;
-    if (event.button !== 0 || (wantsShift && !event.shiftKey)) return;
-    // Shift and a press would select text.
-    if (wantsShift) event.preventDefault();
+    const pans = latest.current.drags?.(event) ?? true;
+    if (event.button !== 0 || (event.pointerType !== 'touch' && !pans)) return;
     if (down.size === 0) isDrag = false;
-    down.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    down.set(event.pointerId, { x: event.clientX, y: event.clientY, pans });
   };
   const onMove = (event: PointerEvent) => {
     const from = down.get(event.pointerId);
-    if (from === undefined) return;
-    const to = { x: event.clientX, y: event.clientY };
-    // One finger is the scroller's, where only Shift drags.
-    if (latest.current.drag === 'shift' && event.pointerType === 'touch' && down.size < 2) return;
+    if (from === undefined || (!from.pans && down.size < 2)) return;
+    const to = { ...from, x: event.clientX, y: event.clientY };
     if (!isDrag && Math.hypot(to.x - from.x, to.y - from.y) < clickSlop) return;
     if (!isDrag) target.setPointerCapture(event.pointerId);
     isDrag = true;

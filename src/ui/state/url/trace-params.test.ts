@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '#core/analysis/query/parse-query.ts';
 import { rewriteLegacyTraceParams } from './legacy.ts';
+import { traceArea } from './area-param.ts';
 import { fold, grouping, hiddenServices, longestFold, timeWindow } from './trace-params.ts';
 
 const ids = fc.uniqueArray(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('a~2', '!t', '~', '!e~')), {
@@ -62,6 +63,24 @@ describe('groups', () => {
     expect(grouping.format({ open: [] })).toBe('1');
     expect(grouping.parse('yes')).toBeUndefined();
   });
+});
+
+describe('area', () => {
+  it('reads back what it wrote, whatever the spelling of the ids', () => {
+    const id = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('a~2', '!t', '~', ',', 'a,b~'));
+    const areas = fc.record({ from: fc.nat(), wide: fc.integer({ min: 1 }), first: id, last: id });
+    fc.assert(
+      fc.property(areas, ({ from, wide, first, last }) => {
+        const area = { from, to: from + wide, first, last };
+        expect(traceArea.parse(traceArea.format(area))).toEqual(area);
+      }),
+    );
+    expect(traceArea.format({ from: 1, to: 9, first: 'a1', last: 'b2' })).toBe('1-9,a1~b2');
+  });
+
+  it.each(['', '1-9', '1-9,', '1-9,a', '1-9,~b', '9-1,a~b', 'x,a~b'])('%j is none', (raw) =>
+    expect(traceArea.parse(raw)).toBeUndefined(),
+  );
 });
 
 describe('window', () => {

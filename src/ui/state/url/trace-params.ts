@@ -66,11 +66,11 @@ function joinNames(first: string, names: readonly string[], longest: number): st
   return raw;
 }
 
-function escapeName(name: string): string {
+export function escapeName(name: string): string {
   return name.replaceAll('!', '!e').replaceAll('~', '!t');
 }
 
-function unescapeName(raw: string): string {
+export function unescapeName(raw: string): string {
   return raw.replaceAll('!t', '~').replaceAll('!e', '!');
 }
 
@@ -135,4 +135,8 @@ export const traceParams = {
   times: oneOf(timesChoices, 'raw'),
   color,
   iso,
+  /** Idle stretches are drawn narrow. */
+  idle: flag,
+  /** A selected part: see `area-param.ts`, which comes when it is read. */
+  area: text,
 } as const;

@@ -51,7 +51,13 @@ function ShownFlame(props: Laid) {
   if (picture.bars.x.length > 0 || all.bars.x.length === 0) return <LaidFlame {...props} picture={picture} />;
   return (
     <div className={styles.flame}>
-      <Toolbar {...props} isZoomed={false} onWhole={() => undefined} words={barsWords(picture, undefined)} />
+      <Toolbar
+        {...props}
+        window={props.range}
+        isZoomed={false}
+        onWhole={() => undefined}
+        words={barsWords(picture, undefined)}
+      />
       <EmptyState title="No bar has a match" advice="Only matches and what leads to them are shown." />
     </div>
   );
@@ -85,7 +91,7 @@ function LaidFlame(props: Laid) {
   const descriptionId = useId();
   const [width, setWidth] = useState(0);
   const rowHeight = usePreferences((state) => (state.density === 'comfortable' ? 24 : 20));
-  const view = useFlameWindow(picture, props);
+  const view = useFlameWindow(picture, props, width);
   const { window, onWindow, onZoom } = view;
   const bar = useActiveBar(picture, props);
   const { active, isChosen } = bar;
@@ -101,6 +107,7 @@ function LaidFlame(props: Laid) {
     <div className={styles.flame}>
       <Toolbar
         {...props}
+        window={window}
         isZoomed={view.isZoomed}
         onWhole={view.onWhole}
         words={barsWords(picture, matched)}

@@ -5,6 +5,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ComponentProps } from 'react';
 import { rowOfBar } from '#core/analysis/flame-bars.ts';
+import { fractionOf } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import type { TopSource } from '../../widgets/virtual-rows-top.ts';
 import type { BarPaint } from './bar-paint.ts';
@@ -76,9 +77,9 @@ interface FrameProps extends ComponentProps<'div'> {
 function Frame({ bar, place, top, ...rest }: FrameProps) {
   const { picture, window, width, rowHeight } = place;
   const { x, width: widths } = picture.bars;
-  const scale = width / (window.to - window.from);
-  const from = Math.max(-thinnest, (x[bar] - window.from) * scale);
-  const to = Math.min(width + thinnest, (x[bar] + widths[bar] - window.from) * scale);
+  const at = (time: number) => fractionOf(time, window) * width;
+  const from = Math.max(-thinnest, at(x[bar]));
+  const to = Math.min(width + thinnest, at(x[bar] + widths[bar]));
   const extra = Math.max(0, thinnest - (to - from));
   const style = {
     left: from - extra / 2,

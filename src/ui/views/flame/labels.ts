@@ -1,11 +1,13 @@
 /** The words on bars: the operation, its service before and its duration behind it where there is room. */
 import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
+import { namesOf } from '../../details/span-facts.ts';
+import { fractionOf } from '../../widgets/time-scale.ts';
 import { isMarked } from './dense.ts';
 import { isBack, sizes } from './painter.ts';
 import type { Scene, WideBar } from './painter.ts';
 import { hasError, isApart } from './picture.ts';
-import { countOf, durationOf, namesOf } from './words.ts';
+import { countOf, durationOf } from './words.ts';
 
 const fontSize = 11;
 const padding = 4;
@@ -78,9 +80,9 @@ export function drawLabels(
 function wordsOn(scene: Scene, { bar, row }: WideBar, ruler: Ruler): Words | undefined {
   const { picture, window, width, top, rowHeight } = scene;
   const { bars, trace } = picture;
-  const scale = width / (window.to - window.from);
-  const left = Math.max(0, (bars.x[bar] - window.from) * scale) + padding;
-  const right = Math.min(width, (bars.x[bar] + bars.width[bar] - window.from) * scale) - padding - sizes.gap;
+  const at = (time: number) => fractionOf(time, window) * width;
+  const left = Math.max(0, at(bars.x[bar])) + padding;
+  const right = Math.min(width, at(bars.x[bar] + bars.width[bar])) - padding - sizes.gap;
   const hasMark = hasError(picture, bar);
   const mainAt = left + (hasMark ? markSize + 3 : 0);
   const { service, operation } = namesOf(trace, bars.span[bar]);
@@ -157,12 +159,12 @@ function drawBehind(
 
 /** Stretches at full strength behind the words, in px; those too thin to be seen left out. */
 function strongParts({ picture, window, width }: Scene, bar: number, { left, right }: Words): number[] {
-  const scale = width / (window.to - window.from);
+  const at = (time: number) => fractionOf(time, window) * width;
   const parts = picture.selfParts(bar);
   const strong: number[] = [];
   for (let p = 0; p < parts.length; p += 2) {
-    const from = Math.max(left, (parts[p] - window.from) * scale);
-    const to = Math.min(right, (parts[p + 1] - window.from) * scale);
+    const from = Math.max(left, at(parts[p]));
+    const to = Math.min(right, at(parts[p + 1]));
     if (to - from >= 1) strong.push(from, to);
   }
   return strong;

@@ -7,6 +7,7 @@
  *   ████▄▄▄▄████   red at the foot of what failed; a band along the top of what find means
  */
 import { firstEndingAfter } from '#core/analysis/flame-bars.ts';
+import { fractionOf } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import type { BarPaint } from './bar-paint.ts';
 import { blockOf, blockSize, isDimmed, isMarked } from './dense.ts';
@@ -52,8 +53,8 @@ export const sizes = { gap: 1, edge: 1, foot: 3, inset: 4, stripe: 2, band: 3 };
 interface Row {
   readonly scene: Scene;
   readonly r: number;
-  /** Pixels of the device in a nanosecond. */
-  readonly scale: number;
+  /** Where a time stands, in pixels of the device. */
+  readonly at: (time: number) => number;
 }
 
 export class Painter {
@@ -83,11 +84,11 @@ export class Painter {
   paint(scene: Scene): WideBar[] {
     const { picture, window, top, rowHeight, height } = scene;
     this.#paintBase(scene);
-    const scale = this.width / (window.to - window.from);
+    const at = (time: number) => fractionOf(time, window) * this.width;
     const roomy: WideBar[] = [];
     const end = Math.min(picture.bars.rows, Math.ceil(top + height / rowHeight));
     for (let r = Math.floor(top); r < end; r++) {
-      const row = { scene, r, scale };
+      const row = { scene, r, at };
       for (const bar of this.#paintRow(row))
         if (this.#pxOf(row, bar) >= roomForWords) roomy.push({ bar, row: r });
       this.#copyDown(row);
@@ -104,7 +105,7 @@ export class Painter {
 
   /** Works out the lines of a row and returns its bars that are wide. O(bars in the window). */
   #paintRow(row: Row): number[] {
-    const { scene, r, scale } = row;
+    const { scene, r, at } = row;
     const { picture, window, tones, ratio } = scene;
     const { bars } = picture;
     const { x, width, selfShare } = bars;
@@ -118,14 +119,15 @@ export class Painter {
         k += blockSize - 1;
         continue;
       }
-      const left = (x[k] - window.from) * scale;
+      const left = at(x[k]);
+      const right = at(x[k] + width[k]);
       const tone = toneOfBar(scene, k);
-      if (width[k] * scale >= wide * ratio) {
+      if (right - left >= wide * ratio) {
         found.push(k);
         this.#addWide(row, k, tone);
       } else {
         const colour = toneFor(tone, selfShare[k]);
-        this.#row.add(left, left + width[k] * scale, colour);
+        this.#row.add(left, right, colour);
         this.#row.touch(left, colour);
       }
       if (hasError(picture, k)) failed.push(k);
@@ -139,41 +141,43 @@ export class Painter {
   }
 
   /** Bars that lie within a pixel as one; false where they have to be drawn one by one. */
-  #addBlock({ scene, scale }: Row, first: number): boolean {
-    const { picture, window, matched, paint } = scene;
+  #addBlock({ scene, at }: Row, first: number): boolean {
+    const { picture, matched, paint } = scene;
     const { x, width, selfShare } = picture.bars;
     const { covered, widest, failed } = picture.blocks;
     const block = blockOf(first);
     const last = first + blockSize - 1;
     const extent = x[last] + width[last] - x[first];
+    const left = at(x[first]);
+    const right = at(x[last] + width[last]);
     const hasMatch = matched?.blocks[block] === 1;
-    if (extent * scale > 1 || failed[block] === 1 || (hasMatch && matched.mode !== 'highlight')) return false;
+    if (right - left > 1 || failed[block] === 1 || (hasMatch && matched.mode !== 'highlight')) return false;
     if (paint.isolated?.blocks[block] === 1) return false;
-    if (hasMatch) this.#addBand({ scene, r: -1, scale }, first);
+    if (hasMatch) this.#addBand({ scene, r: -1, at }, first);
     const colour = toneFor(toneOfBar(scene, widest[block]), selfShare[widest[block]]);
-    const left = (x[first] - window.from) * scale;
-    this.#row.add(left, left + extent * scale, colour, extent > 0 ? covered[block] / extent : 1);
+    this.#row.add(left, right, colour, extent > 0 ? covered[block] / extent : 1);
     this.#row.touch(left, colour);
     return true;
   }
 
   /** Thin ones are as wide as it takes to be seen. @param row its number is −1 for bars drawn as one */
-  #addBand({ scene, r, scale }: Row, bar: number): void {
-    const { picture, window, ratio } = scene;
+  #addBand({ scene, r, at }: Row, bar: number): void {
+    const { picture, ratio } = scene;
     const { x, width } = picture.bars;
-    const isWide = r >= 0 && width[bar] * scale >= wide * ratio;
+    const left = at(x[bar]);
+    const right = at(x[bar] + width[bar]);
+    const isWide = r >= 0 && right - left >= wide * ratio;
     const gap = isWide ? Math.max(1, Math.round(sizes.gap * ratio)) : 0;
-    const from = Math.max(0, Math.floor((x[bar] - window.from) * scale));
-    const to = Math.round((x[bar] + width[bar] - window.from) * scale) - gap;
+    const from = Math.max(0, Math.floor(left));
+    const to = Math.round(right) - gap;
     const top = isWide && isApart(picture, bar, r) ? Math.round(sizes.inset * ratio) : 0;
     this.#bands.push(from, Math.min(this.width, Math.max(to, from + Math.round(2 * ratio))), top);
   }
 
   /** Self time and the rest side by side, and what is wider than the bar's own time in broken strokes. */
-  #addWide({ scene, scale }: Row, bar: number, tone: Tone): void {
-    const { picture, window, ratio } = scene;
+  #addWide({ scene, at }: Row, bar: number, tone: Tone): void {
+    const { picture, ratio } = scene;
     const { x, width } = picture.bars;
-    const at = (time: number) => (time - window.from) * scale;
     const gap = Math.max(1, Math.round(sizes.gap * ratio));
     const end = Math.min(at(x[bar] + width[bar]) - gap, this.width);
     const ownEnd = Math.min(at(ownEndOf(picture, bar)), end);
@@ -193,14 +197,14 @@ export class Painter {
       this.#row.add(px, Math.min(px + stroke, end), tone.pale);
   }
 
-  #lineWide({ scene, r, scale }: Row, bar: number): void {
-    const { picture, window, ratio, paint } = scene;
+  #lineWide({ scene, r, at }: Row, bar: number): void {
+    const { picture, ratio, paint } = scene;
     const { bars } = picture;
     const gap = Math.max(1, Math.round(sizes.gap * ratio));
-    const left = Math.max(0, (bars.x[bar] - window.from) * scale);
-    const right = Math.min(this.width, (bars.x[bar] + bars.width[bar] - window.from) * scale - gap);
+    const left = Math.max(0, at(bars.x[bar]));
+    const right = Math.min(this.width, at(bars.x[bar] + bars.width[bar]) - gap);
     const from = Math.round(left);
-    const to = Math.round(Math.min((ownEndOf(picture, bar) - window.from) * scale, right));
+    const to = Math.round(Math.min(at(ownEndOf(picture, bar)), right));
     if (to <= from) return;
     const { full, pale } = toneOfBar(scene, bar);
     this.#lines.edge(from, to, packedOf(full));
@@ -210,12 +214,14 @@ export class Painter {
     if (pattern > 0) this.#lines.stripe(from, to, pattern, packedOf(pale), sizes.stripe * ratio);
   }
 
-  #lineError({ scene, scale }: Row, bar: number): void {
-    const { picture, window, tones, ratio } = scene;
+  #lineError({ scene, at }: Row, bar: number): void {
+    const { picture, tones, ratio } = scene;
     const { x, width } = picture.bars;
-    const gap = width[bar] * scale >= wide * ratio ? Math.max(1, Math.round(sizes.gap * ratio)) : 0;
-    const from = Math.max(0, Math.floor((x[bar] - window.from) * scale));
-    const to = Math.round((x[bar] + width[bar] - window.from) * scale) - gap;
+    const left = at(x[bar]);
+    const right = at(x[bar] + width[bar]);
+    const gap = right - left >= wide * ratio ? Math.max(1, Math.round(sizes.gap * ratio)) : 0;
+    const from = Math.max(0, Math.floor(left));
+    const to = Math.round(right) - gap;
     // Thin ones are as wide as it takes to be seen.
     this.#lines.error(
       from,
@@ -225,11 +231,11 @@ export class Painter {
   }
 
   /** Device pixels become px of the page. */
-  #pxOf({ scene, scale }: Row, bar: number): number {
+  #pxOf({ scene, at }: Row, bar: number): number {
     const { window, picture, ratio } = scene;
     const { x, width } = picture.bars;
-    const visible = Math.min(x[bar] + width[bar], window.to) - Math.max(x[bar], window.from);
-    return (visible * scale) / ratio;
+    const right = at(Math.min(x[bar] + width[bar], window.to));
+    return (right - at(Math.max(x[bar], window.from))) / ratio;
   }
 
   #copyDown({ scene, r }: Row): void {

@@ -1,5 +1,6 @@
 /** This view's parameters in the URL. */
 import { oneOf, text } from '../../state/url/param.ts';
+import { traceParams } from '../../state/url/trace-params.ts';
 
 export const flameParams = {
   'flame.layout': oneOf(['time', 'merged'], 'time'),
@@ -9,4 +10,5 @@ export const flameParams = {
   'flame.root': text,
   /** Id of a span of the operation whose callers and callees are shown. */
   'flame.focus': text,
+  idle: traceParams.idle,
 } as const;

@@ -7,6 +7,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { rowOfBar } from '#core/analysis/flame-bars.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import { useMeasuredSize } from '../../widgets/use-element-size.ts';
+import { BreakBands } from '../../widgets/break-bands.tsx';
 import { Crosshair } from '../../widgets/crosshair.tsx';
 import { useWindowGestures } from '../../widgets/use-window-gestures.ts';
 import { spacerHeight, topShowing } from '../../widgets/virtual-rows-scale.ts';
@@ -67,7 +68,6 @@ export function Stage(props: StageProps) {
     [moveTo, picture],
   );
   useWindowGestures(pane, {
-    drag: 'press',
     range: window,
     whole: picture.whole,
     width,
@@ -94,6 +94,7 @@ export function Stage(props: StageProps) {
         <div ref={pane} role="presentation" className={styles.pane} style={{ height }} {...handlers}>
           <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
           <Frames {...props} {...{ width, top, subscribe }} pointed={pointed?.bar ?? -1} />
+          <BreakBands range={window} width={width} />
           {picture.merged === undefined && (
             <Crosshair area={pane} width={width} range={window} whole={picture.whole} label="bottom" />
           )}

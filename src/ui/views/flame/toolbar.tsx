@@ -1,7 +1,9 @@
 /** Which layout, what makes bars wide, and the way back from a zoom. */
 import { ColourButton } from '../../colours/colour-button.tsx';
 import { Button } from '../../widgets/button.tsx';
+import { IdleButton } from '../../minimap/idle-button.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
+import type { TimeRange } from '../../widgets/time-scale.ts';
 import type { ViewProps } from '../view.ts';
 import type { flameParams } from './params.ts';
 import styles from './flame.module.css';
@@ -12,13 +14,15 @@ export interface ToolbarProps extends Pick<
   ViewProps<typeof flameParams>,
   'params' | 'setParams' | 'colours'
 > {
+  readonly window: TimeRange;
   readonly isZoomed: boolean;
   readonly onWhole: () => void;
   /** How many bars find means, or leaves. */
   readonly words: string;
 }
 
-export function Toolbar({ params, setParams, colours, isZoomed, onWhole, words }: ToolbarProps) {
+export function Toolbar(props: ToolbarProps) {
+  const { params, setParams, colours, window, isZoomed, onWhole, words } = props;
   const layout = params['flame.layout'];
   return (
     <div className={styles.toolbar} role="group" aria-label="Flame">
@@ -31,6 +35,9 @@ export function Toolbar({ params, setParams, colours, isZoomed, onWhole, words }
         ]}
         onChange={(next) => setParams({ 'flame.layout': next }, 'pick')}
       />
+      {layout === 'time' && (
+        <IdleButton range={window} pressed={params.idle} onPress={(idle) => setParams({ idle }, 'pick')} />
+      )}
       {layout === 'merged' && (
         <Segmented
           label="Width of bars"

@@ -7,7 +7,7 @@ import { Button } from '../../widgets/button.tsx';
 import type { FlameMerged } from '#core/analysis/flame-merged.ts';
 import type { BarPaint } from './bar-paint.ts';
 import type { Picture } from './picture.ts';
-import { namesOf } from './words.ts';
+import { namesOf } from '../../details/span-facts.ts';
 import styles from './flame.module.css';
 
 export interface TrailProps {

@@ -8,7 +8,7 @@ import { keyLabel, useTerms } from '../../state/use-terms.ts';
 import type { Terms } from '../../state/use-terms.ts';
 import type { BarPaint } from './bar-paint.ts';
 import type { Picture } from './picture.ts';
-import type { Fact } from './words.ts';
+import type { Fact } from '../../details/span-facts.ts';
 
 const none: readonly Fact[] = [];
 

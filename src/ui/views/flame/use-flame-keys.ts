@@ -63,8 +63,8 @@ const keyPan = 0.1;
 function useWindowKeys(flame: FlameKeys): void {
   const { picture, window, active, onWindow, onLayout } = flame;
   const { whole } = picture;
-  const zoom = (factor: number) => onWindow(zoomAt(window, whole, factor, (window.from + window.to) / 2));
-  const pan = (share: number) => onWindow(panBy(window, whole, share * (window.to - window.from)));
+  const zoom = (factor: number) => onWindow(zoomAt(window, whole, factor, 0.5));
+  const pan = (share: number) => onWindow(panBy(window, whole, share));
   useShortcuts('Flame', [
     { keys: ['ArrowUp', 'ArrowDown'], label: 'Caller, or first call' },
     { keys: ['ArrowLeft', 'ArrowRight'], label: 'Previous or next call of the same caller' },

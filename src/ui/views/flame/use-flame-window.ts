@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { findSpan } from '#core/trace/find-span.ts';
 import { spanIdOf } from '#core/trace/span.ts';
+import { useBreaks } from '../../minimap/use-breaks.ts';
 import { clampRange, fitRange, sameRange } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import type { ViewProps } from '../view.ts';
@@ -19,7 +20,7 @@ export interface FlameWindow {
   readonly onWhole: () => void;
 }
 
-type Shared = Pick<ViewProps<typeof flameParams>, 'params' | 'setParams' | 'range' | 'setRange'>;
+type Shared = Pick<ViewProps<typeof flameParams>, 'subject' | 'params' | 'setParams' | 'range' | 'setRange'>;
 
 /** A window chosen by wheel or drag, as long as what it was chosen in is shown. */
 interface Own {
@@ -30,17 +31,19 @@ interface Own {
 
 export function useFlameWindow(
   picture: Picture,
-  { params, setParams, range, setRange }: Shared,
+  { subject, params, setParams, range, setRange }: Shared,
+  width: number,
 ): FlameWindow {
   const { trace, bars, merged, whole } = picture;
   const [own, setOwn] = useState<Own | undefined>(undefined);
   const rootSpan = findSpan(trace, params['flame.root']);
   const root = merged === undefined || rootSpan === undefined ? -1 : bars.barOf[rootSpan];
+  const scale = useBreaks(subject.open, range, width, params.idle && merged === undefined);
   const window = useMemo(() => {
-    if (merged === undefined) return range;
+    if (merged === undefined) return scale;
     if (own !== undefined && own.picture === picture && own.root === root) return own.window;
     return root < 0 ? whole : clampRange(extentOf(picture, root), whole);
-  }, [merged, range, own, picture, root, whole]);
+  }, [merged, scale, own, picture, root, whole]);
   const onWindow = useCallback(
     (next: TimeRange) =>
       merged === undefined ? setRange(next, 'adjust') : setOwn({ picture, root, window: next }),

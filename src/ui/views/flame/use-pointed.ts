@@ -32,8 +32,9 @@ function hitAt({ picture, window, rowHeight, pane, width, top }: PointedOptions,
   if (pane.current === null || width <= 0) return undefined;
   const frame = pane.current.getBoundingClientRect();
   const row = Math.floor(top() + (at.clientY - frame.top) / rowHeight);
-  const time = timeAt((at.clientX - frame.left) / width, window);
-  return barNear(picture.bars, row, time, (reach * (window.to - window.from)) / width);
+  const share = (at.clientX - frame.left) / width;
+  const time = timeAt(share, window);
+  return barNear(picture.bars, row, time, timeAt(share + reach / width, window) - time);
 }
 
 export function usePointed(options: PointedOptions) {

@@ -81,7 +81,7 @@ describe('words', () => {
   it('name a bar with its figures and depth', () => {
     const picture = timePicture(trace, wholeOf(timeLayout(trace)));
     expect(barWords(picture, picture.bars.barOf[indexOf('Q1')])).toBe(
-      'db query, Duration 30 µs (30% of the trace), Self 30 µs (100% of it), Starts at 10 µs, depth 3',
+      'db query, Duration 30 µs (30 % of the trace), Self 30 µs (100 % of it), Starts at 10 µs, depth 3',
     );
   });
 
@@ -93,8 +93,8 @@ describe('words', () => {
     expect(errorWords(picture, bar)).toBe('1 of 2 with errors');
     expect(factsOf(picture, bar).map(({ label, value }) => `${label} ${value}`)).toEqual([
       'Spans 2',
-      'Total 15 µs (15% of all)',
-      'Self 15 µs (100% of it)',
+      'Total 15 µs (15 % of all)',
+      'Self 15 µs (100 % of it)',
       'Longest 10 µs',
     ]);
   });

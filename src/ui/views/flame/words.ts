@@ -1,27 +1,16 @@
 /** What a bar says: its names and figures, for labels, cards and screen readers. */
-import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
+import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import { selfTimeOf } from '#core/analysis/self-time.ts';
-import { movedBy, rawStartOf } from '#core/trace/adjusted-times.ts';
-import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
+import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
-import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
+import type { Nanos } from '#core/trace/trace.ts';
 import { rowOfBar } from '#core/analysis/flame-bars.ts';
+import { missingFact, namesOf, partWords, selfFact, spanFacts } from '../../details/span-facts.ts';
+import type { Fact } from '../../details/span-facts.ts';
 import type { Matched } from './dense.ts';
 import { hasError } from './picture.ts';
 import type { Picture } from './picture.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
-
-export interface Names {
-  readonly service: string;
-  readonly operation: string;
-}
-
-export function namesOf(trace: Trace, span: SpanIndex): Names {
-  return hasFlag(trace, span, SpanFlag.placeholder)
-    ? { service: 'missing span', operation: spanIdOf(trace, span) }
-    : { service: serviceName(trace, span), operation: operationName(trace, span) };
-}
 
 /** Of a span, or of all merged into a bar. */
 export function durationOf({ merged, bars }: Picture, bar: number): Nanos {
@@ -38,66 +27,24 @@ export function isCaller({ merged }: Picture, bar: number): boolean {
   return merged !== undefined && bar < merged.rowAt[merged.focusRow];
 }
 
-function selfOf({ merged, bars, trace }: Picture, bar: number): Nanos {
-  return merged === undefined ? selfTimeOf(trace, bars.span[bar]) : merged.self[bar];
-}
-
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-  /** Every digit. */
-  readonly exact?: string;
-}
-
 /** Figures of a bar, the most important first. */
 export function factsOf(picture: Picture, bar: number): readonly Fact[] {
   const { trace, bars, merged } = picture;
-  if (hasFlag(trace, bars.span[bar], SpanFlag.placeholder))
-    return [{ label: 'Missing', value: 'spans below name it as their parent' }];
+  if (merged === undefined) return spanFacts(trace, bars.span[bar]);
+  if (hasFlag(trace, bars.span[bar], SpanFlag.placeholder)) return [missingFact];
   const time = durationOf(picture, bar);
-  const share =
-    merged === undefined
-      ? `${percent(time, trace.durationNs)} of the trace`
-      : `${percent(time, picture.whole.to)} of all`;
+  const share = `${partWords(time, picture.whole.to)} of all`;
+  const total = { value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) };
   if (isCaller(picture, bar))
     return [
       { label: 'Calls through it', value: formatCount(countOf(picture, bar)) },
-      { label: 'take', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
-    ];
-  const self = selfOf(picture, bar);
-  const facts = [
-    {
-      label: 'Self',
-      value: `${formatDuration(self)} (${percent(self, time)} of it)`,
-      exact: exactDuration(self),
-    },
-  ];
-  if (merged === undefined)
-    return [
-      { label: 'Duration', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
-      ...facts,
-      { label: 'Starts at', value: formatDuration(bars.x[bar]), exact: exactDuration(bars.x[bar]) },
-      ...movedFact(picture, bar),
+      { label: 'take', ...total },
     ];
   return [
     { label: 'Spans', value: formatCount(countOf(picture, bar)) },
-    { label: 'Total', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
-    ...facts,
+    { label: 'Total', ...total },
+    selfFact(merged.self[bar], time),
     ...longestFact(picture, bar),
-  ];
-}
-
-/** By adjusted times. */
-function movedFact({ trace, bars }: Picture, bar: number): readonly Fact[] {
-  const span = bars.span[bar];
-  const by = movedBy(trace, span);
-  if (by === 0) return [];
-  return [
-    {
-      label: 'Moved by',
-      value: signedDuration(by),
-      exact: `Raw start ${exactDuration(rawStartOf(trace, span))}`,
-    },
   ];
 }
 
@@ -132,12 +79,6 @@ export function barWords(picture: Picture, bar: number, more: readonly Fact[] = 
 export function depthOf({ merged, bars, trace }: Picture, bar: number): number {
   if (merged === undefined) return trace.spans.depth[bars.span[bar]];
   return Math.abs(rowOfBar(bars, bar) - merged.focusRow);
-}
-
-export function percent(part: Nanos, whole: Nanos): string {
-  const value = whole > 0 ? (part / whole) * 100 : 0;
-  if (value > 0 && value < 0.1) return '<0.1%';
-  return `${Number(value.toFixed(1))}%`;
 }
 
 /** What find makes of the bars: `3 of 40 bars match`; empty where nothing is looked for. */

@@ -3,10 +3,14 @@ import { useSyncExternalStore } from 'react';
 import { rowOf } from '#core/analysis/rows.ts';
 import { linksAt } from '#core/analysis/referrers.ts';
 import type { Link } from '#core/analysis/referrers.ts';
+import { serviceName } from '#core/trace/span.ts';
 import { RefType } from '#core/trace/trace.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
+import { joinWords } from '../../details/join-words.ts';
 import { fractionOf } from '../../widgets/time-scale.ts';
 import type { RowView } from '../../widgets/virtual-rows.tsx';
+import { arrowLabels } from './arrow-labels.ts';
+import type { Point } from './arrow-labels.ts';
 import type { Scene } from './scene.ts';
 import styles from './waterfall.module.css';
 
@@ -35,6 +39,17 @@ function ArrowsOf({ scene, rows, links, view }: ArrowsProps & { readonly links: 
     x: Math.min(Math.max(0, fractionOf(time, scene.range)), 1) * scene.lane,
     y: Math.min(Math.max(-40, yOf(rowOf(rows, i))), view.height + 40),
   });
+  const arrows = links.map(({ from, to, reference }) => {
+    const follows = references.type[reference] === RefType.followsFrom;
+    const words = joinWords(scene.trace, from, to);
+    // What was waited for, and a span that follows from another, start after its end; other references begin where their cause does.
+    const isAfter = follows || words !== undefined;
+    const tail = end(to, isAfter ? spans.start[to] + spans.duration[to] : spans.start[to]);
+    const head = end(from, spans.start[from]);
+    return { key: `${from}-${to}`, follows, tail, head, words, name: serviceName(scene.trace, to) };
+  });
+  const worded = arrows.flatMap(({ words, ...arrow }) => (words === undefined ? [] : [{ ...arrow, words }]));
+  const frame = { width: scene.lane, height: view.height, rowHeight: view.rowHeight };
   return (
     <svg className={styles.arrows} style={{ left: scene.names, width: scene.lane }} aria-hidden="true">
       <defs>
@@ -50,21 +65,20 @@ function ArrowsOf({ scene, rows, links, view }: ArrowsProps & { readonly links: 
           <path d="M0 0.5 L8 4 L0 7.5 z" className={styles.arrowHead} />
         </marker>
       </defs>
-      {links.map(({ from, to, reference }) => {
-        const follows = references.type[reference] === RefType.followsFrom;
-        // A span that follows from another starts after its end; other references begin where their cause does.
-        const cause = end(to, follows ? spans.start[to] + spans.duration[to] : spans.start[to]);
-        const effect = end(from, spans.start[from]);
-        return (
-          <path
-            key={`${from}-${to}`}
-            className={styles.arrow}
-            data-follows={follows || undefined}
-            d={curve(cause, effect)}
-            markerEnd="url(#reference-head)"
-          />
-        );
-      })}
+      {arrows.map(({ key, follows, tail, head }) => (
+        <path
+          key={key}
+          className={styles.arrow}
+          data-follows={follows || undefined}
+          d={curve(tail, head)}
+          markerEnd="url(#reference-head)"
+        />
+      ))}
+      {arrowLabels(worded, frame).map(({ key, text, x, y, anchor }) => (
+        <text key={key} className={styles.arrowLabel} x={x} y={y} textAnchor={anchor}>
+          {text}
+        </text>
+      ))}
     </svg>
   );
 }
@@ -72,11 +86,6 @@ function ArrowsOf({ scene, rows, links, view }: ArrowsProps & { readonly links: 
 /** One arrow between two spans, however often the one names the other. */
 function uniqueLinks(links: readonly Link[]): Link[] {
   return [...new Map(links.map((link) => [`${link.from}-${link.to}`, link])).values()];
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** Leaves and arrives vertically, so that it crosses the rows between at a steep angle and hides little of them. */

@@ -15,6 +15,8 @@ export interface HeadProps {
   readonly onCollapseLevel: () => void;
   readonly onExpandLevel: () => void;
   readonly onExpandAll: () => void;
+  /** Beside the buttons. */
+  readonly tools: ReactNode;
   readonly axis: TimeAxisProps;
   /** Further buttons, before those of the fold. */
   readonly children?: ReactNode;
@@ -23,12 +25,13 @@ export interface HeadProps {
 /** Below this the title gives way to the buttons. */
 const roomForTitle = 260;
 
-export function Head({ names, title, colours, axis, children, ...folds }: HeadProps) {
+export function Head({ names, title, colours, axis, tools, children, ...folds }: HeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.headNames} style={{ width: names }}>
         {names >= roomForTitle && <span className={styles.headTitle}>{title}</span>}
         <span className={styles.folds}>
+          {tools}
           {children}
           <ColourButton colours={colours} />
           <IconButton

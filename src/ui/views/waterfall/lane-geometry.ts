@@ -31,6 +31,17 @@ export function clipBar(from: number, to: number, range: TimeRange, width: numbe
   };
 }
 
+/** Is that a press on the lanes, be there a row or not? `element` holds the name column and the lanes. */
+export function isInLanes(
+  event: { readonly target: EventTarget | null; readonly clientX: number },
+  element: HTMLElement | null,
+  { names, lane }: { readonly names: number; readonly lane: number },
+): boolean {
+  if (element === null || !(event.target instanceof Element)) return false;
+  const x = event.clientX - element.getBoundingClientRect().left - names;
+  return x >= 0 && x <= lane && event.target.closest('[role=treegrid]') !== null;
+}
+
 export interface LabelPlace {
   readonly side: 'left' | 'right';
   /** Distance of the label from that edge of the lane: `left` for the right side of a bar, `right` for the left. */

@@ -1,6 +1,6 @@
 /** This view's parameters in the URL. */
 import { traceParams } from '../../state/url/trace-params.ts';
 
-const { fold, cp, focus, svc, group } = traceParams;
+const { fold, cp, focus, svc, group, idle, area } = traceParams;
 
-export const waterfallParams = { fold, cp, focus, svc, group } as const;
+export const waterfallParams = { fold, cp, focus, svc, group, idle, area } as const;

@@ -11,6 +11,7 @@ import { wholeOf } from '#core/analysis/analysis.ts';
 import { spanColours } from '#core/analysis/span-colours.ts';
 import { paintOf } from '#core/analysis/paint.ts';
 import { makeRow } from './row-element.ts';
+import { rowMarks } from './row-marks.ts';
 import type { GroupRow, RowState, Scene } from './scene.ts';
 
 function decode(data: unknown): Trace {
@@ -50,6 +51,7 @@ const places = fc.record({
   range: fc.constantFrom({ from: 0, to: 1e8 }, { from: 2e7, to: 6e7 }, { from: 0, to: 5000 }),
   names: fc.constantFrom(200, 420),
   lane: fc.constantFrom(300, 1000),
+  marks: fc.constantFrom(undefined, rowMarks),
 });
 const hiddens = [
   { spans: 12, errors: 2, words: '12 spans hidden, 2 errors' },

@@ -1,36 +1,32 @@
-/** The few words about a span that are worth a place beside its name: HTTP status, database, messaging system. */
+/** The few words about a span that are worth a place beside its name: how a call ended, and what system it went to. */
 import { briefText } from '#core/trace/span.ts';
 import type { StringId } from '#core/trace/strings.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import { markRules } from './row-mark-rules.ts';
+import type { RowMark } from './row-mark-rules.ts';
 
-export interface RowMark {
-  readonly text: string;
-  readonly tone: 'plain' | 'warning' | 'error';
-  /** Key and value, for the tooltip. */
-  readonly title: string;
+/** A part of a rule that a key stands for, and how many names are better. */
+interface Meaning {
+  readonly rule: number;
+  readonly part: number;
+  readonly rank: number;
 }
 
-type Meaning = 'http' | 'system' | 'none';
-
 /** A map, because a trace may well hold the key `__proto__`. */
-const meanings: ReadonlyMap<string, Meaning> = new Map([
-  ['http.status_code', 'http'],
-  ['http.response.status_code', 'http'],
-  ['db.system', 'system'],
-  ['db.system.name', 'system'],
-  ['messaging.system', 'system'],
-]);
+const meanings: ReadonlyMap<string, Meaning> = new Map(
+  markRules.flatMap(({ parts }, rule) =>
+    parts.flatMap((keys, part) => keys.map((key, rank) => [key, { rule, part, rank }] as const)),
+  ),
+);
 
 /** What the keys met so far mean: there are few keys, and a search for those above through all strings takes long. */
-const knownByTrace = new WeakMap<Trace, Map<StringId, Meaning>>();
+const knownByTrace = new WeakMap<Trace, Map<StringId, Meaning | undefined>>();
 
-function meaningOf(trace: Trace, key: StringId): Meaning {
+function meaningOf(trace: Trace, key: StringId): Meaning | undefined {
   let known = knownByTrace.get(trace);
   if (known === undefined) knownByTrace.set(trace, (known = new Map()));
-  let meaning = known.get(key);
-  if (meaning === undefined)
-    known.set(key, (meaning = meanings.get(briefText(trace.strings, key)) ?? 'none'));
-  return meaning;
+  if (!known.has(key)) known.set(key, meanings.get(briefText(trace.strings, key)));
+  return known.get(key);
 }
 
 const longest = 14;
@@ -38,19 +34,45 @@ const mostMarks = 2;
 /** A span with more tags than this is not searched to its end each time its row is drawn. */
 const mostTags = 500;
 
+interface Found {
+  readonly meaning: Meaning;
+  readonly value: string;
+}
+
 /** @param service left out where it would only be said again */
 export function rowMarks(trace: Trace, i: SpanIndex, service: string): RowMark[] {
-  const { attributes, spans, strings } = trace;
   const marks: RowMark[] = [];
-  const end = Math.min(spans.attrsEnd[i], spans.attrs[i] + mostTags);
-  for (let a = spans.attrs[i]; a < end && marks.length < mostMarks; a++) {
-    const meaning = meaningOf(trace, attributes.key[a]);
-    if (meaning === 'none') continue;
-    const value = briefText(strings, attributes.value[a]);
-    if (value === '' || saysTheSame(value, service) || marks.some((mark) => mark.text === value)) continue;
-    marks.push(markFor(meaning, briefText(strings, attributes.key[a]), value));
+  const found = meaningfulTags(trace, i);
+  for (const [rule, { parts, mark }] of markRules.entries()) {
+    if (marks.length === mostMarks || !found.some(({ meaning }) => meaning.rule === rule)) continue;
+    const made = mark(parts.map((_, part) => valueOf(found, rule, part)));
+    if (made === undefined || saysTheSame(made.text, service)) continue;
+    if (!marks.some(({ text }) => text === made.text)) marks.push({ ...made, text: cut(made.text) });
   }
   return marks;
+}
+
+function meaningfulTags(trace: Trace, i: SpanIndex): Found[] {
+  const { attributes, spans, strings } = trace;
+  const found: Found[] = [];
+  const end = Math.min(spans.attrsEnd[i], spans.attrs[i] + mostTags);
+  for (let a = spans.attrs[i]; a < end; a++) {
+    const meaning = meaningOf(trace, attributes.key[a]);
+    if (meaning === undefined) continue;
+    const value = briefText(strings, attributes.value[a]);
+    if (value !== '') found.push({ meaning, value });
+  }
+  return found;
+}
+
+/** By its best name; empty where it has none. */
+function valueOf(found: readonly Found[], rule: number, part: number): string {
+  let best: Found | undefined;
+  for (const each of found) {
+    if (each.meaning.rule !== rule || each.meaning.part !== part) continue;
+    if (best === undefined || each.meaning.rank < best.meaning.rank) best = each;
+  }
+  return best?.value ?? '';
 }
 
 /** `postgresql` beside `postgres` is noise. */
@@ -58,9 +80,6 @@ function saysTheSame(value: string, service: string): boolean {
   return service !== '' && (value.startsWith(service) || service.startsWith(value));
 }
 
-function markFor(meaning: Meaning, key: string, value: string): RowMark {
-  const text = value.length > longest ? `${value.slice(0, longest - 1)}…` : value;
-  const status = meaning === 'http' ? Number(value) : 0;
-  const tone = status >= 500 ? 'error' : status >= 400 ? 'warning' : 'plain';
-  return { text, tone, title: `${key} = ${value}` };
+function cut(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

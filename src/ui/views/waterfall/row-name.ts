@@ -6,9 +6,8 @@ import { RefType, SpanFlag } from '#core/trace/trace.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
 import { indentOf } from './lane-geometry.ts';
-import { rowMarks } from './row-marks.ts';
 import { scopeMarks } from './row-scope-marks.ts';
-import type { Cell, RowState } from './scene.ts';
+import type { Cell, RowState, Scene } from './scene.ts';
 import styles from './waterfall.module.css';
 
 export function nameCell(): Cell {
@@ -29,6 +28,7 @@ export function nameCell(): Cell {
   const scope = scopeMarks(element, label.element);
   let width = 0;
   let level = -1;
+  let said: Scene['marks'];
   return {
     element,
     update: (state, isOther) => {
@@ -40,14 +40,15 @@ export function nameCell(): Cell {
         setAttribute(guides, 'data-follows', follows && indent.width > 0 ? 'true' : undefined);
         if (indent.deeper === undefined) depth.hide();
         else setText(depth.show(), formatCount(indent.deeper));
-        marks(trace, state, names);
       }
+      if (isOther || names !== width || said !== state.scene.marks) marks(state);
       if (isOther) label.update(state);
       setAttribute(element, 'data-missing', isMissing(trace, state.span) ? 'true' : undefined);
       fold(state);
       scope(state);
       width = names;
       ({ level } = state);
+      said = state.scene.marks;
     },
   };
 }
@@ -134,9 +135,9 @@ function markElements(cell: HTMLElement) {
       (each) => cell.append(each),
     ),
   );
-  return (trace: Trace, { span, group }: RowState, names: number) => {
-    const marks =
-      names < roomForMarks || group !== undefined ? [] : rowMarks(trace, span, serviceName(trace, span));
+  return ({ scene: { trace, names, marks: marksOf }, span, group }: RowState) => {
+    const isSaid = names >= roomForMarks && group === undefined;
+    const marks = (isSaid && marksOf?.(trace, span, serviceName(trace, span))) || [];
     for (const [k, place] of places.entries()) {
       if (k >= marks.length) {
         place.hide();

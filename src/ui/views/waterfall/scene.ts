@@ -5,6 +5,7 @@ import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { Optional } from '../../widgets/elements.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import type { Box } from './lane-geometry.ts';
+import type { rowMarks } from './row-marks.ts';
 
 /** What all rows of one rendering share. One object, so that a row can tell by identity that nothing changed. */
 export interface Scene {
@@ -14,6 +15,8 @@ export interface Scene {
   /** Widths of the two columns in px. */
   readonly names: number;
   readonly lane: number;
+  /** What says the marks beside names, once its code is there. */
+  readonly marks?: typeof rowMarks | undefined;
   /** Drawn on the bars; undefined while it is not asked for, or not known yet. */
   readonly critical?: CriticalScene | undefined;
   /** The span whose subtree is shown alone. */

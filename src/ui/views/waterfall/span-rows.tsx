@@ -5,14 +5,13 @@ import { rowOf } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import { carriedOver } from '#core/trace/find-span.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
-import { setHover, useSession } from '../../state/session.ts';
+import { setHover } from '../../state/session.ts';
 import { fractionOf } from '../../widgets/time-scale.ts';
 import type { Tick } from '../../widgets/time-scale.ts';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { VirtualRows } from '../../widgets/virtual-rows.tsx';
 import type { RowView, VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import type { ViewProps } from '../view.ts';
-import { Arrows } from './arrows.tsx';
-import type { ArrowsProps } from './arrows.tsx';
 import type { waterfallParams } from './params.ts';
 import { makeRow, rowElementId } from './row-element.ts';
 import type { RowElement } from './row-element.ts';
@@ -21,6 +20,8 @@ import type { RowList } from './row-list.ts';
 import type { Scene } from './scene.ts';
 import { spanRange } from './use-timeline-keys.ts';
 import styles from './waterfall.module.css';
+
+const Layers = lazyComponent(() => import('./lane-layers.tsx').then((module) => module.LaneLayers));
 
 export interface SpanRowsProps extends ViewProps<typeof waterfallParams> {
   readonly scene: Scene;
@@ -37,16 +38,17 @@ export interface SpanRowsProps extends ViewProps<typeof waterfallParams> {
   readonly chooseServices: () => void;
   readonly ticks: readonly Tick[];
   readonly handle: RefObject<VirtualRowsHandle | null>;
+  /** Holds all of the timeline. */
+  readonly element: RefObject<HTMLElement | null>;
   readonly onInnerWidth: (width: number) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 export function SpanRows(props: SpanRowsProps) {
-  const { scene, list, rowHeight, selection, ticks, isMeasured, cursorRow } = props;
+  const { scene, list, rowHeight, ticks, isMeasured, cursorRow } = props;
   const { rows } = list;
   const pointer = useRowPointer(props);
   const paintRow = usePaintRow(props);
-  const attended = [selection, props.cursor?.span].filter((i) => i !== undefined);
   return (
     <VirtualRows
       box={{
@@ -68,9 +70,7 @@ export function SpanRows(props: SpanRowsProps) {
       onWidth={props.onInnerWidth}
       active={activeRow(list, cursorRow)}
       under={<Grid scene={scene} ticks={ticks} />}
-      renderOver={(view: RowView) => (
-        <AttendedArrows scene={scene} rows={rows} attended={attended} view={view} />
-      )}
+      renderOver={(view: RowView) => <Layers {...props} view={view} />}
     />
   );
 }
@@ -126,12 +126,6 @@ function Grid({ scene, ticks }: { readonly scene: Scene; readonly ticks: readonl
   ));
 }
 
-/** Apart, so that the pointer moving from row to row renders arrows and nothing else. */
-function AttendedArrows(props: ArrowsProps) {
-  const hover = useSession((state) => state.hover);
-  return <Arrows {...props} attended={hover === undefined ? props.attended : [...props.attended, hover]} />;
-}
-
 function useRowPointer(props: SpanRowsProps) {
   const { list, select, setRange, whole, scene } = props;
   const { rows } = list;
@@ -146,7 +140,7 @@ function useRowPointer(props: SpanRowsProps) {
   return {
     onClick: (event: MouseEvent) => {
       const row = rowUnder(event);
-      // A drag that selected text is for the clipboard, and Shift drags the window.
+      // A drag that selected text is for the clipboard, and Shift selects an area.
       if (row === undefined || event.shiftKey || window.getSelection()?.isCollapsed === false) return;
       const target = event.target instanceof Element ? event.target : undefined;
       const action = target?.closest<HTMLElement>('[data-action]')?.dataset.action;

@@ -72,14 +72,14 @@ const keyZoom = 1.6;
 const keyPan = 0.1;
 
 function useWindowKeys(timeline: TimelineKeys): void {
-  const { range, whole, setRange, setCollapse } = timeline;
+  const { whole, setRange, setCollapse } = timeline;
+  const { range } = timeline.scene;
   const fit = () => {
     const span = timeline.cursor?.span ?? timeline.selection;
     if (span !== undefined) setRange(spanRange(timeline.scene, span, whole), 'pick');
   };
-  const zoom = (factor: number) =>
-    setRange(zoomAt(range, whole, factor, (range.from + range.to) / 2), 'adjust');
-  const pan = (share: number) => setRange(panBy(range, whole, share * (range.to - range.from)), 'adjust');
+  const zoom = (factor: number) => setRange(zoomAt(range, whole, factor, 0.5), 'adjust');
+  const pan = (share: number) => setRange(panBy(range, whole, share), 'adjust');
   useShortcuts('Timeline', [
     { keys: ['ArrowDown', 'ArrowUp'], label: 'Next or previous row' },
     { keys: ['ArrowRight', 'ArrowLeft'], label: 'Open or close a row, go to its first child or parent' },

@@ -6,8 +6,11 @@ import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { mark } from '../../state/idle.ts';
 import { setHover } from '../../state/session.ts';
+import { useCode } from '../../state/use-code.ts';
 import { useTerms } from '../../state/use-terms.ts';
+import { useBreaks } from '../../minimap/use-breaks.ts';
 import { Crosshair } from '../../widgets/crosshair.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { ticksOf } from '../../widgets/time-scale.ts';
 import { useWindowGestures } from '../../widgets/use-window-gestures.ts';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
@@ -20,7 +23,7 @@ import { RowTools, ScopeBar } from './row-tools.tsx';
 import { isGroup } from './row-list.ts';
 import type { Scene } from './scene.ts';
 import { SpanRows } from './span-rows.tsx';
-import { stepOf } from './lane-geometry.ts';
+import { isInLanes, stepOf } from './lane-geometry.ts';
 import { useCollapse } from './use-collapse.ts';
 import { useCritical } from './use-critical.ts';
 import { useHeadCursor } from './use-head-cursor.ts';
@@ -30,6 +33,11 @@ import { smallestColumn, useColumns } from './use-columns.ts';
 import { useTimelineKeys } from './use-timeline-keys.ts';
 import { useShowCursor } from './use-show-cursor.ts';
 import styles from './waterfall.module.css';
+
+const marksCode = () => import('./row-marks.ts');
+const IdleButton = lazyComponent(() =>
+  import('../../minimap/idle-button.tsx').then((module) => module.IdleButton),
+);
 
 export type WaterfallProps = ViewProps<typeof waterfallParams>;
 
@@ -59,28 +67,45 @@ export default function Waterfall(props: WaterfallProps) {
   const { names, lane, largest, setNames } = useColumns(innerWidth ?? 0);
   const critical = useCritical(subject.open, params.cp);
   const { paint } = props.colours;
+  const scale = useBreaks(subject.open, range, lane, params.idle);
+  const marks = useCode(marksCode)?.rowMarks;
   const scene: Scene = useMemo(
-    () => ({ trace, paint, range, names, lane, critical, focus: scope.scope.focus }),
-    [trace, paint, range, names, lane, critical, scope.scope.focus],
+    () => ({ trace, paint, range: scale, names, lane, critical, marks, focus: scope.scope.focus }),
+    [trace, paint, scale, names, lane, critical, marks, scope.scope.focus],
   );
-  const ticks = useMemo(() => ticksOf(range, whole, lane), [range, whole, lane]);
+  const ticks = useMemo(() => ticksOf(scale, whole, lane), [scale, whole, lane]);
   const adjustRange = useCallback((next: typeof range) => setRange(next, 'adjust'), [setRange]);
 
   const { admit } = scope;
   const cursor = isReady ? props.cursor : undefined;
   useShowCursor({ cursor, list, collapse, setCollapse, setOpen, admit, handle });
-  useWindowGestures(area, { range, whole, left: names, width: lane, drag: 'shift', onRange: adjustRange });
+  useWindowGestures(area, {
+    range: scale,
+    whole,
+    left: names,
+    width: lane,
+    drags: (event) => !event.shiftKey && isInLanes(event, area.current, scene),
+    onRange: adjustRange,
+    onDragY: (pixels) => handle.current?.scrollBy(pixels / rowHeight),
+  });
   useScopeKeys(trace, scope, cursorRow < 0 || isGroup(list, cursorRow) ? undefined : list.rows[cursorRow]);
   const rows = { list, cursorRow, moveToRow, toggleRow, collapse, setCollapse };
   const onKeyDown = useTimelineKeys({ ...props, ...rows, scene, handle });
   useMarks(trace, list.rows.length, collapse);
   useForgottenHover(trace);
-  const sizes = { '--step': `${stepOf(names)}px`, '--names': `${names}px`, '--lane': `${lane}px` };
+  const breaks = useMemo(() => scale.breaks?.maskOf(lane), [scale, lane]);
+  const sizes = {
+    '--step': `${stepOf(names)}px`,
+    '--names': `${names}px`,
+    '--lane': `${lane}px`,
+    '--breaks': breaks,
+  };
 
   return (
     <div
       ref={area}
       className={styles.waterfall}
+      data-broken={breaks && ''}
       data-find={matches.query === '' ? undefined : matches.mode}
       style={sizes as CSSProperties}
     >
@@ -92,8 +117,11 @@ export default function Waterfall(props: WaterfallProps) {
         onCollapseLevel={() => setCollapse(collapseLevel(collapse, list))}
         onExpandLevel={() => setCollapse(expandLevel(collapse, list))}
         onExpandAll={() => setCollapse(expandedAll)}
+        tools={
+          <IdleButton range={scale} pressed={params.idle} onPress={(idle) => setParams({ idle }, 'pick')} />
+        }
         axis={{
-          range,
+          range: scale,
           whole,
           width: lane,
           ticks,
@@ -114,11 +142,12 @@ export default function Waterfall(props: WaterfallProps) {
         rowHeight={rowHeight}
         ticks={ticks}
         handle={handle}
+        element={area}
         onInnerWidth={setInnerWidth}
         onKeyDown={onKeyDown}
       />
       <ColumnDivider width={names} smallest={smallestColumn} largest={largest} onWidth={setNames} />
-      <Crosshair area={area} left={names} width={lane} range={range} whole={whole} />
+      <Crosshair area={area} left={names} width={lane} range={scale} whole={whole} />
     </div>
   );
 }
