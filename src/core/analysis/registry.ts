@@ -18,6 +18,7 @@ export const analyses = {
   operations: () => import('./operations.ts').then((module) => module.operations),
   operationsOrder: () => import('./operations-order.ts').then((module) => module.operationsOrder),
   overview: () => import('./overview.ts').then((module) => module.overview),
+  spanRank: () => import('./span-rank.ts').then((module) => module.spanRank),
   tagKeys: () => import('./operations-tags.ts').then((module) => module.tagKeys),
 } as const;
 
