@@ -4,9 +4,10 @@ import type { SpanEvent } from '#core/trace/span.ts';
 import type { Nanos } from '#core/trace/trace.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { CopyButton } from '../widgets/copy-button.tsx';
+import { MarkedText } from '../widgets/marked-text.tsx';
 import { Segmented } from '../widgets/tabs.tsx';
 import { attributeMatches, AttributesList } from './attributes-list.tsx';
-import { attributesJson } from './attributes-json.ts';
+import { attributesJson, logfmtValue } from './attributes-json.ts';
 import { Section } from './section.tsx';
 import styles from './details.module.css';
 
@@ -49,7 +50,12 @@ export function LogsSection({ title, events, spanStart, filter }: LogsSectionPro
     >
       <ol className={styles.logs}>
         {found.slice(0, limit).map((event, index) => (
-          <Log key={`${event.time} ${index}`} event={event} since={origin === 'span' ? spanStart : 0} />
+          <Log
+            key={`${event.time} ${index}`}
+            event={event}
+            since={origin === 'span' ? spanStart : 0}
+            filter={filter}
+          />
         ))}
       </ol>
       {found.length > limit && (
@@ -61,8 +67,17 @@ export function LogsSection({ title, events, spanStart, filter }: LogsSectionPro
   );
 }
 
-function Log({ event, since }: { readonly event: SpanEvent; readonly since: Nanos }) {
-  const [open, setOpen] = useState(false);
+interface LogProps {
+  readonly event: SpanEvent;
+  readonly since: Nanos;
+  readonly filter: string;
+}
+
+function Log({ event, since, filter }: LogProps) {
+  const [chosen, setOpen] = useState<boolean | undefined>(undefined);
+  // What is searched for is shown where it stands.
+  const isHit = filter !== '' && event.attributes.some((each) => attributeMatches(each, filter));
+  const open = chosen ?? isHit;
   const time = event.time - since;
   return (
     <li className={styles.log}>
@@ -72,7 +87,11 @@ function Log({ event, since }: { readonly event: SpanEvent; readonly since: Nano
           {formatDuration(time)}
         </span>
         <span className={styles.logLine}>
-          {event.name !== '' && <strong>{event.name}</strong>}
+          {event.name !== '' && (
+            <strong>
+              <MarkedText text={event.name} words={filter} />
+            </strong>
+          )}
           {!open && lineOf(event)}
         </span>
       </button>
@@ -88,17 +107,12 @@ function lineOf({ attributes }: SpanEvent): string {
   let line = '';
   for (const { key, value } of attributes) {
     if (line.length > longestLine) break;
-    line += ` ${key}=${quoted(value.slice(0, longestLine))}`;
+    line += ` ${key}=${logfmtValue(value.slice(0, longestLine))}`;
   }
   return line.slice(0, longestLine);
 }
 
-/** As logfmt writes it. */
-function quoted(value: string): string {
-  return value === '' || /[\s"=]/.test(value) ? JSON.stringify(value) : value;
-}
-
-function eventMatches(event: SpanEvent, filter: string): boolean {
+export function eventMatches(event: SpanEvent, filter: string): boolean {
   return (
     event.name.toLowerCase().includes(filter.toLowerCase()) ||
     event.attributes.some((attribute) => attributeMatches(attribute, filter))

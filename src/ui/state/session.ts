@@ -7,15 +7,22 @@ interface Session {
   readonly hover: SpanIndex | undefined;
   /** Rows whose fold differs from the collapse depth, by trace; the latest 20 traces, oldest first. */
   readonly flips: ReadonlyMap<string, ReadonlySet<SpanIndex>>;
+  /** The finding that the panel of findings is asked to show; a new object with every request. */
+  readonly finding: { readonly id: string } | undefined;
 }
 
 const tracesKept = 20;
 const noFlips: ReadonlySet<SpanIndex> = new Set();
 
-export const useSession = create<Session>(() => ({ hover: undefined, flips: new Map() }));
+export const useSession = create<Session>(() => ({ hover: undefined, flips: new Map(), finding: undefined }));
 
 export function setHover(hover: SpanIndex | undefined): void {
   if (useSession.getState().hover !== hover) useSession.setState({ hover });
+}
+
+/** Asks the panel of findings to open at one of them; undefined: it is done. */
+export function showFinding(id: string | undefined): void {
+  useSession.setState({ finding: id === undefined ? undefined : { id } });
 }
 
 export function setFlips(traceId: string, flipped: ReadonlySet<SpanIndex>): void {

@@ -129,8 +129,8 @@ describe('in a shell', () => {
       'user_agent.original': text,
     });
     const words = wordsOf(made?.command ?? '');
-    const isToken = words[0] === '-X';
-    if (isToken) expect(words.splice(0, 2)[1]).toBe(text);
+    const method = words[0] === '-X' ? words.splice(0, 2)[1] : text;
+    expect(method).toBe(text);
     if (words[0] === '--globoff') words.shift();
     const [url, ...headers] = words;
     expect(new URL(url).host).toBe('a.example');
@@ -138,7 +138,7 @@ describe('in a shell', () => {
   });
 
   it('any text is one word', () => {
-    const text = fc.string({ unit: 'binary' }).filter((each) => !each.includes('\0') && each.isWellFormed());
+    const text = fc.string({ unit: 'binary' }).filter((each) => !/\p{Cs}|\0/u.test(each));
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), (texts) => {
         expect(wordsOf(`curl ${texts.map(shellQuoted).join(' ')}`)).toEqual(texts);

@@ -27,7 +27,7 @@ function links(pattern: unknown, place: LinkPlace, items: readonly Attribute[], 
 
 describe('templates', () => {
   const fill = (text: string, values: Record<string, string | number>) =>
-    templateOf(text, encodeURIComponent).fill(new Map(Object.entries(values)));
+    templateOf(text, encodeURIComponent).write(new Map(Object.entries(values)));
 
   it.each([
     ['a=#{x}', { x: 'p q&r' }, 'a=p%20q%26r'],

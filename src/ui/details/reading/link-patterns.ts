@@ -133,8 +133,8 @@ function filled(
     if (value === undefined) return [];
     values.set(name, value);
   }
-  const href = safeLink(url.fill(values), base);
-  return href === undefined ? [] : [{ href, text: text.fill(values) }];
+  const href = safeLink(url.write(values), base);
+  return href === undefined ? [] : [{ href, text: text.write(values) }];
 }
 
 /** Numbers that a double holds are numbers, for `add`; all else is the text. */

@@ -5,7 +5,7 @@ export type LinkValue = string | number;
 export interface Template {
   /** Names of what has to be known. */
   readonly parameters: readonly string[];
-  readonly fill: (values: ReadonlyMap<string, LinkValue>) => string;
+  readonly write: (values: ReadonlyMap<string, LinkValue>) => string;
 }
 
 type Formatter = (value: LinkValue) => LinkValue;
@@ -23,7 +23,7 @@ export function templateOf(text: string, encode: (value: string) => string): Tem
   for (const [, inside] of text.matchAll(hole)) holes.set(inside, holeOf(inside));
   return {
     parameters: [...new Set([...holes.values()].map(({ name }) => name))],
-    fill: (values) =>
+    write: (values) =>
       text.replace(hole, (_, inside: string) => {
         const { name = '', formatters = [] } = holes.get(inside) ?? {};
         const value = formatters.reduce((so, format) => format(so), values.get(name) ?? '');

@@ -10,12 +10,19 @@ export interface FactPanelProps {
   readonly badge: ReactNode;
   readonly severity?: 'error' | 'warning' | 'info' | undefined;
   readonly title: string;
+  /** Opens it, whenever it is another object than before. */
+  readonly request?: object | undefined;
   /** Made when it is first opened. */
   readonly children: () => ReactNode;
 }
 
-export function FactPanel({ label, badge, severity = 'info', title, children }: FactPanelProps) {
+export function FactPanel({ label, badge, severity = 'info', title, request, children }: FactPanelProps) {
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(request);
+  if (asked !== request) {
+    setAsked(request);
+    if (request !== undefined) setOpen(true);
+  }
   const box = useRef<HTMLElement>(null);
   const close = () => {
     setOpen(false);

@@ -9,7 +9,7 @@ import { briefText } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
-import { LongText } from '../../details/attribute-value.tsx';
+import { LongText } from '../../details/long-text.tsx';
 import { More, useBatches } from './findings-more.tsx';
 import styles from './findings.module.css';
 

@@ -3,18 +3,19 @@ import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { operationName, serviceName } from '#core/trace/span.ts';
 import type { OpenTrace } from '../../state/queries.ts';
+import { busyWhile } from '../../state/idle.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setSize, useSize } from '../../state/preferences.ts';
 import { rememberTrace } from '../../state/recent-traces.ts';
 import { useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { Button } from '../../widgets/button.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { SplitPane } from '../../widgets/split-pane.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import { clampRange, sameRange, wholeRange } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import { useElementSize } from '../../widgets/use-element-size.ts';
-import { SpanDetails } from '../../details/span-details.tsx';
 import { Minimap } from '../../minimap/minimap.tsx';
 import { views, viewOf } from '../../views/registry.ts';
 import type { Step } from '../../views/view.ts';
@@ -24,16 +25,25 @@ import { TraceHead } from './trace-head.tsx';
 import { TraceMenu } from './trace-menu.tsx';
 import { useCursor } from './use-cursor.ts';
 import type { CursorState } from './use-cursor.ts';
+import { useDetailsActions } from './use-details-actions.ts';
 import { useFind } from './use-find.ts';
 import type { Find } from './use-find.ts';
 import { useTraceAddress } from './use-trace-address.ts';
 import type { SetValues } from './use-trace-address.ts';
+import type { Params } from '../../state/url/param.ts';
 import { traceParams } from '../../state/url/trace-params.ts';
 import type { FindMode } from '../../state/url/trace-params.ts';
 import { ViewPane } from './view-pane.tsx';
 import styles from './trace-page.module.css';
 
-const tables = new Map(views.map((view) => [view.id, { ...traceParams, ...view.params }] as const));
+/** Those of the views that are not shown too: what leads to a view may say how. */
+const table: Params = { ...traceParams, ...Object.assign({}, ...views.map(({ params }) => params)) };
+/** The rows come first: the code of the details follows when there is time, or when a span is selected. */
+const SpanDetails = lazyComponent(() =>
+  busyWhile(import('../../details/span-details.tsx')).then((module) => module.SpanDetails),
+);
+export const preloadDetails = SpanDetails.preload;
+
 /** Narrower than this the details stand below the view. */
 const roomBeside = 760;
 
@@ -50,7 +60,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
   const { trace } = open;
   const page = useRef<HTMLDivElement>(null);
   const panelId = useId();
-  const [values, set] = useTraceAddress(tables.get(viewOf(viewId).id) ?? traceParams);
+  const [values, set] = useTraceAddress(table);
   const cursorState = useCursor(trace, values.span, set);
   const { cursor, selection, select, moveTo, show } = cursorState;
   const setMode = useCallback((find: FindMode) => set({ find }, 'pick'), [set]);
@@ -58,6 +68,8 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
   const { range, whole, setRange } = useRange(trace.durationNs, values.t, set);
   const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
   const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };
+  const actions = useDetailsActions(values, set);
+  usePreloadedDetails();
   const close = useCallback(() => select(undefined), [select]);
   const focusRows = () => page.current?.querySelector<HTMLElement>('[role=treegrid], [role=tree]')?.focus();
   return (
@@ -102,7 +114,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
       <Body
         details={
           selection !== undefined && (
-            <SpanDetails trace={trace} span={selection} onSelect={select} onClose={close} />
+            <SpanDetails open={open} span={selection} actions={actions} onSelect={select} onClose={close} />
           )
         }
       >
@@ -177,6 +189,16 @@ function Body({ children, details }: { readonly children: ReactNode; readonly de
       />
     </div>
   );
+}
+
+/** Whether loading works is the business of whoever selects a span. */
+const afterRowsMs = 400;
+
+function usePreloadedDetails(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => preloadDetails().catch(() => undefined), afterRowsMs);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 function useRange(

@@ -49,6 +49,21 @@ export const fold: Param<Fold> = {
   },
 };
 
+/** More columns leave no room for the rows. */
+export const mostColumns = 6;
+
+/** Keys of tags shown as columns: `cols=http.method~user.id`, escaped as ids of a fold are. */
+export const columnKeys: Param<readonly string[]> = {
+  parse: (raw) => {
+    const keys = (raw ?? '').split('~').filter((key) => key !== '');
+    return [...new Set(keys.map(unescapeId))].slice(0, mostColumns);
+  },
+  format: (keys) => {
+    const written = [...new Set(keys)].filter((key) => key !== '').slice(0, mostColumns);
+    return written.length === 0 ? undefined : written.map(escapeId).join('~');
+  },
+};
+
 function escapeId(id: string): string {
   return id.replaceAll('!', '!e').replaceAll('~', '!t');
 }
@@ -73,4 +88,9 @@ export const traceParams = {
   fold,
   /** The critical path is drawn on the bars. */
   cp: flag,
+  /** Key of the tag that colours the bars. */
+  color: text,
+  /** Id of the span whose subtree the views are limited to. */
+  focus: text,
+  cols: columnKeys,
 } as const;

@@ -2,10 +2,14 @@
 import { IconButton } from '../../widgets/button.tsx';
 import { TimeAxis } from '../../widgets/time-axis.tsx';
 import type { TimeAxisProps } from '../../widgets/time-axis.tsx';
+import type { TagColumn } from './scene.ts';
 import styles from './waterfall.module.css';
 
 export interface HeadProps {
+  /** Width in px of the names alone. */
   readonly names: number;
+  readonly columns: readonly TagColumn[];
+  readonly onRemove: (key: string) => void;
   readonly title: string;
   readonly onCollapseAll: () => void;
   readonly onCollapseLevel: () => void;
@@ -17,7 +21,7 @@ export interface HeadProps {
 /** Below this the title gives way to the buttons. */
 const roomForTitle = 260;
 
-export function Head({ names, title, axis, ...folds }: HeadProps) {
+export function Head({ names, columns, onRemove, title, axis, ...folds }: HeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.headNames} style={{ width: names }}>
@@ -39,6 +43,12 @@ export function Head({ names, title, axis, ...folds }: HeadProps) {
           />
         </span>
       </div>
+      {columns.map(({ key, width }) => (
+        <div key={key} className={styles.headTag} style={{ width }}>
+          <span data-tooltip={key}>{key}</span>
+          <IconButton icon="close" label={`Remove column ${key}`} onClick={() => onRemove(key)} />
+        </div>
+      ))}
       <TimeAxis {...axis} />
     </div>
   );

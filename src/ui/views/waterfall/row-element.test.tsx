@@ -5,6 +5,7 @@ import { generateTrace } from '#mocks/generate.ts';
 import { sampleTrace } from '#mocks/sample.ts';
 import { traceFromText } from '#mocks/text.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
+import { partReader } from '#core/analysis/operations-keys.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { makeRow } from './row-element.ts';
 import type { RowState, Scene } from './scene.ts';
@@ -36,8 +37,24 @@ const scenes = fc.record({
   range: fc.constantFrom({ from: 0, to: 1e8 }, { from: 2e7, to: 6e7 }, { from: 0, to: 5000 }),
   names: fc.constantFrom(200, 420),
   lane: fc.constantFrom(300, 1000),
+  keys: fc.subarray(['db.system', 'http.status_code', 'nobody']),
 });
-const states: fc.Arbitrary<RowState> = scenes.chain((scene: Scene) =>
+
+/** Columns stand at the end of the names. */
+function withColumns({
+  keys,
+  ...scene
+}: Omit<Scene, 'columns'> & { readonly keys: readonly string[] }): Scene {
+  const columns = keys.map((key, k) => ({
+    key,
+    reader: partReader(scene.trace, `tag:${key}`),
+    left: scene.names + k * 80,
+    width: 80,
+  }));
+  return { ...scene, names: scene.names + 80 * columns.length, columns };
+}
+
+const states: fc.Arbitrary<RowState> = scenes.map(withColumns).chain((scene: Scene) =>
   fc.record({
     scene: fc.constant(scene),
     span: fc.nat(scene.trace.spans.length - 1),
@@ -59,9 +76,9 @@ function looks(element: Element): unknown {
         `${name}=${name === 'style' ? value.replace(/;$/, '').split('; ').toSorted().join('; ') : value}`,
     )
     .toSorted();
-  const children = [...element.childNodes].map((child) =>
-    child instanceof Element ? looks(child) : child.textContent,
-  );
+  const children = [...element.childNodes]
+    .map((child) => (child instanceof Element ? looks(child) : child.textContent))
+    .filter((child) => child !== '');
   return [element.tagName, attributes, children];
 }
 
@@ -82,7 +99,14 @@ describe('a row', () => {
   it('writes nothing where nothing has changed', async () => {
     const row = makeRow();
     const state: RowState = {
-      scene: { trace: drawn, range: { from: 0, to: 1e8 }, names: 420, lane: 800, critical: undefined },
+      scene: {
+        trace: drawn,
+        range: { from: 0, to: 1e8 },
+        names: 420,
+        lane: 800,
+        columns: [],
+        critical: undefined,
+      },
       span: 0,
       row: 0,
       collapsed: true,
@@ -108,7 +132,13 @@ describe('a row', () => {
     const row = makeRow();
     const count = (span: number, depth: number) => {
       const spans = { ...deep.spans, depth: deep.spans.depth.map((d, i) => (i === span ? depth : d)) };
-      const scene = { trace: { ...deep, spans }, range: { from: 0, to: 1e6 }, names: 420, lane: 800 };
+      const scene = {
+        trace: { ...deep, spans },
+        range: { from: 0, to: 1e6 },
+        names: 420,
+        lane: 800,
+        columns: [],
+      };
       row.update({ scene, span, row: 0, collapsed: false, selected: false, cursor: false, match: false });
       return row.element.querySelectorAll('*').length;
     };
@@ -116,10 +146,24 @@ describe('a row', () => {
     expect(row.element.getAttribute('aria-level')).toBe('11');
   });
 
+  it('shows tags as columns, one cell each', () => {
+    const row = makeRow();
+    const base = { trace: drawn, range: { from: 0, to: 1e8 }, names: 300, lane: 700 };
+    const state = { row: 0, collapsed: false, selected: false, cursor: false, match: false };
+    const cells = () =>
+      [...row.element.querySelectorAll('[role=gridcell]')].slice(1, -1).map((cell) => cell.textContent);
+    row.update({ ...state, span: 1, scene: withColumns({ ...base, keys: ['db.system', 'nobody'] }) });
+    expect(cells()).toEqual(['redis', '']);
+    row.update({ ...state, span: 0, scene: withColumns({ ...base, keys: ['http.status_code'] }) });
+    expect(cells()).toEqual(['503']);
+    row.update({ ...state, span: 0, scene: withColumns({ ...base, keys: [] }) });
+    expect(cells()).toEqual([]);
+  });
+
   it('says what it is where the service is not known', () => {
     const nameless = { ...drawn, processes: { ...drawn.processes, service: new Uint32Array(10) } };
     const row = makeRow();
-    const scene = { trace: nameless, range: { from: 0, to: 1e8 }, names: 420, lane: 800 };
+    const scene = { trace: nameless, range: { from: 0, to: 1e8 }, names: 420, lane: 800, columns: [] };
     row.update({ scene, span: 0, row: 0, collapsed: false, selected: false, cursor: false, match: false });
     expect(row.element.textContent?.trim()).toMatch(/^GET \//);
     expect(row.element.innerHTML).toContain('--service-unknown');

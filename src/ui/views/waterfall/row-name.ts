@@ -9,6 +9,7 @@ import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
 import { indentOf } from './lane-geometry.ts';
 import { rowMarks } from './row-marks.ts';
+import { nameWidth } from './scene.ts';
 import type { Cell, RowState } from './scene.ts';
 import styles from './waterfall.module.css';
 
@@ -31,7 +32,8 @@ export function nameCell(): Cell {
   return {
     element,
     update: (state, isOther) => {
-      const { trace, names } = state.scene;
+      const { trace } = state.scene;
+      const names = nameWidth(state.scene);
       if (isOther || names !== width) {
         const follows = trace.spans.link[state.span] === RefType.followsFrom;
         const indent = indentOf(trace.spans.depth[state.span], names);

@@ -54,7 +54,7 @@ export function SpanRows(props: SpanRowsProps) {
         role: 'treegrid',
         'aria-label': 'Spans',
         'aria-rowcount': rows.length,
-        'aria-colcount': 2,
+        'aria-colcount': 2 + scene.columns.length,
         className: styles.rows,
         onKeyDown: props.onKeyDown,
         ...pointer,

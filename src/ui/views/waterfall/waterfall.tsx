@@ -18,12 +18,13 @@ import type { waterfallParams } from './params.ts';
 import { collapsedAll, collapseLevel, expandedAll, expandLevel } from './collapse.ts';
 import { ColumnDivider } from './column-divider.tsx';
 import { Head } from './head.tsx';
+import { nameWidth } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { SpanRows } from './span-rows.tsx';
 import { stepOf } from './lane-geometry.ts';
 import { useCollapse } from './use-collapse.ts';
 import { useCritical } from './use-critical.ts';
-import { smallestColumn, useColumns } from './use-columns.ts';
+import { useColumns } from './use-columns.ts';
 import { useTimelineKeys } from './use-timeline-keys.ts';
 import { useShowCursor } from './use-show-cursor.ts';
 import styles from './waterfall.module.css';
@@ -45,11 +46,15 @@ export default function Waterfall(props: WaterfallProps) {
   const list = useRows(trace, collapse, matches);
   const { rows } = list;
   const [innerWidth, setInnerWidth] = useState<number | undefined>(undefined);
-  const { names, lane, largest, setNames } = useColumns(innerWidth ?? 0);
+  const { names, columns, lane, smallest, largest, setNames } = useColumns(
+    trace,
+    innerWidth ?? 0,
+    params.cols,
+  );
   const critical = useCritical(subject.open, params.cp);
   const scene: Scene = useMemo(
-    () => ({ trace, range, names, lane, critical }),
-    [trace, range, names, lane, critical],
+    () => ({ trace, range, names, lane, columns, critical }),
+    [trace, range, names, lane, columns, critical],
   );
   const ticks = useMemo(() => ticksOf(range, whole, lane), [range, whole, lane]);
   const adjustRange = useCallback((next: typeof range) => setRange(next, 'adjust'), [setRange]);
@@ -59,7 +64,13 @@ export default function Waterfall(props: WaterfallProps) {
   const onKeyDown = useTimelineKeys({ ...props, scene, rows, collapse, setCollapse, handle });
   useMarks(trace, rows.length, collapse);
   useForgottenHover(trace);
-  const sizes = { '--step': `${stepOf(names)}px`, '--names': `${names}px`, '--lane': `${lane}px` };
+  const own = nameWidth(scene);
+  const sizes = {
+    '--step': `${stepOf(own)}px`,
+    '--own': `${own}px`,
+    '--names': `${names}px`,
+    '--lane': `${lane}px`,
+  };
 
   return (
     <div
@@ -69,7 +80,9 @@ export default function Waterfall(props: WaterfallProps) {
       style={sizes as CSSProperties}
     >
       <Head
-        names={names}
+        names={own}
+        columns={columns}
+        onRemove={(key) => setParams({ cols: params.cols.filter((each) => each !== key) }, 'pick')}
         title={`Service & ${terms.operation}`}
         onCollapseAll={() => setCollapse(collapsedAll)}
         onCollapseLevel={() => setCollapse(collapseLevel(trace.spans, collapse, rows))}
@@ -97,7 +110,7 @@ export default function Waterfall(props: WaterfallProps) {
         onInnerWidth={setInnerWidth}
         onKeyDown={onKeyDown}
       />
-      <ColumnDivider width={names} smallest={smallestColumn} largest={largest} onWidth={setNames} />
+      <ColumnDivider width={names} smallest={smallest} largest={largest} onWidth={setNames} />
       <Crosshair area={area} left={names} width={lane} range={range} whole={whole} />
     </div>
   );

@@ -1,0 +1,23 @@
+/** What the details ask of the page, as changes of the address: each is a step that "back" undoes. */
+import { useMemo } from 'react';
+import { showFinding } from '../../state/session.ts';
+import type { DetailsActions } from '../../details/details-scope.ts';
+import type { SetValues, TraceValues } from './use-trace-address.ts';
+
+export function useDetailsActions({ q, cols, color, focus }: TraceValues, set: SetValues): DetailsActions {
+  return useMemo(
+    () => ({
+      query: q,
+      onQuery: (query) => set({ q: query }, 'pick'),
+      columns: cols,
+      onColumns: (keys) => set({ cols: keys }, 'pick'),
+      onGroup: (key) => set({ view: 'operations', 'operations.by': `tag:${key}` }, 'pick'),
+      colour: color,
+      onColour: (key) => set({ color: key }, 'pick'),
+      focus,
+      onFocus: (spanId) => set({ focus: spanId }, 'pick'),
+      onFinding: showFinding,
+    }),
+    [q, cols, color, focus, set],
+  );
+}
