@@ -13,6 +13,7 @@ import { missingParent } from './missing-parent.ts';
 import { oddValues } from './odd-values.ts';
 import { orderEvents } from './order-events.ts';
 import { rideHailing } from './ride-hailing.ts';
+import { support } from './support.ts';
 import type { Scenario } from './scenario.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -27,6 +28,7 @@ export const scenarios: readonly Scenario[] = [
   longId,
   browser,
   agent,
+  support,
   cron,
   importBatch,
   oddValues,

@@ -35,13 +35,13 @@ export function AttributeValue({ attribute }: { readonly attribute: Attribute })
       return <JsonText text={value} />;
     case 'sql':
       return (
-        <Readable text={value}>
+        <Readable text={value} isWide>
           <SqlText text={value} />
         </Readable>
       );
     case 'stack':
       return (
-        <Readable text={value}>
+        <Readable text={value} isWide>
           <StackText text={value} />
         </Readable>
       );
@@ -72,20 +72,32 @@ function Unit({ attribute }: { readonly attribute: Attribute }) {
   return <span className={styles.reading}>= {text}</span>;
 }
 
+/** What is shorter looks formatted much as it was written. */
+const worthRaw = 60;
+
 interface ReadableProps {
   readonly text: string;
+  /** Takes the place of the key too. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** Formatted, or as it was written. */
-function Readable({ text, children }: ReadableProps) {
+function Readable({ text, isWide = false, children }: ReadableProps) {
   const [isRaw, setRaw] = useState(false);
   return (
-    <div className={styles.readable}>
+    <div data-wide={isWide || undefined}>
       {isRaw ? <LongText text={text} tone={undefined} /> : children}
-      <button type="button" className={styles.rawButton} aria-pressed={isRaw} onClick={() => setRaw(!isRaw)}>
-        Raw
-      </button>
+      {(isRaw || text.length >= worthRaw) && (
+        <button
+          type="button"
+          className={styles.rawButton}
+          aria-pressed={isRaw}
+          onClick={() => setRaw(!isRaw)}
+        >
+          Raw
+        </button>
+      )}
     </div>
   );
 }

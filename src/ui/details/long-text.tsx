@@ -30,7 +30,7 @@ export function LongText({ text, tone }: { readonly text: string; readonly tone:
   const chosen = unfolded !== undefined && (text.length <= quickText || unfolded === text);
   const open = chosen || isBelow(text, folded.length, words);
   return (
-    <span className={classNames(styles.value, tone)}>
+    <span className={classNames(styles.value, tone)} data-wide="true">
       <MarkedText text={open ? text.slice(0, mostText) : `${folded}…`} words={words} />{' '}
       <button
         type="button"

@@ -1,8 +1,8 @@
 /** A call of a language model: which model, what it took, and what was said. Messages are text, never markup. */
+import { useState } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import { JsonTree } from '../widgets/json-tree.tsx';
 import { parseJson } from '../widgets/json-tree-parse.ts';
-import { useState } from 'react';
 import { LongText } from './long-text.tsx';
 import type { ModelCall } from './reading/model-call.ts';
 import type { MessagePart, ModelMessage } from './reading/model-messages.ts';
@@ -42,7 +42,7 @@ function Facts({ call }: { readonly call: ModelCall }) {
   const known: readonly (readonly [string, string | undefined])[] = [
     ['Model', answeredBy === undefined ? model : `${model ?? 'not told'}, answered by ${answeredBy}`],
     ['Provider', provider],
-    ['Does', operation],
+    ['Operation', operation],
     ['Tokens', tokenWords(tokens)],
     ['Ended by', finishReasons.length === 0 ? undefined : finishReasons.join(', ')],
     ...facts.map(({ name, value }) => [name, value] as const),

@@ -1,6 +1,6 @@
 /** Everything about one span. All text of the trace is shown as text. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { RefObject } from 'react';
 import { spanAt } from '#core/trace/span.ts';
 import type { Span } from '#core/trace/span.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
@@ -50,11 +50,12 @@ export function SpanDetails({ open, span: index, actions, onSelect, onClose }: S
   );
   const scope = { trace, span, words: typed.trim(), actions, links, say };
   const search = useRef<HTMLInputElement>(null);
-  const onKeyDown = useSearchKey(search);
+  const panel = useRef<HTMLElement>(null);
+  useSearchKey(panel, search);
   return (
     <DetailsScopeProvider value={scope}>
       {/* Focus by a press makes the panel the place that its keys belong to. */}
-      <section aria-label="Span details" tabIndex={-1} className={styles.panel} onKeyDown={onKeyDown}>
+      <section ref={panel} aria-label="Span details" tabIndex={-1} className={styles.panel}>
         <DetailsHead open={open} scope={scope} onClose={onClose} />
         <Notes trace={trace} span={index} />
         {span.isPlaceholder ? (
@@ -112,17 +113,27 @@ function Model({ span }: { readonly span: Span }) {
 }
 
 /** The browser's own search looks through the page, which holds only what is on screen: here its key searches the details. */
-function useSearchKey(search: { readonly current: HTMLInputElement | null }) {
+function useSearchKey(
+  panel: RefObject<HTMLElement | null>,
+  search: RefObject<HTMLInputElement | null>,
+): void {
   useShortcuts('Details', [
     { keys: '$mod+F', label: 'Search within the details, while they have the focus' },
   ]);
-  return (event: KeyboardEvent) => {
-    const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f';
-    // Pressed again, it is the browser's.
-    if (!isFind || search.current === null || document.activeElement === search.current) return;
-    event.preventDefault();
-    search.current.select();
-  };
+  useEffect(() => {
+    const box = panel.current;
+    const onKey = (event: KeyboardEvent) => searchOn(event, search.current);
+    box?.addEventListener('keydown', onKey);
+    return () => box?.removeEventListener('keydown', onKey);
+  }, [panel, search]);
+}
+
+function searchOn(event: KeyboardEvent, search: HTMLInputElement | null): void {
+  const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f';
+  // Pressed again, it is the browser's.
+  if (!isFind || search === null || document.activeElement === search) return;
+  event.preventDefault();
+  search.select();
 }
 
 /** What has been done stays until the next thing, another span, or long enough to be read. */

@@ -68,7 +68,7 @@ function Run({ run: { isFolded, parts }, words }: { readonly run: StackRun; read
   );
 }
 
-/** Lines begin where their words do: depth says the fold, not the white space of the language. */
+/** Lines begin where their words do: not with the white space of the language, nor with the `at` that all of them have. */
 function Part({
   part: { kind, lines, isFramework },
   words,
@@ -76,7 +76,8 @@ function Part({
   readonly part: StackPart;
   readonly words: string;
 }) {
-  const text = kind === 'frame' ? lines.map((line) => line.trim()).join('\n') : lines.join('\n');
+  const text =
+    kind === 'frame' ? lines.map((line) => line.trim().replace(/^at /, '')).join('\n') : lines.join('\n');
   return (
     <span className={styles.part} data-kind={isFramework ? 'framework' : kind}>
       <MarkedText text={text} words={words} />

@@ -32,15 +32,24 @@ const aliases: Readonly<Record<string, LinkPlace>> = {
   events: 'logs',
 };
 
+/** Configuration does not change: it is read, and complained about, once. */
+const known = new WeakMap<readonly unknown[], readonly LinkPattern[]>();
+
 /** @param patterns as injected: anything */
 export function linkPatternsOf(patterns: readonly unknown[]): readonly LinkPattern[] {
-  return patterns.flatMap((pattern) => {
-    const read = patternOf(pattern);
-    if (read === undefined) console.warn('Spoor: a link pattern could not be read', pattern);
-    return read ?? [];
-  });
+  let read = known.get(patterns);
+  if (read === undefined) known.set(patterns, (read = patterns.flatMap(patternsFrom)));
+  return read;
 }
 
+function patternsFrom(pattern: unknown): readonly LinkPattern[] {
+  const read = patternOf(pattern);
+  if (read !== undefined) return [read];
+  console.warn('Spoor: a link pattern could not be read', pattern);
+  return [];
+}
+
+/** undefined for what is none. */
 function patternOf(pattern: unknown): LinkPattern | undefined {
   if (typeof pattern !== 'object' || pattern === null) return undefined;
   const { type, key, value, url, text } = pattern as Readonly<Record<string, unknown>>;

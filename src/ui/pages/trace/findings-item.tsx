@@ -22,10 +22,10 @@ export function FindingItem({ finding, wanted, ...props }: FindingItemProps) {
   const item = useRef<HTMLLIElement>(null);
   const isWanted = wanted?.id === finding.id;
   useEffect(() => {
-    if (!isWanted) return;
+    if (wanted?.id !== finding.id) return;
     item.current?.scrollIntoView({ block: 'nearest' });
     item.current?.focus({ preventScroll: true });
-  }, [isWanted, wanted]);
+  }, [wanted, finding.id]);
   const text = useMemo(() => describeFinding(trace, finding), [trace, finding]);
   const { title, sentence, detail, saves } = text;
   const callers = finding.kind === 'firstError' ? finding.path.subarray(1) : undefined;

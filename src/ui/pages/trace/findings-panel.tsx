@@ -29,8 +29,8 @@ export function FindingsPanel({ open, ...actions }: FindingsPanelProps) {
   const { data: found, error } = useAnalysis(open, 'findings', {}, { enabled: !isPart });
   const counts = useMemo(() => countFindings(found, groups), [found, groups]);
   const wanted = useSession((state) => state.finding);
-  // A request is for this trace, and for those who see the panel.
-  useEffect(() => () => showFinding(undefined), [trace]);
+  // A request is for those who see the panel.
+  useEffect(() => () => showFinding(undefined), []);
   if (isPart) return undefined;
   return (
     <FactPanel

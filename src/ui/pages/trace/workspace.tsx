@@ -196,7 +196,7 @@ const afterRowsMs = 400;
 
 function usePreloadedDetails(): void {
   useEffect(() => {
-    const timer = setTimeout(() => preloadDetails().catch(() => undefined), afterRowsMs);
+    const timer = setTimeout(() => void preloadDetails().catch(() => undefined), afterRowsMs);
     return () => clearTimeout(timer);
   }, []);
 }

@@ -45,7 +45,9 @@ export function Head({ names, columns, onRemove, title, axis, ...folds }: HeadPr
       </div>
       {columns.map(({ key, width }) => (
         <div key={key} className={styles.headTag} style={{ width }}>
-          <span data-tooltip={key}>{key}</span>
+          <span data-tooltip={key}>
+            <bdi>{key}</bdi>
+          </span>
           <IconButton icon="close" label={`Remove column ${key}`} onClick={() => onRemove(key)} />
         </div>
       ))}
