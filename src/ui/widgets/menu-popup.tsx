@@ -63,7 +63,12 @@ function Entry({ item }: { readonly item: MenuItem }) {
   }
   if (item.checked !== undefined) {
     return (
-      <Base.CheckboxItem className={styles.item} checked={item.checked} onCheckedChange={() => item.run?.()}>
+      <Base.CheckboxItem
+        className={styles.item}
+        checked={item.checked}
+        onCheckedChange={() => item.run?.()}
+        closeOnClick
+      >
         {content}
       </Base.CheckboxItem>
     );
