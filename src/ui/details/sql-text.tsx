@@ -1,8 +1,7 @@
 /** An SQL statement with clauses on lines of their own, the first lines at once. */
-import { useState } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import { MarkedText } from '../widgets/marked-text.tsx';
-import { useSearchedWords } from './details-scope.ts';
+import { Folded } from './folded.tsx';
 import { LongText } from './long-text.tsx';
 import { formatSqlSteps } from './reading/format-sql.ts';
 import type { SqlLine } from './reading/format-sql.ts';
@@ -22,31 +21,16 @@ export function SqlText({ text }: { readonly text: string }) {
 }
 
 function SqlLines({ lines }: { readonly lines: readonly SqlLine[] }) {
-  const words = useSearchedWords();
-  const [unfolded, setUnfolded] = useState(false);
-  const isLong = lines.length > manyLines;
-  const open = unfolded || words !== '';
   return (
-    <>
-      <code className={styles.sql}>
-        {lines.slice(0, isLong && !open ? manyLines : mostLines).map((line, k) => (
-          <Line key={k} line={line} words={words} />
-        ))}
-      </code>
-      {isLong && (
-        <button
-          type="button"
-          className={styles.fold}
-          aria-expanded={open}
-          onClick={() => setUnfolded(!unfolded)}
-        >
-          {open ? 'Show less' : `Show all ${formatCount(lines.length)} lines`}
-        </button>
-      )}
-      {open && lines.length > mostLines && (
-        <p className={styles.cut}>Cut here; copy the value for all of it.</p>
-      )}
-    </>
+    <Folded
+      count={lines.length}
+      many={manyLines}
+      most={mostLines}
+      all={`Show all ${formatCount(lines.length)} lines`}
+      className={styles.sql}
+    >
+      {(shown, words) => lines.slice(0, shown).map((line, k) => <Line key={k} line={line} words={words} />)}
+    </Folded>
   );
 }
 

@@ -2,10 +2,11 @@
 import { useMemo, useState } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import { MarkedText } from '../widgets/marked-text.tsx';
-import { useSearchedWords } from './details-scope.ts';
+import { Folded } from './folded.tsx';
 import { LongText } from './long-text.tsx';
 import { foldedRuns, stackTraceOf } from './reading/stack-trace.ts';
 import type { StackPart, StackRun } from './reading/stack-trace.ts';
+import details from './details.module.css';
 import styles from './values.module.css';
 
 /** Runs shown at once. */
@@ -15,33 +16,19 @@ const mostRuns = 1000;
 const longest = 200_000;
 
 export function StackText({ text }: { readonly text: string }) {
-  const words = useSearchedWords();
-  const [unfolded, setUnfolded] = useState(false);
   const runs = useMemo(() => foldedRuns(stackTraceOf(text.slice(0, longest)) ?? []), [text]);
   if (runs.length === 0) return <LongText text={text} tone={undefined} />;
-  const open = unfolded || words !== '';
-  const isLong = runs.length > manyRuns;
   return (
-    <>
-      <code className={styles.stack}>
-        {runs.slice(0, isLong && !open ? manyRuns : mostRuns).map((run, k) => (
-          <Run key={k} run={run} words={words} />
-        ))}
-      </code>
-      {isLong && (
-        <button
-          type="button"
-          className={styles.fold}
-          aria-expanded={open}
-          onClick={() => setUnfolded(!unfolded)}
-        >
-          {open ? 'Show less' : 'Show the rest of the trace'}
-        </button>
-      )}
-      {open && (text.length > longest || runs.length > mostRuns) && (
-        <p className={styles.cut}>Cut here; copy the value for all of it.</p>
-      )}
-    </>
+    <Folded
+      count={runs.length}
+      many={manyRuns}
+      most={mostRuns}
+      isCut={text.length > longest}
+      all="Show the rest of the trace"
+      className={styles.stack}
+    >
+      {(shown, words) => runs.slice(0, shown).map((run, k) => <Run key={k} run={run} words={words} />)}
+    </Folded>
   );
 }
 
@@ -59,7 +46,7 @@ function Run({ run: { isFolded, parts }, words }: { readonly run: StackRun; read
           aria-expanded={open}
           onClick={() => setUnfolded(!unfolded)}
         >
-          <span aria-hidden="true" className={styles.chevron} data-open={open} />
+          <span aria-hidden="true" className={details.chevron} data-open={open} />
           {formatCount(parts.length)} framework frames
         </button>
       )}
