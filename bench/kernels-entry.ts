@@ -1,8 +1,13 @@
 /** Runs in a worker on an empty page: times what the trace worker and the page do to a whole body, best of several. */
 import { wholeOf } from '#core/analysis/analysis.ts';
 import { find as findAnalysis } from '#core/analysis/find.ts';
+import { layoutRows } from '#core/analysis/row-layout.ts';
+import type { RowLayout } from '#core/analysis/row-layout.ts';
+import { presenceOf } from '#core/analysis/row-presence.ts';
 import { nothingCollapsed, visibleRows } from '#core/analysis/rows.ts';
+import { siblingGroups } from '#core/analysis/sibling-groups.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
+import { serviceOf } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { copyTrace } from '#io/worker/copy-trace.ts';
 
@@ -75,9 +80,19 @@ function runOnce(bytes: Uint8Array, parses: boolean, note: (kernel: string, ms: 
   timedOften('visible rows, below the third level collapsed', () =>
     visibleRows(trace.spans, { depth: 2, flipped: new Set() }),
   );
+  timedOften('which rows: a service hidden, repeated calls grouped', () => scopedRows(trace));
   timedOften('find a common word', () => find(trace, commonWord));
   timedOften('find a word that is nowhere', () => find(trace, absentWord));
   return trace.spans.length;
+}
+
+/** All there is to do when both are switched on; a fold later needs the last step alone. */
+function scopedRows(trace: Trace): RowLayout {
+  const hidden = [serviceOf(trace, trace.spans.length - 1)];
+  const presence = presenceOf(trace, { focus: undefined, hidden }, undefined);
+  const groups = siblingGroups(trace, presence);
+  const rules = { collapse: nothingCollapsed, focus: undefined, presence, groups, open: new Set<number>() };
+  return layoutRows(trace.spans, rules);
 }
 
 const find = (trace: Trace, query: string) => wholeOf(findAnalysis.run(trace, { query }));

@@ -1,9 +1,10 @@
 /** The legacy `/api/*`: services, operations, search, traces, dependencies, in Jaeger's envelope. */
 import { errorV1, generated, json, page, text } from './answers.ts';
 import type { Question } from './answers.ts';
+import { dependenciesBetween } from './dependency-history.ts';
 import { BadParameter, goDuration, stringMap, traceIdOf, wholeNumber } from './parameters.ts';
 import { shuffled } from './random.ts';
-import { dependenciesIn, operationsIn, search, servicesIn } from './search.ts';
+import { operationsIn, search, servicesIn } from './search.ts';
 import type { Filter } from './search.ts';
 import { scaleOfTrace, stateOfTrace, stateServices, stateTraceIds } from './states.ts';
 import { longId } from './to-otlp.ts';
@@ -81,9 +82,8 @@ function dependencies(question: Question): Response {
   };
   const endMs = whole('endTs', world.nowMs);
   const lookbackMs = whole('lookback', 24 * 3_600_000);
-  const ns = (ms: number) => BigInt(ms) * 1_000_000n;
   const service = query.get('service') ?? '';
-  const links = dependenciesIn(world, ns(endMs - lookbackMs), ns(endMs)).filter(
+  const links = dependenciesBetween(world, endMs - lookbackMs, endMs).filter(
     ({ parent, child }) => service === '' || parent === service || child === service,
   );
   return envelope(question, shuffled(links, question.random));

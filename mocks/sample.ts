@@ -1,11 +1,12 @@
 /**
  * Small traces for tests, in the notation of worked examples: one span a line,
  * `B y [40,180] <C:A <F:R KIND=CLIENT op=GET` is span B of service y (x if left out), microseconds 40 to 180, CHILD_OF A and
- * FOLLOWS_FROM R. `<C:t2/R` names a span of trace t2, `parent=R` a parent beside the references. Default trace: t1.
+ * FOLLOWS_FROM R. `<C:t2/R` names a span of trace t2, `parent=R` a parent beside the references, `@error=true` a tag. Default
+ * trace: t1.
  */
 import { TraceBuilder } from '#core/trace/builder.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import { RefType, SpanKind } from '#core/trace/trace.ts';
+import { AttributeType, RefType, SpanKind } from '#core/trace/trace.ts';
 
 /** Whole seconds since the epoch that sample times count from, as microseconds. */
 export const sampleEpochUs = 1_700_000_000_000_000;
@@ -54,6 +55,12 @@ function addWord(builder: TraceBuilder, word: string): void {
       traceId === undefined ? 0 : strings.internText(traceId),
       strings.internText(spanId),
     );
+    return;
+  }
+  const tag = /^@([^=]+)=(.*)$/.exec(word);
+  if (tag !== null) {
+    const [key, text] = tag.slice(1).map((part) => strings.internText(part));
+    builder.attributes.push(key, text, AttributeType.string);
     return;
   }
   const [name, value] = word.split('=');

@@ -124,9 +124,15 @@ export function operationsIn(world: World, service: string, kind: string): WireO
   return [...found.values()];
 }
 
+export interface Dependency {
+  readonly parent: string;
+  readonly child: string;
+  readonly callCount: number;
+}
+
 /** Calls between services (a service's calls to itself too, as the v2 memory store counts them). */
-export function dependenciesIn(world: World, fromNs: bigint, toNs: bigint) {
-  const counts = new Map<string, { parent: string; child: string; callCount: number }>();
+export function dependenciesIn(world: World, fromNs: bigint, toNs: bigint): Dependency[] {
+  const counts = new Map<string, Dependency>();
   for (const { trace, startNs } of world.traces) {
     if (startNs < fromNs || startNs > toNs) continue;
     const services = new Map(trace.spans.map((span) => [span.spanId, span.process.service]));
@@ -135,9 +141,8 @@ export function dependenciesIn(world: World, fromNs: bigint, toNs: bigint) {
       const parent = reference && services.get(reference.spanId);
       if (parent === undefined) continue;
       const child = span.process.service;
-      const link = counts.get(`${parent} ${child}`) ?? { parent, child, callCount: 0 };
-      link.callCount++;
-      counts.set(`${parent} ${child}`, link);
+      const key = JSON.stringify([parent, child]);
+      counts.set(key, { parent, child, callCount: (counts.get(key)?.callCount ?? 0) + 1 });
     }
   }
   return [...counts.values()];

@@ -72,6 +72,7 @@ function afterStart(ready: () => Promise<void>, api: JaegerApi): JaegerApi {
     services: (signal) => ready().then(() => api.services(signal)),
     operations: (service, signal) => ready().then(() => api.operations(service, signal)),
     search: (query, signal) => ready().then(() => api.search(query, signal)),
+    dependencies: (window, signal) => ready().then(() => api.dependencies(window, signal)),
     trace: (id, hint, signal) => ready().then(() => api.trace(id, hint, signal)),
     rawTraceUrl: (id) => api.rawTraceUrl(id),
   };

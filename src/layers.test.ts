@@ -13,7 +13,10 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['core/formats', /^src\/core\/formats\//],
   ['core/analysis', /^src\/core\/analysis\//],
   // What runs in the worker, apart from what the page and it share.
-  ['io/worker/inside', /^src\/io\/worker\/(trace\.worker|decode-job|drive-analysis|copy-trace)\.ts$/],
+  [
+    'io/worker/inside',
+    /^src\/io\/worker\/(trace\.worker|trace-sets|decode-job|drive-analysis|copy-trace)\.ts$/,
+  ],
   ['io/worker', /^src\/io\/worker\//],
   ['io', /^src\/io\//],
   ['ui/widgets', /^src\/ui\/widgets\//],

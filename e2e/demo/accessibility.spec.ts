@@ -13,9 +13,15 @@ async function violations(page: Page): Promise<string[]> {
 const pages = [
   { name: 'search', path: './search' },
   { name: 'results', path: './search?service=frontend&lookback=1h' },
+  { name: 'call paths', path: './search?service=frontend&lookback=1h&tab=paths' },
   { name: 'error', path: './search?service=state-error&lookback=1h' },
   { name: 'trace', path: './trace/6a3f0d2c91e84b5720c7a4d1f3b8e659' },
   { name: 'trace with details', path: './trace/6a3f0d2c91e84b5720c7a4d1f3b8e659', select: true },
+  {
+    name: 'trace without some of its rows',
+    path: './trace/6a3f0d2c91e84b5720c7a4d1f3b8e659?group=1&svc=~driver~route',
+    keys: ['ArrowDown', '.', 's'],
+  },
 ] as const;
 
 for (const theme of ['light', 'dark'] as const) {
@@ -27,6 +33,7 @@ for (const theme of ['light', 'dark'] as const) {
         await page.goto(entry.path);
         await idle(page);
         if ('select' in entry) await spanRows(page).nth(3).click();
+        if ('keys' in entry) for (const key of entry.keys) await page.keyboard.press(key);
         await idle(page);
         expect(await violations(page), entry.name).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -159,6 +159,100 @@ test('the other spans stand back or go, and the address says so in another brows
   await stranger.close();
 });
 
+const tab = async (page: Page, name: string) => {
+  await page.getByRole('tab', { name }).click();
+  await idle(page);
+};
+const mode = async (page: Page, name: string) => {
+  await page.getByRole('radio', { name, exact: true }).click();
+  await idle(page);
+};
+
+test('in Flame: matches marked, the others dimmed, or only what leads to a match', async ({ page }) => {
+  await open(page, ride);
+  await findBox(page).fill('service:redis error');
+  await idle(page);
+  await tab(page, 'Flame');
+  const words = page.getByRole('group', { name: 'Flame' }).getByRole('status');
+  await expect(words).toHaveText(/^5 of \d+ bars match$/);
+  const canvas = page.getByRole('tree', { name: 'Flame by time' }).locator('canvas');
+  const pictures = [await canvas.screenshot()];
+  await mode(page, 'Dim');
+  pictures.push(await canvas.screenshot());
+  await mode(page, 'Only');
+  pictures.push(await canvas.screenshot());
+  expect(new Set(pictures.map((picture) => picture.toString('base64'))).size).toBe(3);
+  await expect(words).toHaveText(/^8 of \d+ bars shown$/);
+  await page.getByRole('radio', { name: 'By call path' }).click();
+  await idle(page);
+  await expect(words).toHaveText(/^\d+ of \d+ bars shown$/);
+  await findBox(page).fill('nothing-of-that-name');
+  await idle(page);
+  await expect(page.getByText('No bar has a match')).toBeVisible();
+});
+
+test('in Operations: only groups with matches, their figures as ever, and said so', async ({ page }) => {
+  await open(page, ride);
+  await tab(page, 'Operations');
+  const rows = page.getByRole('grid', { name: 'Operations' }).locator('[role=row][data-row]');
+  const all = await rows.count();
+  await findBox(page).fill('service:redis error');
+  await idle(page);
+  expect(await rows.count()).toBe(all);
+  const found = rows.filter({ hasText: '5 found' });
+  const figures = await found.textContent();
+  const faint = rows.filter({ hasNotText: 'found' }).first().locator('[data-column=count] > *');
+  const colour = () => faint.evaluate((cell) => getComputedStyle(cell).color);
+  const plain = await colour();
+  await mode(page, 'Dim');
+  expect(await rows.count()).toBe(all);
+  expect(await colour()).not.toBe(plain);
+  await mode(page, 'Only');
+  await expect(rows).toHaveCount(1);
+  expect(await found.textContent()).toBe(figures);
+  await expect(
+    page.getByText(/Only groups with matches: 1 of \d+ groups, with 5 matching of \d+ spans/),
+  ).toContainText('Figures are those of all spans of a group');
+  await found.click();
+  await idle(page);
+  await expect(rows).toHaveCount(6);
+  await findBox(page).fill('nothing-of-that-name');
+  await idle(page);
+  await expect(page.getByText('No group has a match')).toBeVisible();
+});
+
+test('in Logs: only logs of matching spans, counted, and a way back', async ({ page, browser }) => {
+  await open(page, ride);
+  await tab(page, 'Logs');
+  const grid = page.getByRole('treegrid', { name: 'Logs' });
+  const rows = grid.locator('[role=row][data-log]:visible');
+  const all = Number(await grid.getAttribute('aria-rowcount'));
+  await findBox(page).fill('service:redis error');
+  await idle(page);
+  const marked = await grid.locator('[role=row][data-match]').count();
+  expect(marked).toBeGreaterThan(0);
+  await mode(page, 'Dim');
+  expect(Number(await grid.getAttribute('aria-rowcount'))).toBe(all);
+  await mode(page, 'Only');
+  await expect(page.getByText(new RegExp(`^\\d+ of ${all} logs, of spans that match$`))).toBeVisible();
+  expect(await rows.count()).toBe(await grid.locator('[role=row][data-match]').count());
+  const only = Number(await grid.getAttribute('aria-rowcount'));
+  expect(only).toBeLessThan(all);
+  const stranger = await browser.newPage();
+  await stranger.goto(page.url());
+  await idle(stranger);
+  await expect(stranger.getByRole('treegrid', { name: 'Logs' })).toHaveAttribute(
+    'aria-rowcount',
+    String(only),
+  );
+  await stranger.close();
+  await findBox(page).fill('nothing-of-that-name');
+  await idle(page);
+  await page.getByRole('button', { name: 'Show logs of all spans' }).click();
+  await idle(page);
+  await expect(grid).toHaveAttribute('aria-rowcount', String(all));
+});
+
 test('an example of the language is one click away', async ({ page }) => {
   await open(page, ride);
   await page.getByRole('button', { name: 'How to find' }).click();

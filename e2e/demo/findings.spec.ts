@@ -63,17 +63,6 @@ test('the first error, by keyboard alone; Escape gives the focus back', async ({
   await expect(page.getByRole('region', { name: 'Span details' })).toBeVisible();
 });
 
-test('clocks: hosts with offset and bounds, what the server says, and bars where they were', async ({
-  page,
-}) => {
-  await open(page, 'clock-skew');
-  await expect(entry(page, /Clock skew/)).toContainText('behind the root’s');
-  const host = findings(page).getByRole('row', { name: /ip-10-0-6-170/ });
-  await expect(host.getByRole('cell')).toHaveText(['+110 ms', '+76.3 ms', '+143 ms', '1', 'fits all calls']);
-  await expect(findings(page)).toContainText('Bars show raw times');
-  await expect(findings(page)).toContainText('not applying calculated delta');
-});
-
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
     test(`${theme}, ${width} px: all of it within the page, no violation`, async ({ page }) => {

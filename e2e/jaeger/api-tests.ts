@@ -96,6 +96,22 @@ export function apiTests(): void {
       );
     });
 
+    test('counts the calls between services that were sent', async ({ filled: { jaeger } }) => {
+      const { startUs, endUs } = lastHour();
+      const { links } = await apiOf(jaeger).dependencies({ startUs, endUs });
+      // Within a service v1 counts nothing, v2 every child.
+      const between = links.filter(({ parent, child }) => parent !== child);
+      expect(between.map(({ parent, child, calls }) => `${parent} > ${child} ${calls}`)).toEqual([
+        'front > back 1',
+        'orders > db 1',
+        'stock > report 1',
+        'web > orders 1',
+        'web > pay 1',
+      ]);
+      const longAgo = { startUs: startUs - 7200e6, endUs: endUs - 7200e6 };
+      expect((await apiOf(jaeger).dependencies(longAgo)).links).toEqual([]);
+    });
+
     test('opens traces by any spelling of their id', async ({ filled: { jaeger, sent } }) => {
       const api = apiOf(jaeger);
       const hint = { startUs: 0, endUs: Date.now() * 1000 };

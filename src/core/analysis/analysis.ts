@@ -20,8 +20,19 @@ export function defineAnalysis<P, R>(analysis: Analysis<P, R>): Analysis<P, R> {
   return analysis;
 }
 
+/** A question about what comes with it, not about a trace: plain data in, plain data out. */
+export interface Computation<P, R> {
+  readonly run: (params: P) => Work<R>;
+  /** As of an analysis. */
+  readonly transfer?: (result: R) => ArrayBufferLike[];
+}
+
+export function defineComputation<P, R>(computation: Computation<P, R>): Computation<P, R> {
+  return computation;
+}
+
 /** All steps at once. */
-export function wholeOf<R>(work: Work<R>): R {
+export function wholeOf<R>(work: Generator<unknown, R, void>): R {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;

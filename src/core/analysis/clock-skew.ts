@@ -11,9 +11,9 @@ import type { Domains } from './clock-skew-domains.ts';
 import { domainsOfProcesses, noDomain } from './clock-skew-domains.ts';
 import { edgesOf } from './clock-skew-edges.ts';
 import type { Placed } from './clock-skew-place.ts';
-import { placeDomains } from './clock-skew-place.ts';
+import { placeDomains, SkewQuality } from './clock-skew-place.ts';
 
-export { SkewQuality } from './clock-skew-place.ts';
+export { SkewQuality };
 
 /** Columns by domain: the root's first, then in the order in which they were placed, then the unreachable. */
 export interface ClockSkew {
@@ -31,6 +31,9 @@ export interface ClockSkew {
   readonly spans: Uint32Array<ArrayBuffer>;
   /** Domain by row of `trace.processes`; −1 for the process of placeholders and of those without any name. */
   readonly domainOfProcess: Int32Array<ArrayBuffer>;
+  /** Domains with an offset that is not 0, and those with such an offset or none that fits. */
+  readonly moved: number;
+  readonly disagreeing: number;
   readonly server: ServerSkew;
 }
 
@@ -103,6 +106,8 @@ function inOrder(
   const { order } = placed;
   const rank = new Int32Array(order.length);
   for (const [row, domain] of order.entries()) rank[domain] = row;
+  const isMoved = (d: number) => placed.offset[d] !== 0;
+  const disagrees = (d: number) => isMoved(d) || placed.quality[d] === SkewQuality.inconsistent;
   return {
     length: order.length,
     key: Uint32Array.from(order, (d) => keys[d]),
@@ -112,6 +117,8 @@ function inOrder(
     edges: Uint32Array.from(order, (d) => placed.edges[d]),
     quality: Uint8Array.from(order, (d) => placed.quality[d]),
     spans: Uint32Array.from(order, (d) => spanCount[d]),
+    moved: order.reduce((count, d) => count + Number(isMoved(d)), 0),
+    disagreeing: order.reduce((count, d) => count + Number(disagrees(d)), 0),
     domainOfProcess: ofProcess.map((domain) => (domain === noDomain ? noDomain : rank[domain])),
     server,
   };

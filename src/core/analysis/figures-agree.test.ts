@@ -8,13 +8,16 @@ import { toJaeger } from '#mocks/to-jaeger.ts';
 import { toOtlp } from '#mocks/to-otlp.ts';
 import { createWorld } from '#mocks/world.ts';
 import { decode } from '../formats/decode.ts';
+import { withAdjustedTimes } from '../trace/adjusted-times.ts';
 import { hasFlag } from '../trace/span.ts';
 import { summarise } from '../trace/summarise.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import type { Trace } from '../trace/trace.ts';
+import { adjustTimes } from './adjust-times.ts';
 import { wholeOf } from './analysis.ts';
 import { criticalPath, criticalTimes } from './critical-path.ts';
 import { flameMerged } from './flame-merged.ts';
+import { selfPartsOf } from './flame-self-parts.ts';
 import type { GroupKey } from './operations-keys.ts';
 import { noGroup } from './operations-groups.ts';
 import { groupsBySpan, operations } from './operations.ts';
@@ -30,13 +33,17 @@ const groupings: readonly GroupKey[] = [
   'tag:http.response.status_code',
 ];
 
-function traceOf(traceId: string, format: 'jaeger' | 'otlp'): Trace {
+type Times = 'raw' | 'adjusted';
+
+/** In adjusted times the same trace where no clock is off. */
+function traceOf(traceId: string, format: 'jaeger' | 'otlp', times: Times): Trace {
   const mock = world.find(traceId)?.trace;
   if (mock === undefined) throw new Error(`no trace ${traceId}`);
   const body = format === 'jaeger' ? { data: [toJaeger(mock)] } : { result: { resourceSpans: toOtlp(mock) } };
   const { traces } = decode(new TextEncoder().encode(JSON.stringify(body)));
   expect(traces.length).toBe(1);
-  return traces[0];
+  const adjusted = times === 'raw' ? undefined : wholeOf(adjustTimes(traces[0]));
+  return adjusted === undefined ? traces[0] : withAdjustedTimes(traces[0], adjusted);
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
@@ -45,16 +52,22 @@ const spansOf = (trace: Trace) => rows(trace).filter((i) => !hasFlag(trace, i, S
 const failed = (trace: Trace) => spansOf(trace).filter((i) => hasFlag(trace, i, SpanFlag.error));
 
 const cases = scenarios.flatMap(({ id, traceId }) =>
-  (['jaeger', 'otlp'] as const).map((format) => ({ id, traceId, format })),
+  (['jaeger', 'otlp'] as const).flatMap((format) =>
+    (['raw', 'adjusted'] as const).map((times) => ({ id, traceId, format, times })),
+  ),
 );
 
-describe.each(cases)('$id as $format', ({ traceId, format }) => {
-  const trace = traceOf(traceId, format);
+describe.each(cases)('$id as $format, $times times', ({ traceId, format, times }) => {
+  const trace = traceOf(traceId, format, times);
   const tables = groupings.map((by) => wholeOf(operations.run(trace, { by })));
 
   it('self time: of one span, of all, and by group', () => {
     const all = selfTimes(trace);
-    for (const i of spansOf(trace)) expect(selfTimeOf(trace, i)).toBe(all[i]);
+    for (const i of spansOf(trace)) {
+      expect(selfTimeOf(trace, i)).toBe(all[i]);
+      const parts = selfPartsOf(trace, i);
+      expect(sum(parts.map((at, k) => (k % 2 === 0 ? -at : at)))).toBe(all[i]);
+    }
     for (const table of tables) {
       for (let g = 0; g < table.length; g++) {
         const spans = table.spans.subarray(table.spansFrom[g], table.spansFrom[g + 1]);
@@ -100,9 +113,9 @@ describe.each(cases)('$id as $format', ({ traceId, format }) => {
   });
 });
 
-describe.each(cases)('$id as $format, merged by call path', ({ traceId, format }) => {
+describe.each(cases)('$id as $format, $times times, merged by call path', ({ traceId, format, times }) => {
   it('self time, errors and counts of each operation are those of the table', () => {
-    const trace = traceOf(traceId, format);
+    const trace = traceOf(traceId, format, times);
     const table = wholeOf(operations.run(trace, { by: 'service-operation' }));
     const groupOf = groupsBySpan(trace, table);
     const merged = wholeOf(flameMerged.run(trace, { size: 'total' }));
@@ -117,10 +130,17 @@ describe.each(cases)('$id as $format, merged by call path', ({ traceId, format }
 });
 
 it('the scenarios have errors, waiting, and missing parents to disagree about', () => {
-  const traces = scenarios.map(({ traceId }) => traceOf(traceId, 'jaeger'));
+  const traces = scenarios.map(({ traceId }) => traceOf(traceId, 'jaeger', 'raw'));
   expect(traces.some((trace) => failed(trace).length > 1)).toBe(true);
   expect(traces.some((trace) => trace.missingParentCount > 0)).toBe(true);
   expect(traces.some((trace) => sum(selfTimes(trace)) !== trace.spans.duration[trace.primaryRoot])).toBe(
     true,
   );
+});
+
+it('and clocks that are off, so that adjusted times are others', () => {
+  const moved = scenarios.filter(
+    ({ traceId }) => traceOf(traceId, 'jaeger', 'adjusted').adjustment !== undefined,
+  );
+  expect(moved.map(({ id }) => id)).toContain('clock-skew');
 });

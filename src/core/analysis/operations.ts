@@ -2,7 +2,7 @@
  * Spans by group, and what each group comes to (reference: algorithms §3). The analysis behind the table of operations:
  * everything in it is by group, in the order in which the groups first come up in the tree.
  */
-import { enoughForQuantile, quantile } from '../base/quantile.ts';
+import { quantileOrNaN } from '../base/quantile.ts';
 import type { Nanos, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import type { Work } from './analysis.ts';
@@ -162,8 +162,8 @@ function* quantilesOf(trace: Trace, { spans, spansFrom }: Pick<Operations, 'span
     const to = spansFrom[g + 1];
     for (let k = from; k < to; k++) ascending[from + to - 1 - k] = duration[spans[k]];
     const sorted = ascending.subarray(from, to);
-    p50[g] = quantileOf(sorted, 0.5);
-    p95[g] = quantileOf(sorted, 0.95);
+    p50[g] = quantileOrNaN(sorted, 0.5);
+    p95[g] = quantileOrNaN(sorted, 0.95);
     max[g] = sorted[sorted.length - 1];
     done += to - from;
     if (done < blockSpans) continue;
@@ -171,10 +171,6 @@ function* quantilesOf(trace: Trace, { spans, spansFrom }: Pick<Operations, 'span
     yield undefined;
   }
   return { p50, p95, max };
-}
-
-function quantileOf(sorted: Float64Array, p: number): number {
-  return enoughForQuantile(sorted.length, p) ? (quantile(sorted, p) ?? NaN) : NaN;
 }
 
 /** Which group of the table a span is in, by span; `noGroup` if in none. O(spans). */

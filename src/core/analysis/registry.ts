@@ -20,6 +20,12 @@ export const analyses = {
   overview: () => import('./overview.ts').then((module) => module.overview),
   spanRank: () => import('./span-rank.ts').then((module) => module.spanRank),
   tagKeys: () => import('./operations-tags.ts').then((module) => module.tagKeys),
+  traceGraph: () => import('./trace-graph.ts').then((module) => module.traceGraph),
+} as const;
+
+/** Questions that need no trace in memory: what they are about comes in the params. */
+export const computations = {
+  graphLayout: () => import('./layout/graph-layout.ts').then((module) => module.graphLayout),
 } as const;
 
 type Analyses = typeof analyses;
@@ -28,3 +34,10 @@ type AnalysisOf<N extends AnalysisName> = Awaited<ReturnType<Analyses[N]>>;
 export type AnalysisParams<N extends AnalysisName> = Parameters<AnalysisOf<N>['run']>[1];
 export type AnalysisResult<N extends AnalysisName> =
   ReturnType<AnalysisOf<N>['run']> extends Work<infer R> ? R : never;
+
+type Computations = typeof computations;
+export type ComputationName = keyof Computations;
+type ComputationOf<N extends ComputationName> = Awaited<ReturnType<Computations[N]>>;
+export type ComputationParams<N extends ComputationName> = Parameters<ComputationOf<N>['run']>[0];
+export type ComputationResult<N extends ComputationName> =
+  ReturnType<ComputationOf<N>['run']> extends Work<infer R> ? R : never;

@@ -22,6 +22,13 @@ export function rowsWithMatches(
   return kept.slice(0, count);
 }
 
+/** 1 for each span that matches, for many look-ups. */
+export function maskOf({ length }: SpanTable, matches: Uint32Array): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (const match of matches) mask[match] = 1;
+  return mask;
+}
+
 /** How many spans that shows with nothing collapsed. O(spans shown): every ancestor is met once. */
 export function countWithMatches({ parent, end }: SpanTable, matches: Uint32Array): number {
   let count = 0;

@@ -1,15 +1,17 @@
 /** Self time: a span's duration minus the union of the children it waited for, clipped to it (algorithms §3). */
 import type { Nanos, SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
+import { childrenByStart, hasChildren } from '../trace/walk.ts';
 import { blocks } from './blocks.ts';
 
-/** Of one span, in nanoseconds. O(children): siblings are in order of start, so the union is one sweep. */
+/** Of one span, in nanoseconds. O(children) where they are in order of start: the union is one sweep. */
 export function selfTimeOf(trace: Trace, i: SpanIndex): Nanos {
-  const { start, duration, end } = trace.spans;
+  const { start, duration } = trace.spans;
+  if (!hasChildren(trace.spans, i)) return duration[i];
   const to = start[i] + duration[i];
   let covered = start[i];
   let self = duration[i];
-  for (let c = i + 1; c < end[i]; c = end[c]) {
+  for (const c of childrenByStart(trace.spans, i)) {
     if (!blocks(trace, i, c)) continue;
     const childEnd = Math.min(to, start[c] + duration[c]);
     const childStart = Math.max(covered, start[c]);

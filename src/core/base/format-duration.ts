@@ -17,6 +17,11 @@ export function formatDuration(ns: number): string {
   return pair(ns);
 }
 
+/** With its sign, for what is added to a time: `+12.4 ms`, `−3 ms`. */
+export function signedDuration(ns: number): string {
+  return `${ns > 0 ? '+' : ''}${formatDuration(ns)}`;
+}
+
 /** Three significant digits without trailing zeros: 1.24, 12.4, 712. `value` in (0, 1000). */
 function digits(value: number): string {
   if (value < 0.9995) return String(Number(value.toPrecision(3)));

@@ -61,3 +61,19 @@ export class GrowableUint32 {
     return this.values.slice(0, this.length);
   }
 }
+
+/** The same for numbers of any kind. */
+export class GrowableFloat64 {
+  length = 0;
+  values: Float64Array<ArrayBuffer>;
+
+  constructor(capacity = 16) {
+    this.values = new Float64Array(capacity);
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length)
+      this.values = grown(this.values, capacityFor(this.length + 1, this.length));
+    this.values[this.length++] = value;
+  }
+}

@@ -17,3 +17,8 @@ export function quantile(sorted: ArrayLike<number>, p: number): number | undefin
 export function enoughForQuantile(n: number, p: number): boolean {
   return n >= (p <= 0.5 ? 1 : Math.round(1 / (1 - p)));
 }
+
+/** NaN where there are too few values for the quantile. `sorted` ascending. */
+export function quantileOrNaN(sorted: ArrayLike<number>, p: number): number {
+  return enoughForQuantile(sorted.length, p) ? (quantile(sorted, p) ?? NaN) : NaN;
+}

@@ -1,6 +1,7 @@
 /** What was wrong with the data, in words. The table is made while the trace is built; nothing is ever dropped for it. */
 import { bisect } from '../base/bisect.ts';
 import { exactDuration, formatDuration } from '../base/format-duration.ts';
+import { rawStartOf } from './adjusted-times.ts';
 import { textOf } from './strings.ts';
 import type { SpanIndex, Trace } from './trace.ts';
 import { IssueKind } from './trace.ts';
@@ -25,17 +26,19 @@ export function issuesOf(trace: Trace, span: SpanIndex): number[] {
   return rows;
 }
 
-/** Words for one row of the issue table. */
+/** Words for one row of the issue table: of the data, so in raw times whichever are shown. */
 export function describeIssue(trace: Trace, row: number): IssueText {
   const { issues, strings, spans } = trace;
   const kind = issueKindNames[issues.kind[row]];
   const detail = textOf(strings, issues.detail[row]);
   const span = issues.span[row];
   const parent = span < 0 ? -1 : spans.parent[span];
-  const before = parent < 0 ? 0 : spans.start[parent] - spans.start[span];
-  const after =
-    parent < 0 ? 0 : spans.start[span] + spans.duration[span] - spans.start[parent] - spans.duration[parent];
-  return { kind, ...words[kind](detail, before, after) };
+  const before = parent < 0 ? 0 : rawStartOf(trace, parent) - rawStartOf(trace, span);
+  const after = parent < 0 ? 0 : spans.duration[span] - before - spans.duration[parent];
+  const said = words[kind](detail, before, after);
+  const isOfTimes = kind === 'childOutlivesParent' || kind === 'childStartsBeforeParent';
+  const isMoved = isOfTimes && trace.adjustment !== undefined;
+  return { kind, ...said, text: isMoved ? `In raw times: ${said.text}` : said.text };
 }
 
 type Words = (detail: string, before: number, after: number) => Omit<IssueText, 'kind'>;

@@ -69,8 +69,8 @@ export const SpanFlag = {
 } as const;
 
 /**
- * Siblings are ordered by (start, −duration, input order). Hence: index order is display order, `parent[i] < i`, the
- * subtree of i is the half-open range [i, end[i]), and "is ancestor" is two comparisons.
+ * Siblings are ordered by (raw start, −duration, input order). Hence: index order is display order, `parent[i] < i`, the
+ * subtree of i is the half-open range [i, end[i]), and "is ancestor" is two comparisons. Adjusted times leave rows where they are.
  */
 export interface SpanTable {
   readonly length: number;
@@ -179,6 +179,17 @@ export interface IssueTable {
   readonly detail: Uint32Array;
 }
 
+/** That times are adjusted, and what they were; see `adjusted-times.ts`. */
+export interface Adjustment {
+  /** `SpanTable.start` of the raw trace, relative to its beginning. */
+  readonly rawStart: Float64Array;
+  /** When the trace begins in adjusted times, relative to the beginning of the raw one; may be negative. */
+  readonly begin: Nanos;
+  /** Hosts whose clocks were moved, and the farthest that one was, either way. */
+  readonly hosts: number;
+  readonly farthest: Nanos;
+}
+
 export interface Trace {
   /** As the source spelled it. */
   readonly traceId: string;
@@ -202,4 +213,6 @@ export interface Trace {
   readonly referenceAttributes: AttributeTable;
   readonly strings: StringTable;
   readonly issues: IssueTable;
+  /** undefined: times are as the spans tell them. */
+  readonly adjustment?: Adjustment | undefined;
 }

@@ -27,6 +27,23 @@ export function childrenOf(spans: SpanTable, i: SpanIndex, most: number): Childr
   return { count, first };
 }
 
+/**
+ * Direct children in the order of their starts, roots for −1. Rows have that order in raw times; in adjusted ones (see
+ * `adjusted-times.ts`) it may be another. O(children), and O(k log k) for the k children of a span where it is.
+ */
+export function childrenByStart({ length, start, end }: SpanTable, i: SpanIndex): SpanIndex[] {
+  const children: SpanIndex[] = [];
+  const to = i < 0 ? length : end[i];
+  let isInOrder = true;
+  let last = -Infinity;
+  for (let c = i + 1; c < to; c = end[c]) {
+    if (start[c] < last) isInOrder = false;
+    last = start[c];
+    children.push(c);
+  }
+  return isInOrder ? children : children.sort((a, b) => start[a] - start[b] || a - b);
+}
+
 /** From the parent up to the root. O(depth). */
 export function ancestorsOf(spans: SpanTable, i: SpanIndex): SpanIndex[] {
   const ancestors: SpanIndex[] = [];

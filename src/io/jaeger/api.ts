@@ -1,4 +1,5 @@
 /** The port: what Spoor asks of a Jaeger. Dialects (`v3.ts`, `v1.ts`) implement it; pages know only this. */
+import type { DependencyLink } from '#core/trace/dependency-link.ts';
 import type { TraceSummary } from '#core/trace/summary.ts';
 
 export interface SearchQuery {
@@ -57,6 +58,16 @@ export interface TimeHint {
   readonly endUs: number;
 }
 
+export interface Dependencies {
+  /**
+   * One for each pair, sorted by caller, then callee. Empty where nothing was called in the window, and also where the storage
+   * (Cassandra, Elasticsearch, OpenSearch, ClickHouse) needs a job of its own to count and nobody runs it: the answers are alike.
+   */
+  readonly links: readonly DependencyLink[];
+  readonly elapsedMs: number;
+  readonly warnings: readonly string[];
+}
+
 export interface ServerInfo {
   readonly dialect: 'v3' | 'v1';
   /** As the server reports it (`v2.20.0`), undefined if it does not say. */
@@ -74,6 +85,8 @@ export interface JaegerApi {
   /** Sorted by name, without duplicates. */
   operations(service: string, signal?: AbortSignal): Promise<readonly Operation[]>;
   search(query: SearchQuery, signal?: AbortSignal): Promise<SearchResult>;
+  /** `unsupported` where the server has no such endpoint. */
+  dependencies(window: TimeHint, signal?: AbortSignal): Promise<Dependencies>;
   /** Opens the body of a trace; `notFound` if the server has no such trace. `id` in any spelling Jaeger accepts. */
   trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
   /** Address of a trace's JSON as the server gives it, for people. */

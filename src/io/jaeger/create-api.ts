@@ -49,6 +49,7 @@ export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
     services: (signal) => call((dialect) => dialect.services(signal), signal),
     operations: (service, signal) => call((dialect) => dialect.operations(service, signal), signal),
     search: (query, signal) => call((dialect) => dialect.search(query, signal), signal),
+    dependencies: (window, signal) => call((dialect) => dialect.dependencies(window, signal), signal),
     trace: (id, hint, signal) => call((dialect) => dialect.trace(id, hint, signal), signal),
     rawTraceUrl: (id) => dialects[chosen.guess() ?? 'v1'].rawTraceUrl(id),
   };

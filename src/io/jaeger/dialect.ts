@@ -1,6 +1,6 @@
 /** What a dialect is, and what both share: the address of a trace, its body, and when an answer means "no such trace". */
 import { AppError } from '#core/base/errors.ts';
-import type { Operation, SearchQuery, SearchResult, TimeHint, TraceBody } from './api.ts';
+import type { Dependencies, Operation, SearchQuery, SearchResult, TimeHint, TraceBody } from './api.ts';
 import type { Answer, Http } from './http.ts';
 import { notJson } from './http.ts';
 import { byName, countOf, field, listOf, parseJson } from './loose-json.ts';
@@ -10,6 +10,7 @@ export interface Dialect {
   services(signal?: AbortSignal): Promise<readonly string[]>;
   operations(service: string, signal?: AbortSignal): Promise<readonly Operation[]>;
   search(query: SearchQuery, signal?: AbortSignal): Promise<SearchResult>;
+  dependencies(window: TimeHint, signal?: AbortSignal): Promise<Dependencies>;
   trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
   rawTraceUrl(id: string): string;
 }

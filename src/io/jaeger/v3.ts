@@ -5,10 +5,12 @@
 import { AppError } from '#core/base/errors.ts';
 import type { ServiceCount, TraceSummary } from '#core/trace/summary.ts';
 import type { Operation, SearchQuery, SearchResult } from './api.ts';
+import { createDependencies } from './dependencies.ts';
 import { meansNotFound, openTrace, otherProduct, sortedOperations, withParams } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import type { Http } from './http.ts';
 import { byName, countOf, field, isRecord, listOf, nanosOf, sortedNames, textOf } from './loose-json.ts';
+import { rfc3339 } from './rfc3339.ts';
 import { paddedIdSegment } from './trace-id.ts';
 import { tagsJson } from './v1.ts';
 
@@ -30,6 +32,7 @@ export function createV3(base: string, http: Http): Dialect {
       const summaries = (await emptyIfNone(list(url, 'summaries', signal))).map(toSummary);
       return { summaries, warnings: [], elapsedMs: performance.now() - started };
     },
+    dependencies: createDependencies(base, http),
     trace: async (id, hint, signal) => {
       const url = `${tracesUrl}/${paddedIdSegment(id)}`;
       return openTrace(http, (window) => withParams(url, hintParams(window)), hint, signal);
@@ -70,13 +73,6 @@ function hintParams(
   if (hint === undefined) return {};
   const [start, end] = [rfc3339(hint.startUs), rfc3339(hint.endUs)];
   return { startTime: start, start_time: start, endTime: end, end_time: end };
-}
-
-/** Microseconds since the epoch as RFC 3339 with all six digits; kept between 1970 and 2255, where every server counts exactly. */
-export function rfc3339(us: number): string {
-  const clamped = Math.min(Math.max(Math.floor(us), 0), Number.MAX_SAFE_INTEGER);
-  const micros = String(clamped % 1000).padStart(3, '0');
-  return new Date(Math.floor(clamped / 1000)).toISOString().replace('Z', `${micros}Z`);
 }
 
 /** Here a 404 that speaks of traces means that the search found none. */

@@ -1,14 +1,32 @@
 /** The worker, seen from the page: promises, AbortSignals and progress. Implemented over `protocol.ts`. */
+import type { AdjustedTimes } from '#core/trace/adjusted-times.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { TraceSummary } from '#core/trace/summary.ts';
-import type { AnalysisName, AnalysisParams, AnalysisResult } from '#core/analysis/registry.ts';
+import type {
+  AnalysisName,
+  AnalysisParams,
+  AnalysisResult,
+  ComputationName,
+  ComputationParams,
+  ComputationResult,
+} from '#core/analysis/registry.ts';
+import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
 
 /** Names a trace that the worker keeps. */
 export type TraceKey = number;
 
+/** Names a set of traces that the worker folds together. */
+export type SetKey = number;
+
 export interface DecodedTrace {
   readonly key: TraceKey;
   readonly trace: Trace;
+}
+
+export interface KeptTimes {
+  /** Names the trace with these times. */
+  readonly key: TraceKey;
+  readonly times: AdjustedTimes;
 }
 
 /** What has been read. The first report, of nothing, comes when the first bytes are on their way to the worker. */
@@ -27,6 +45,25 @@ export interface DecodedSummaries {
   readonly summaries: readonly TraceSummary[];
   /** Partial failures the body told of (`errors[]` beside data). */
   readonly warnings: readonly string[];
+}
+
+/** What a body held. */
+export interface Folded {
+  readonly traces: number;
+  readonly spans: number;
+}
+
+/**
+ * A question about many traces, which are never in memory together: the worker folds the traces of one body after the other into
+ * the answer. A body that cannot be read leaves the set as it was.
+ */
+export interface TraceSetClient<R> {
+  /** Reads a body and folds its traces in. Several may be on their way at a time. */
+  fold(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<Folded>;
+  /** The answer for what has been folded in so far; more may follow. */
+  result(signal?: AbortSignal): Promise<R>;
+  /** Frees what the worker holds, and ends what is under way. */
+  close(): void;
 }
 
 export interface WorkerClient {
@@ -49,6 +86,19 @@ export interface WorkerClient {
     signal?: AbortSignal,
     onPartial?: (soFar: AnalysisResult<N>) => void,
   ): Promise<AnalysisResult<N>>;
+  /** The same for what needs no trace: the params, which are copied, hold all of it. */
+  compute<N extends ComputationName>(
+    name: N,
+    params: ComputationParams<N>,
+    signal?: AbortSignal,
+    onPartial?: (soFar: ComputationResult<N>) => void,
+  ): Promise<ComputationResult<N>>;
+  openSet<N extends SetAnalysisName>(name: N): TraceSetClient<SetResult<N>>;
+  /**
+   * Works out adjusted times and keeps the trace with them beside the raw one, whose columns it shares. Resolves to undefined
+   * where no clock is off. Goes on to its end: what has been kept has to be released.
+   */
+  adjustTimes(key: TraceKey): Promise<KeptTimes | undefined>;
   /** An analysis will be asked for soon: its code may come. */
   prepare(name: AnalysisName): void;
   /** Frees the worker's copy. */

@@ -20,6 +20,7 @@ const windowBytes = 8 * 1024 * 1024;
 export function createWorkerClient(start: () => Worker = startWorker): WorkerClient {
   const pending = new Map<number, Pending>();
   let lastJob = 0;
+  let lastSet = 0;
   let worker: Worker | undefined;
 
   const running = (): Worker => {
@@ -115,6 +116,20 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       decode(stream, (job) => ({ type: 'decodeSummaries', job }), signal) as never,
     analyse: (key, name, params, signal, onPartial) =>
       ask((job) => ({ type: 'analyse', job, key, name, params }), signal, { onPartial }).answer as never,
+    compute: (name, params, signal, onPartial) =>
+      ask((job) => ({ type: 'compute', job, name, params }), signal, { onPartial }).answer as never,
+    openSet: (name) => {
+      const set = ++lastSet;
+      send({ type: 'openSet', set, name });
+      return {
+        fold: (stream, signal) => decode(stream, (job) => ({ type: 'foldBody', job, set }), signal) as never,
+        result: (signal) => ask((job) => ({ type: 'setResult', job, set }), signal).answer as never,
+        close: () => {
+          if (worker !== undefined) send({ type: 'closeSet', set });
+        },
+      };
+    },
+    adjustTimes: (key) => ask((job) => ({ type: 'adjustTimes', job, key }), undefined).answer as never,
     prepare: (name) => send({ type: 'prepare', name }),
     release: (key) => {
       if (worker !== undefined) send({ type: 'release', key });

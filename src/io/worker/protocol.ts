@@ -2,10 +2,11 @@
  * Messages between the page and the worker. `job` names a request; a decoding job is fed by `chunk`s. What `done` carries
  * is what `WorkerClient` promises for the request.
  */
-import type { AnalysisName } from '#core/analysis/registry.ts';
+import type { AnalysisName, ComputationName } from '#core/analysis/registry.ts';
+import type { SetAnalysisName } from '#core/analysis/set-registry.ts';
 import type { Failure } from '#core/base/errors.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import type { Progress, TraceKey } from './client.ts';
+import type { Progress, SetKey, TraceKey } from './client.ts';
 
 export type ToWorker =
   | {
@@ -15,6 +16,11 @@ export type ToWorker =
       readonly showsParts: boolean;
     }
   | { readonly type: 'decodeSummaries'; readonly job: number }
+  | { readonly type: 'openSet'; readonly set: SetKey; readonly name: SetAnalysisName }
+  | { readonly type: 'closeSet'; readonly set: SetKey }
+  /** Decodes a body as the others do, and folds its traces into the set. */
+  | { readonly type: 'foldBody'; readonly job: number; readonly set: SetKey }
+  | { readonly type: 'setResult'; readonly job: number; readonly set: SetKey }
   | { readonly type: 'chunk'; readonly job: number; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly job: number }
   | { readonly type: 'cancel'; readonly job: number }
@@ -25,6 +31,13 @@ export type ToWorker =
       readonly name: AnalysisName;
       readonly params: unknown;
     }
+  | {
+      readonly type: 'compute';
+      readonly job: number;
+      readonly name: ComputationName;
+      readonly params: unknown;
+    }
+  | { readonly type: 'adjustTimes'; readonly job: number; readonly key: TraceKey }
   | { readonly type: 'prepare'; readonly name: AnalysisName }
   | { readonly type: 'release'; readonly key: TraceKey };
 

@@ -1,15 +1,19 @@
 /** The worker: dispatch only. What it does is pure functions of `core`. */
-import { analyses } from '#core/analysis/registry.ts';
+import { analyses, computations } from '#core/analysis/registry.ts';
 import { AppError } from '#core/base/errors.ts';
 import type { Decoded } from '#core/formats/decode.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { summarise } from '#core/trace/summarise.ts';
+import { withAdjustedTimes } from '#core/trace/adjusted-times.ts';
+import type { AdjustedTimes } from '#core/trace/adjusted-times.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import type { Analysis } from '#core/analysis/analysis.ts';
+import type { Analysis, Computation, Work } from '#core/analysis/analysis.ts';
+import type { KeptTimes } from './client.ts';
 import { buffersOf, compactTrace, copyTrace } from './copy-trace.ts';
 import { DecodeJob } from './decode-job.ts';
 import { driveAnalysis } from './drive-analysis.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
+import { TraceSets } from './trace-sets.ts';
 
 interface Answer {
   readonly result: unknown;
@@ -20,13 +24,16 @@ interface Answer {
 
 interface Job {
   readonly decoding: DecodeJob;
-  readonly answer: (decoded: Decoded) => Answer;
+  readonly answer: (decoded: Decoded) => Answer | Promise<Answer>;
 }
 
 const jobs = new Map<number, Job>();
 /** Analyses under way. */
 const analysing = new Set<number>();
 const traces = new Map<number, Trace>();
+const sets = new TraceSets();
+/** Keys of raw traces by those of the same traces in adjusted times: these go with them. */
+const rawOf = new Map<number, number>();
 let lastKey = 0;
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {
@@ -35,7 +42,7 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
   if (data.type === 'release') {
-    traces.delete(data.key);
+    release(data.key);
     return;
   }
   if (data.type === 'prepare') {
@@ -43,6 +50,8 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
     analyses[data.name]().catch(() => undefined);
     return;
   }
+  if (data.type === 'openSet') return sets.open(data.set, data.name);
+  if (data.type === 'closeSet') return sets.close(data.set);
   try {
     handle(data);
   } catch (error) {
@@ -51,13 +60,22 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
   }
 };
 
+function release(key: number): void {
+  traces.delete(key);
+  rawOf.delete(key);
+  for (const [adjusted, raw] of rawOf) if (raw === key) release(adjusted);
+}
+
 function fail(job: number, error: unknown): void {
   const failure = error instanceof AppError ? error.failure : undefined;
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   post({ type: 'failed', job, failure, message });
 }
 
-function handle(message: Exclude<ToWorker, { type: 'release' | 'prepare' }>): void {
+/** What asks for an answer. */
+type Request = Extract<ToWorker, { readonly job: number }>;
+
+function handle(message: Request): void {
   const { job } = message;
   switch (message.type) {
     case 'decodeTrace': {
@@ -74,6 +92,15 @@ function handle(message: Exclude<ToWorker, { type: 'release' | 'prepare' }>): vo
     case 'decodeSummaries':
       jobs.set(job, { decoding: decodeJob(job, undefined), answer: summaries });
       break;
+    case 'foldBody': {
+      const { set } = message;
+      const answer = async ({ traces: found }: Decoded) => ({ result: await sets.fold(set, found) });
+      jobs.set(job, { decoding: decodeJob(job, undefined), answer });
+      break;
+    }
+    case 'setResult':
+      void answerWith(job, sets.result(message.set));
+      break;
     case 'chunk':
       // A job that failed or was cancelled may still have chunks on the way.
       jobs.get(job)?.decoding.push(message.bytes);
@@ -87,16 +114,35 @@ function handle(message: Exclude<ToWorker, { type: 'release' | 'prepare' }>): vo
       break;
     case 'analyse':
       void analyse(message);
+      break;
+    case 'compute':
+      void compute(message);
+      break;
+    case 'adjustTimes':
+      void adjust(message);
   }
 }
 
 function finish(job: number): void {
   const open = jobs.get(job);
   if (open === undefined) return;
-  const { result, transfer, after } = open.answer(open.decoding.end());
+  const answer = open.answer(open.decoding.end());
   jobs.delete(job);
+  if (answer instanceof Promise) void answerWith(job, answer);
+  else send(job, answer);
+}
+
+function send(job: number, { result, transfer, after }: Answer): void {
   post({ type: 'done', job, result }, transfer);
   after?.();
+}
+
+async function answerWith(job: number, answer: Promise<Answer>): Promise<void> {
+  try {
+    send(job, await answer);
+  } catch (error) {
+    fail(job, error);
+  }
 }
 
 /** Gives back what a decoding job holds. */
@@ -132,24 +178,79 @@ function summaries({ traces: found, messages }: Decoded): Answer {
   return { result: { summaries: found.map(summarise), warnings: messages } };
 }
 
-async function analyse({ job, key, name, params }: Extract<ToWorker, { type: 'analyse' }>): Promise<void> {
+// The registry types each name's params end to end; across the wire only their pairing with the name is lost.
+
+function analyse({ job, key, name, params }: Extract<ToWorker, { type: 'analyse' }>): Promise<void> {
+  return work(job, async () => {
+    const { run, transfer } = (await analyses[name]()) as Analysis<unknown, unknown>;
+    return { steps: run(keptTrace(key), params), transfer };
+  });
+}
+
+function compute({ job, name, params }: Extract<ToWorker, { type: 'compute' }>): Promise<void> {
+  return work(job, async () => {
+    const { run, transfer } = (await computations[name]()) as Computation<unknown, unknown>;
+    return { steps: run(params), transfer };
+  });
+}
+
+interface Question {
+  readonly steps: Work<unknown>;
+  readonly transfer: Analysis<unknown, unknown>['transfer'];
+}
+
+async function work(job: number, open: () => Promise<Question>): Promise<void> {
   const isWanted = () => analysing.has(job);
   analysing.add(job);
   try {
-    // The registry types each name's params end to end; across the wire only their pairing with the name is lost.
-    const analysis = (await analyses[name]()) as Analysis<unknown, unknown>;
+    const { steps, transfer } = await open();
     const send = (type: 'partial' | 'done', result: unknown) =>
-      post({ type, job, result }, (analysis.transfer?.(result) ?? []) as Transferable[]);
-    const trace = traces.get(key);
-    if (trace === undefined)
-      throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
-    const result = await driveAnalysis(analysis.run(trace, params), isWanted, (soFar) =>
-      send('partial', soFar),
-    );
+      post({ type, job, result }, (transfer?.(result) ?? []) as Transferable[]);
+    const result = await driveAnalysis(steps, isWanted, (soFar) => send('partial', soFar));
     if (isWanted()) send('done', result);
   } catch (error) {
     fail(job, error);
   } finally {
     analysing.delete(job);
   }
+}
+
+function keptTrace(key: number): Trace {
+  const trace = traces.get(key);
+  if (trace === undefined)
+    throw new AppError({ kind: 'worker', message: 'The trace is no longer in memory.' });
+  return trace;
+}
+
+/** The page gets copies of the columns that differ, and makes the trace with them itself. */
+function adjust({ job, key }: Extract<ToWorker, { type: 'adjustTimes' }>): Promise<void> {
+  return work(job, async () => {
+    const { adjustTimes } = await import('#core/analysis/adjust-times.ts');
+    const transfer = (kept: unknown) => (kept === undefined ? [] : columnsOf((kept as KeptTimes).times));
+    return { steps: keepAdjusted(key, adjustTimes), transfer };
+  });
+}
+
+type AdjustTimes = (raw: Trace) => Generator<undefined, AdjustedTimes | undefined, void>;
+
+function* keepAdjusted(key: number, adjustTimes: AdjustTimes): Work<KeptTimes | undefined> {
+  const raw = keptTrace(key);
+  const times = yield* adjustTimes(raw);
+  // It may have been released while it was worked on.
+  keptTrace(key);
+  if (times === undefined) return undefined;
+  const adjusted = ++lastKey;
+  traces.set(adjusted, withAdjustedTimes(raw, times));
+  rawOf.set(adjusted, key);
+  const copy = {
+    ...times,
+    start: times.start.slice(),
+    duration: times.duration?.slice(),
+    eventTime: times.eventTime.slice(),
+  };
+  return { key: adjusted, times: copy };
+}
+
+function columnsOf({ start, duration, eventTime }: AdjustedTimes): ArrayBuffer[] {
+  return [start.buffer, eventTime.buffer, ...(duration === undefined ? [] : [duration.buffer])];
 }

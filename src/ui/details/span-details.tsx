@@ -18,6 +18,7 @@ import { DetailsScopeProvider } from './details-scope.ts';
 import type { DetailsActions, DetailsScope } from './details-scope.ts';
 import { DetailsSearch } from './details-search.tsx';
 import { LogsSection } from './logs-section.tsx';
+import { MovedNote } from './moved-note.tsx';
 import { linkPatternsOf } from './reading/link-patterns.ts';
 import { modelCallOf } from './reading/model-call.ts';
 import { ReferencesSection } from './references-section.tsx';
@@ -57,6 +58,7 @@ export function SpanDetails({ open, span: index, actions, onSelect, onClose }: S
       {/* Focus by a press makes the panel the place that its keys belong to. */}
       <section ref={panel} aria-label="Span details" tabIndex={-1} className={styles.panel}>
         <DetailsHead open={open} scope={scope} onClose={onClose} />
+        <MovedNote trace={trace} span={index} />
         <Notes trace={trace} span={index} />
         {span.isPlaceholder ? (
           <Placeholder trace={trace} span={index} onSelect={onSelect} />

@@ -59,6 +59,19 @@ export const searchQuery = (runtime: Runtime, source: Source, query: SearchQuery
     gcTime: 30 * 60_000,
   });
 
+/** What the server counted of the calls between services in a window. Kept like a search: a link names a fixed window. */
+export const dependenciesQuery = (runtime: Runtime, source: Source, window: TimeHint | undefined) =>
+  queryOptions({
+    queryKey: ['dependencies', source, window],
+    queryFn: ({ signal }) => {
+      if (window === undefined) throw new Error('dependencies without a window');
+      return runtime.api(source).dependencies(window, signal);
+    },
+    enabled: window !== undefined,
+    staleTime: Infinity,
+    gcTime: 30 * 60_000,
+  });
+
 /** The worker does not know what its bytes were an answer to. */
 function askedBy(error: unknown, request: string): unknown {
   return error instanceof AppError && error.request === undefined

@@ -30,17 +30,23 @@ function mayPass(error: unknown): boolean {
   return failure.kind === 'network' || (failure.kind === 'http' && [502, 503, 504].includes(failure.status));
 }
 
-/** A trace that leaves the cache, or is replaced by a newer copy, leaves the worker too, and its analyses go with it. */
+/**
+ * A trace that leaves the cache, or is replaced by a newer copy, leaves the worker too; its analyses go with it, and so does the
+ * same trace with adjusted times.
+ */
 function releaseTraces(client: QueryClient, worker: WorkerClient): void {
   const held = new Map<string, TraceKey>();
   client.getQueryCache().subscribe(({ type, query }) => {
-    if (query.queryKey[0] !== 'trace' || (type !== 'removed' && type !== 'updated')) return;
-    const key = type === 'removed' ? undefined : (query.state.data as OpenTrace | undefined)?.key;
+    const isHolder = query.queryKey[0] === 'trace' || query.queryKey[0] === 'adjusted';
+    if (!isHolder || (type !== 'removed' && type !== 'updated')) return;
+    const data = query.state.data as OpenTrace | null | undefined;
+    const key = type === 'removed' ? undefined : data?.key;
     const before = held.get(query.queryHash);
     if (before === key) return;
     if (before !== undefined) {
       worker.release(before);
       client.removeQueries({ queryKey: ['analysis', before] });
+      client.removeQueries({ queryKey: ['adjusted', before] });
     }
     if (key === undefined) held.delete(query.queryHash);
     else held.set(query.queryHash, key);

@@ -8,7 +8,14 @@ import { parseSource, type Source } from './source.ts';
 
 export type { Source } from './source.ts';
 /** For the pages, which do not reach into io: what is asked, and what comes back. */
-export type { JaegerApi, Operation, SearchQuery, SearchResult, TimeHint } from '#io/jaeger/api.ts';
+export type {
+  Dependencies,
+  JaegerApi,
+  Operation,
+  SearchQuery,
+  SearchResult,
+  TimeHint,
+} from '#io/jaeger/api.ts';
 
 export interface Runtime {
   readonly worker: WorkerClient;

@@ -1,6 +1,13 @@
 /** The worker seen as a cache: one answer per trace, analysis and parameters. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { AnalysisName, AnalysisParams, AnalysisResult } from '#core/analysis/registry.ts';
+import type {
+  AnalysisName,
+  AnalysisParams,
+  AnalysisResult,
+  ComputationName,
+  ComputationParams,
+  ComputationResult,
+} from '#core/analysis/registry.ts';
 import type { OpenTrace } from './queries.ts';
 import type { Runtime } from './runtime.ts';
 import { useRuntime } from './runtime.ts';
@@ -41,22 +48,62 @@ function analysisQuery<N extends AnalysisName>(
   name: N,
   params: AnalysisParams<N>,
 ) {
-  type Cached = Answer<AnalysisResult<N>>;
+  return answerQuery<AnalysisResult<N>>(['analysis', open.key, name, params], (signal, onPartial) =>
+    worker.analyse(open.key, name, params, signal, onPartial),
+  );
+}
+
+/**
+ * The same for what needs no trace.
+ * @param params one object stands for one question: keep it (`useMemo`) as long as the question is the same. undefined: none yet
+ */
+export function useComputation<N extends ComputationName>(
+  name: N,
+  params: ComputationParams<N> | undefined,
+): AnalysisState<ComputationResult<N>> {
+  const { worker } = useRuntime();
+  const query = answerQuery<ComputationResult<N>>(
+    ['computation', name, params === undefined ? 0 : numberOf(params)],
+    (signal, onPartial) => {
+      if (params === undefined) throw new Error('nothing asked');
+      return worker.compute(name, params, signal, onPartial);
+    },
+  );
+  const { data, isPlaceholderData, error } = useQuery({ ...query, enabled: params !== undefined });
+  return { data: data?.result, isPartial: data?.isPartial ?? false, isPlaceholderData, error };
+}
+
+/** Columns are no cache key: they are long, and an object that is kept says as much. */
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+
+function numberOf(params: object): number {
+  let number = numbers.get(params);
+  if (number === undefined) numbers.set(params, (number = ++lastNumber));
+  return number;
+}
+
+/** @param key of the cache; answers to other questions that share its first parts, up to the last, stand in until this one comes */
+function answerQuery<R>(
+  key: readonly unknown[],
+  ask: (signal: AbortSignal, onPartial: (soFar: R) => void) => Promise<R>,
+) {
+  type Cached = Answer<R>;
   return queryOptions({
-    queryKey: ['analysis', open.key, name, params] as readonly unknown[],
+    queryKey: key,
     queryFn: async ({ client, signal, queryKey }): Promise<Cached> => {
-      const show = (soFar: AnalysisResult<N>) => {
+      const show = (soFar: R) => {
         if (!signal.aborted) client.setQueryData<Cached>(queryKey, { result: soFar, isPartial: true });
       };
-      const result = await worker.analyse(open.key, name, params, signal, show);
+      const result = await ask(signal, show);
       return { result, isPartial: false };
     },
     staleTime: ({ state }) => (state.data?.isPartial === false ? Infinity : 0),
     gcTime: 60_000,
     structuralSharing: false,
     placeholderData: (last: Cached | undefined, before): Cached | undefined => {
-      const key = before?.queryKey;
-      return key?.[1] === open.key && key[2] === name ? last : undefined;
+      const isAkin = key.slice(0, -1).every((part, k) => before?.queryKey[k] === part);
+      return isAkin ? last : undefined;
     },
   });
 }

@@ -24,13 +24,15 @@ export interface Cursor {
   readonly move: number;
   /** Unfold whatever hides it. */
   readonly reveal: boolean;
+  /** Where the address put it: whatever else the address says holds too, so nothing that hides the span is done away with. */
+  readonly isGiven?: boolean | undefined;
 }
 
 export interface Matches {
   readonly query: string;
   /** Rows of the span table, ascending. */
   readonly spans: Uint32Array;
-  /** `only`: with their ancestors. All spans show while there is no query. */
+  /** `only`: with their ancestors, where a view has such. All spans show while there is no query. */
   readonly mode: FindMode;
 }
 

@@ -24,6 +24,7 @@ const paths = {
   plug: 'M6 1.8v3M10 1.8v3M4 4.8h8v2.4a4 4 0 0 1-8 0zM8 11.2v3',
   clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.3 1.6',
   collapseAll: 'M2.5 2.5h11v11h-11zM5.3 8h5.4',
+  group: 'M2.5 2.5h11v4.5h-11zM4.5 9.8h9M4.5 13.2h9',
   expandAll: 'M2.5 2.5h11v11h-11zM5.3 8h5.4M8 5.3v5.4',
 } as const;
 

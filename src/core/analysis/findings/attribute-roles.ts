@@ -27,9 +27,9 @@ const keysByRole = {
   url: ['url.full', 'http.url'],
   path: ['url.path', 'http.target', 'http.path'],
   query: ['url.query'],
-  peer: [
-    'peer.service',
-    'service.peer.name',
+  messaging: ['messaging.system'],
+  peerService: ['peer.service', 'service.peer.name'],
+  peerAddress: [
     'server.address',
     'net.peer.name',
     'peer.hostname',
@@ -113,6 +113,11 @@ export class CallAttributes {
   /** Of the span that was read last; 0 where it says nothing. */
   valueOf(role: Role): StringId {
     return this.#values[this.#slots[role]];
+  }
+
+  /** Who is called: by name, else by address. */
+  get peer(): StringId {
+    return this.valueOf('peerService') || this.valueOf('peerAddress');
   }
 
   /** Equal for equal parameters, 0 if there are none. */

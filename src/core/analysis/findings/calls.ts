@@ -97,7 +97,7 @@ export class Calls {
     if (this.#value('system') !== 0) return this.#isCacheSystem();
     const { spans, processes } = this.#trace;
     const service = processes.service[spans.process[span]];
-    return [this.#value('peer'), service].some((name) => cacheName.test(this.#text(name)));
+    return [this.attributes.peer, service].some((name) => cacheName.test(this.#text(name)));
   }
 
   /** Failed in a way that a retry may mend, or in a way nobody told. */
@@ -137,7 +137,7 @@ export class Calls {
 
   /** An address is one of many replicas, and no name: 0. */
   #peer(): StringId {
-    const peer = this.#value('peer');
+    const { peer } = this.attributes;
     let name = this.#peers.get(peer);
     if (name === undefined) this.#peers.set(peer, (name = address.test(this.#text(peer)) ? 0 : peer));
     return name;

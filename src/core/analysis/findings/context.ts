@@ -1,4 +1,5 @@
 /** What the detectors of one run share. */
+import { movedBy } from '../../trace/adjusted-times.ts';
 import type { Nanos, SpanIndex, Trace } from '../../trace/trace.ts';
 import { SpanFlag } from '../../trace/trace.ts';
 import type { CriticalPath } from '../critical-path.ts';
@@ -50,5 +51,6 @@ export function doubtsOfSpans({ trace, path }: Context, spans: ArrayLike<SpanInd
   const all = Array.from(spans);
   if (path.shareOf(all) < 0.5) doubts.push('mostlyOffPath');
   if (all.some((i) => (trace.spans.flags[i] & SpanFlag.skewAdjusted) !== 0)) doubts.push('timesAdjusted');
+  if (all.some((i) => movedBy(trace, i) !== 0)) doubts.push('timesCorrected');
   return doubts;
 }

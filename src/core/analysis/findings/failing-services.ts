@@ -57,7 +57,7 @@ function calledService({ trace, calls }: Context, c: SpanIndex): number {
     if (processes.service[spans.process[k]] !== service) return 0;
   }
   calls.attributes.read(c);
-  return calls.attributes.valueOf('peer');
+  return calls.attributes.peer;
 }
 
 function report(context: Context, spans: readonly SpanIndex[], calls: number): void {

@@ -1,5 +1,5 @@
 /** A parent and the children it waited for, with the templates of their calls. */
-import type { SpanIndex } from '../../trace/trace.ts';
+import type { Nanos, SpanIndex } from '../../trace/trace.ts';
 import { SpanFlag } from '../../trace/trace.ts';
 import { blocks } from '../blocks.ts';
 import type { Context, Steps } from './context.ts';
@@ -46,6 +46,7 @@ export function* families(context: Context, inspect: (family: Family) => Steps):
       if ((spans.flags[c] & SpanFlag.error) !== 0) sketch.failed++;
     }
     if (!isOfInterest(context, sketch)) continue;
+    if (trace.adjustment !== undefined) sortByStart(kids.subarray(0, sketch.count), spans.start);
     const family = {
       parent: p,
       kids: kids.slice(0, sketch.count),
@@ -58,6 +59,12 @@ export function* families(context: Context, inspect: (family: Family) => Steps):
     const { groups, distinct } = groupsOf(family.kids, family.templates);
     yield* inspect({ ...family, groups, templateCount: distinct });
   }
+}
+
+/** Rows are in the order of raw starts. */
+function sortByStart(kids: Uint32Array, start: ArrayLike<Nanos>): void {
+  if (kids.every((kid, k) => k === 0 || start[kids[k - 1]] <= start[kid])) return;
+  kids.sort((a, b) => start[a] - start[b] || a - b);
 }
 
 function isOfInterest(

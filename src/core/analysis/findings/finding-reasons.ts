@@ -9,6 +9,7 @@ export const doubtWords: Readonly<Record<Doubt, string>> = {
   mostlyOffPath: 'Most of their time is not on the critical path.',
   dataDependency: 'One call may need what another answered; a single trace cannot tell.',
   timesAdjusted: 'The server has moved the times of some of these spans.',
+  timesCorrected: 'Adjusted times are shown: some of these spans are moved by an offset that is an estimate.',
   notMarked: 'No span says that one is a retry of another: they may be independent.',
   noCode: 'Some failures have no status code; they are taken to be worth a retry.',
   notOneChain: 'The calls have different callers: they may be independent failures rather than retries.',

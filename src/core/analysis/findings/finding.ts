@@ -25,6 +25,7 @@ export type Doubt =
   | 'mostlyOffPath'
   | 'dataDependency'
   | 'timesAdjusted'
+  | 'timesCorrected'
   | 'notMarked'
   | 'noCode'
   | 'notOneChain'

@@ -4,6 +4,7 @@
  */
 import type { Nanos, SpanIndex, Trace } from '../../trace/trace.ts';
 import { SpanFlag } from '../../trace/trace.ts';
+import { childrenByStart } from '../../trace/walk.ts';
 
 /** Flat pairs: from, to, from, to. In order of time. */
 export type Intervals = readonly Nanos[];
@@ -22,14 +23,14 @@ export function outliersOf({ spans }: Trace): Uint32Array {
 
 /** What no child covers, in pieces of at least `least`. O(children). */
 export function uncoveredByChildren({ spans }: Trace, s: SpanIndex, least: Nanos): Nanos[] {
-  const { start, duration, end } = spans;
+  const { start, duration } = spans;
   const to = start[s] + duration[s];
   const pieces: Nanos[] = [];
   let at = start[s];
   const piece = (until: Nanos) => {
     if (until > at && until - at >= least) pieces.push(at, until);
   };
-  for (let c = s + 1; c < end[s]; c = end[c]) {
+  for (const c of childrenByStart(spans, s)) {
     piece(Math.min(start[c], to));
     at = Math.max(at, start[c] + duration[c]);
   }

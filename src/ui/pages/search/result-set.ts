@@ -77,13 +77,6 @@ export function figuresOf(rows: readonly Found[]): Figures {
   };
 }
 
-/** `6.7 %`; small shares keep a digit, so that one error in a thousand does not read as none. */
-export function percent(share: number): string {
-  const value = share * 100;
-  if (value === 0) return '0 %';
-  return `${value < 0.1 ? '< 0.1' : value >= 10 ? Math.round(value) : value.toFixed(1)} %`;
-}
-
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }

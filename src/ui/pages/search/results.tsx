@@ -7,16 +7,24 @@ import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import type { Shortcut } from '../../state/shortcuts.ts';
 import type { SearchQuery, SearchResult } from '../../state/runtime.ts';
+import type { SearchTab } from '../../state/url/path-params.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { Tabs } from '../../widgets/tabs.tsx';
+import type { Choice } from '../../widgets/tabs.tsx';
 import { DurationPlot, PlotTools } from './duration-plot.tsx';
+import type { DurationPlotProps } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
+import { PathFilter } from './path-filter.tsx';
 import { foundOf, inside } from './result-set.ts';
+import type { Found } from './result-set.ts';
 import { NothingFound, SourceFailure } from './result-states.tsx';
 import { Remarks, SummaryLine } from './summary-line.tsx';
 import type { Running } from './summary-line.tsx';
 import { TraceTable } from './trace-table.tsx';
+import { throughPath, useCallPaths } from './use-call-paths.ts';
 import type { SearchState } from './use-search.ts';
 import { useTraceLink } from './use-trace-link.ts';
 import styles from './results.module.css';
@@ -122,13 +130,17 @@ interface AnswerProps extends Running {
   readonly updatedMs: number;
 }
 
+const panelId = 'search-result';
+
 function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProps) {
-  const { sort, scale, plot } = search.params;
-  const { linkOf, hrefOf, open } = useTraceLink();
+  const { scale, plot, tab, path } = search.params;
   const all = useMemo(() => foundOf(data.summaries), [data.summaries]);
-  const rows = useMemo(() => inside(all, plot), [all, plot]);
+  const paths = useCallPaths(name, all, search.params);
+  const table = paths.answer?.result;
+  const rows = useMemo(() => throughPath(inside(all, plot), table, path), [all, plot, table, path]);
   const plotted = { scale, area: plot, onAdjust: search.adjust };
   const isStale = name === undefined;
+  const isList = tab === 'traces';
   return (
     <section
       className={styles.results}
@@ -140,38 +152,107 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
         <SummaryLine
           {...running}
           all={all}
-          rows={rows}
+          rows={isList ? rows : all}
           elapsedMs={data.elapsedMs}
           updatedMs={updatedMs}
-          tools={<PlotTools {...plotted} />}
+          tabs={<ResultTabs tab={tab} onTab={(next) => search.pick({ tab: next })} />}
+          tools={isList && <PlotTools {...plotted} />}
         />
         {running.isRunning && <div className={styles.progress} role="progressbar" aria-label="Searching" />}
         {!isStale && <Remarks all={all} limit={limit} warnings={data.warnings} />}
+        {isList && path !== '' && (
+          <PathFilter path={path} state={paths} onClear={() => search.pick({ path: '' })} />
+        )}
       </div>
+      <div
+        id={panelId}
+        role="tabpanel"
+        aria-labelledby={`${panelId}-tab-${tab}`}
+        className={isList ? styles.list : styles.paths}
+      >
+        {isList ? (
+          <Traces result={name ?? 'stale'} all={all} rows={rows} search={search} plotted={plotted} />
+        ) : (
+          <CallPaths
+            state={paths}
+            search={search}
+            all={all}
+            fallback={<Skeleton label="Loading call paths" lines={12} />}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const CallPaths = lazyComponent(() => import('./paths/call-paths.tsx').then((module) => module.CallPaths));
+
+const tabs: readonly Choice<SearchTab>[] = [
+  { id: 'traces', label: 'Traces' },
+  {
+    id: 'paths',
+    label: 'Call paths',
+    tooltip: 'All traces of the result merged into one tree of who calls what. Reads each of them',
+  },
+];
+
+interface ResultTabsProps {
+  readonly tab: SearchTab;
+  readonly onTab: (tab: SearchTab) => void;
+}
+
+function ResultTabs({ tab, onTab }: ResultTabsProps) {
+  return <Tabs label="Result" choices={tabs} value={tab} onChange={onTab} panelId={panelId} />;
+}
+
+interface TracesProps {
+  readonly result: string;
+  readonly all: readonly Found[];
+  readonly rows: readonly Found[];
+  readonly search: SearchState;
+  readonly plotted: Pick<DurationPlotProps, 'scale' | 'area' | 'onAdjust'>;
+}
+
+function Traces({ result, all, rows, search, plotted }: TracesProps) {
+  const { linkOf, hrefOf, open } = useTraceLink();
+  return (
+    <>
       <DurationPlot {...plotted} rows={all} hrefOf={hrefOf} onOpen={open} />
       {rows.length === 0 ? (
-        <NoneSelected count={all.length} onClear={() => search.adjust({ plot: undefined })} />
+        <NoneListed count={all.length} search={search} />
       ) : (
         <TraceTable
-          result={name ?? 'stale'}
+          result={result}
           all={all}
           rows={rows}
-          sort={sort}
+          sort={search.params.sort}
           onSort={(next) => search.adjust({ sort: next })}
           linkOf={linkOf}
           onOpen={open}
         />
       )}
-    </section>
+    </>
   );
 }
 
-function NoneSelected({ count, onClear }: { readonly count: number; readonly onClear: () => void }) {
+function NoneListed({ count, search }: { readonly count: number; readonly search: SearchState }) {
+  const { plot, path } = search.params;
+  const where = [
+    ...(plot === undefined ? [] : ['in the selected area']),
+    ...(path === '' ? [] : ['known to pass through the call path']),
+  ];
   return (
     <EmptyState
-      title="No trace in the selected area"
+      title={`No trace ${where.join(' and ')}`}
       advice={`The result holds ${count.toLocaleString('en-US')}.`}
-      action={<Button onClick={onClear}>Clear selection</Button>}
+      action={
+        <>
+          {plot !== undefined && (
+            <Button onClick={() => search.adjust({ plot: undefined })}>Clear selection</Button>
+          )}
+          {path !== '' && <Button onClick={() => search.pick({ path: '' })}>Show all traces</Button>}
+        </>
+      }
     />
   );
 }

@@ -52,6 +52,7 @@ function open(address: string, change: Partial<Api> = {}) {
         warnings: [],
       };
     },
+    dependencies: async () => Promise.reject(new Error('not asked for')),
     trace: async () => Promise.reject(new Error('not asked for')),
     rawTraceUrl: () => '',
     ...change,

@@ -17,7 +17,7 @@ import { FirstVisit } from './result-states.tsx';
 import { Results } from './results.tsx';
 import { SearchForm } from './search-form.tsx';
 import { useNarrow } from '../../widgets/use-narrow.ts';
-import { useSearch } from './use-search.ts';
+import { askedText, useSearch } from './use-search.ts';
 import type { SearchState } from './use-search.ts';
 import styles from './search-page.module.css';
 
@@ -118,7 +118,7 @@ function useDraft(search: SearchState, rules: Rules) {
     return asks ? draft : { ...draft, service: lastService(source) };
   };
   const [draft, setDraft] = useState(fromAddress);
-  const asked = JSON.stringify({ ...params, sort: 0, plot: 0, scale: 0 });
+  const asked = askedText(params);
   const [seenSource, setSeenSource] = useState(source);
   const [seen, setSeen] = useState(asked);
   // `now-2h` asks for something else at every moment: what it asked for when it was submitted counts.

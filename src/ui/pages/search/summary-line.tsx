@@ -1,12 +1,13 @@
 /** One line about the result: how many, how long, how many failed, how fresh; and whether the limit cut it. */
 import { formatDuration, exactDuration } from '#core/base/format-duration.ts';
+import { formatShare } from '#core/base/format-share.ts';
 import { formatAge } from '#core/base/format-time.ts';
 import { enoughForQuantile } from '#core/base/quantile.ts';
 import type { ReactNode } from 'react';
 import { useNow } from '../../state/times.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
-import { figuresOf, percent, plural } from './result-set.ts';
+import { figuresOf, plural } from './result-set.ts';
 import type { Found } from './result-set.ts';
 import styles from './results.module.css';
 
@@ -23,6 +24,8 @@ export interface SummaryLineProps extends Running {
   readonly rows: readonly Found[];
   readonly elapsedMs: number;
   readonly updatedMs: number;
+  /** Ways to look at the result. */
+  readonly tabs: ReactNode;
   /** What acts on the plot below. */
   readonly tools: ReactNode;
 }
@@ -36,10 +39,11 @@ export function SummaryLine(props: SummaryLineProps) {
       : `${rows.length} of ${plural(all.length, 'trace')}`;
   return (
     <div className={styles.summary}>
+      {props.tabs}
       <h2 className={styles.count}>
         <span role="status">
           {count}
-          {rows.length < all.length && <span className="sr-only"> in the selected area</span>}
+          {rows.length < all.length && <span className="sr-only"> listed</span>}
         </span>
       </h2>
       <Facts rows={rows} />
@@ -85,7 +89,7 @@ function Facts({ rows }: { readonly rows: readonly Found[] }) {
       )}
       <Fact
         name="errors"
-        value={percent(withErrors / count)}
+        value={formatShare(withErrors / count)}
         tooltip={`${withErrors} of ${plural(count, 'trace')} hold a span with an error`}
         bad={withErrors > 0}
       />

@@ -24,7 +24,20 @@ export interface SearchState {
   /** The same question about the present; false if its window is absolute. */
   readonly renew: () => boolean;
   /** Adjusts how the result is looked at, without a step in the history. */
-  readonly adjust: (values: Partial<Pick<SearchParams, 'sort' | 'plot' | 'scale'>>) => void;
+  readonly adjust: (values: Partial<Look>) => void;
+  /** The same as a step in the history. */
+  readonly pick: (values: Partial<Look>) => void;
+}
+
+/** How a result is looked at: nothing of it is the server's business. */
+const looks = ['sort', 'plot', 'scale', 'tab', 'path', 'paths.sort', 'paths.heat', 'paths.find'] as const;
+export type Look = Pick<SearchParams, (typeof looks)[number]>;
+
+/** What is asked of the server, as one text. */
+export function askedText(params: SearchParams): string {
+  return JSON.stringify(params, (key, value: unknown) =>
+    looks.some((look) => look === key) ? undefined : value,
+  );
 }
 
 const nowUs = () => Date.now() * 1000;
@@ -53,7 +66,7 @@ export function useSearch(): SearchState {
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback);
-      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined }));
+      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined, path: '' }));
     },
     [setSearch, defaultLookback],
   );
@@ -67,9 +80,13 @@ export function useSearch(): SearchState {
     (values) => setSearch((before) => writeSearch(before, values), { replace: true }),
     [setSearch],
   );
+  const pick = useCallback<SearchState['pick']>(
+    (values) => setSearch((before) => writeSearch(before, values)),
+    [setSearch],
+  );
   const query = useMemo(
     () => (asks ? queryOf(params, config.maxLimit) : undefined),
     [asks, params, config.maxLimit],
   );
-  return { params, asks, query, submit, renew, adjust };
+  return { params, asks, query, submit, renew, adjust, pick };
 }

@@ -11,14 +11,19 @@ export interface TraceLink {
   readonly state: { readonly hint: TimeHint };
 }
 
+/** When the trace was. */
+export function hintOf({ summary, startUs }: Found): TimeHint {
+  return { startUs, endUs: startUs + Math.ceil(summary.durationNs / 1000) + 1 };
+}
+
 export function useTraceLink() {
   const linkTo = useLinkTo();
   const navigate = useNavigate();
   const home = useHref('/');
   const linkOf = useCallback(
-    ({ summary, startUs }: Found): TraceLink => ({
-      to: linkTo(`/trace/${encodeURIComponent(summary.traceId)}`),
-      state: { hint: { startUs, endUs: startUs + Math.ceil(summary.durationNs / 1000) + 1 } },
+    (row: Found): TraceLink => ({
+      to: linkTo(`/trace/${encodeURIComponent(row.summary.traceId)}`),
+      state: { hint: hintOf(row) },
     }),
     [linkTo],
   );

@@ -13,17 +13,26 @@ export interface FactPanelProps {
   /** Opens it, whenever it is another object than before. */
   readonly request?: object | undefined;
   /** Made when it is first opened. */
-  readonly children: () => ReactNode;
+  readonly children: (close: () => void) => ReactNode;
+  /** Where somebody else can open it too: it gets the focus then. */
+  readonly isOpen?: boolean;
+  readonly onOpen?: (isOpen: boolean) => void;
 }
 
-export function FactPanel({ label, badge, severity = 'info', title, request, children }: FactPanelProps) {
-  const [open, setOpen] = useState(false);
+export function FactPanel(props: FactPanelProps) {
+  const { label, badge, severity = 'info', title, request, children, isOpen } = props;
+  const [own, setOwn] = useState(false);
+  const open = isOpen ?? own;
+  const setOpen = props.onOpen ?? setOwn;
   const [asked, setAsked] = useState(request);
   if (asked !== request) {
     setAsked(request);
-    if (request !== undefined) setOpen(true);
+    if (request !== undefined) setOwn(true);
   }
   const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen === true) box.current?.querySelector('button')?.focus();
+  }, [isOpen]);
   const close = () => {
     setOpen(false);
     box.current?.querySelector('button')?.focus();
@@ -46,11 +55,19 @@ export function FactPanel({ label, badge, severity = 'info', title, request, chi
             <h2>{title}</h2>
             <IconButton icon="close" label={`Close: ${label}`} onClick={close} />
           </div>
-          {children()}
+          <Content onClose={close}>{children}</Content>
         </div>
       )}
     </section>
   );
+}
+
+interface ContentProps extends Pick<FactPanelProps, 'children'> {
+  readonly onClose: () => void;
+}
+
+function Content({ children, onClose }: ContentProps) {
+  return children(onClose);
 }
 
 function useCloseOutside(

@@ -1,18 +1,21 @@
 /** The facts of a trace in one line: when, how long, how much, and what is wrong with it. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Trace } from '#core/trace/trace.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { msOfNs } from '#core/base/format-time.ts';
 import { useNow, useTimes } from '../../state/times.ts';
 import { Duration } from '../../widgets/duration.tsx';
 import { TimeText } from '../../widgets/time-text.tsx';
+import { ClocksPanel } from './clocks-panel.tsx';
 import { CriticalPanel } from './critical-panel.tsx';
 import type { CriticalPanelProps } from './critical-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { traceFacts } from './trace-facts.ts';
+import type { ChosenTimes } from './use-chosen-times.ts';
 import styles from './trace-page.module.css';
 
 export interface FactsLineProps extends CriticalPanelProps {
+  readonly times: ChosenTimes;
   /** Sets what the page looks for. */
   readonly onFind: (query: string) => void;
 }
@@ -21,6 +24,7 @@ export function FactsLine(props: FactsLineProps) {
   const { trace } = props.open;
   const facts = useMemo(() => traceFacts(trace), [trace]);
   const missing = trace.missingParentCount;
+  const [areClocksOpen, setClocksOpen] = useState(false);
   return (
     <div className={styles.facts}>
       <ul className={styles.factList} aria-label="Facts">
@@ -45,7 +49,13 @@ export function FactsLine(props: FactsLineProps) {
       </ul>
       <div className={styles.factPanels}>
         <CriticalPanel {...props} />
-        <FindingsPanel open={props.open} onSelect={props.onSelect} onFind={props.onFind} />
+        <ClocksPanel times={props.times} isOpen={areClocksOpen} onOpen={setClocksOpen} />
+        <FindingsPanel
+          open={props.open}
+          onSelect={props.onSelect}
+          onFind={props.onFind}
+          onClocks={() => setClocksOpen(true)}
+        />
       </div>
     </div>
   );

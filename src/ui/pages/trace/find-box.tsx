@@ -70,7 +70,7 @@ export function FindBox(props: FindBoxProps) {
             event.stopPropagation();
           }}
         />
-        <span role="status" className={styles.words} data-tooltip={find.failure}>
+        <span role="status" className={styles.words} data-tooltip={find.failure ?? find.remark}>
           {find.failure === undefined ? find.words : `failed: ${find.failure}`}
         </span>
         <Steps query={query} step={find.step} />

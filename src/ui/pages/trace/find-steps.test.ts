@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findWords, firstMatch, stepMatch } from './find-steps.ts';
+import { findWords, firstMatch, scopeWords, stepMatch } from './find-steps.ts';
 
 const matches = Uint32Array.of(3, 7, 20);
 const none = new Uint32Array(0);
@@ -46,4 +46,14 @@ it('says that there may be more', () => {
   expect(findWords(new Uint32Array(1204), undefined, false)).toBe('1,204+ matches');
   expect(findWords(Uint32Array.of(4), undefined, false)).toBe('1+ matches');
   expect(findWords(none, 4, false)).toBe('searching…');
+});
+
+it.each([
+  ['3 of 12', 12, 41, 4, '3 of 12 in focus', '29 further matches outside of what is shown'],
+  ['12 matches', 12, 13, undefined, '12 matches shown', '1 further match of hidden services'],
+  ['no match', 0, 41, 4, '0 of 41 in focus', '41 further matches outside of what is shown'],
+  ['3 of 12', 12, 12, 4, '3 of 12', undefined],
+])('%s of %i among %i (focus %j): %s', (words, reached, all, focus, said, remark) => {
+  const scope = { focus, hidden: [] };
+  expect(scopeWords(words, reached, { all, scope, isWhole: true })).toEqual({ words: said, remark });
 });

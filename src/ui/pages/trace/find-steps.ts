@@ -1,4 +1,6 @@
 /** Where "next" and "previous" lead among the matches, and the words beside the find box. */
+import { formatCount } from '#core/base/format-count.ts';
+import type { Scope } from '#core/analysis/hidden-services.ts';
 import { rowOf } from '#core/analysis/rows.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
 
@@ -43,4 +45,32 @@ export function findWords(matches: Uint32Array, span: SpanIndex | undefined, isW
   const at = span === undefined ? length : lowerBound(matches, span);
   if (span !== undefined && matches[at] === span) return `${(at + 1).toLocaleString('en-US')} of ${count}`;
   return count === '1' ? '1 match' : `${count} matches`;
+}
+
+export interface AllMatches {
+  /** Matches in the whole trace. */
+  readonly all: number;
+  readonly scope: Scope | undefined;
+  readonly isWhole: boolean;
+}
+
+/**
+ * "3 of 12 in focus" where the view leaves out the others: 29 further ones, as the remark says. "0 of 41 in focus" if it leaves
+ * out all.
+ * @param words of the matches that are not left out
+ */
+export function scopeWords(
+  words: string,
+  reached: number,
+  { all, scope, isWhole }: AllMatches,
+): { readonly words: string; readonly remark: string | undefined } {
+  const others = all - reached;
+  if (scope === undefined || others === 0) return { words, remark: undefined };
+  const where = scope.focus === undefined ? 'shown' : 'in focus';
+  const more = `${formatCount(others)}${isWhole ? '' : '+'}`;
+  const place = scope.focus === undefined ? 'of hidden services' : 'outside of what is shown';
+  return {
+    words: reached === 0 ? `0 of ${more} ${where}` : `${words} ${where}`,
+    remark: `${more} further ${others === 1 ? 'match' : 'matches'} ${place}`,
+  };
 }

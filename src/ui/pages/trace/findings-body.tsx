@@ -1,7 +1,6 @@
-/** What the panel of findings holds: what stands out, what is wrong with the data, and clocks that disagree. */
+/** What the panel of findings holds: what stands out, and what is wrong with the data. */
 import type { ComponentProps } from 'react';
 import type { OpenTrace } from '../../state/queries.ts';
-import { Clocks } from './findings-clocks.tsx';
 import { IssueGroups } from './findings-issues.tsx';
 import { FindingList } from './findings-list.tsx';
 import type { IssueGroup } from './group-issues.ts';
@@ -17,7 +16,6 @@ export function FindingsBody({ open, groups, ...list }: FindingsBodyProps) {
     <>
       <FindingList trace={trace} {...list} />
       <IssueGroups trace={trace} groups={groups} onSelect={list.onSelect} />
-      <Clocks open={open} />
     </>
   );
 }

@@ -15,9 +15,10 @@ export interface FindingItemProps {
   readonly wanted?: { readonly id: string } | undefined;
   readonly onSelect: (span: SpanIndex) => void;
   readonly onFind?: (query: string) => void;
+  readonly onClocks?: (() => void) | undefined;
 }
 
-export function FindingItem({ finding, wanted, ...props }: FindingItemProps) {
+export function FindingItem({ finding, wanted, onClocks, ...props }: FindingItemProps) {
   const { trace, onSelect } = props;
   const item = useRef<HTMLLIElement>(null);
   const isWanted = wanted?.id === finding.id;
@@ -49,6 +50,11 @@ export function FindingItem({ finding, wanted, ...props }: FindingItemProps) {
         <FindingSpans {...props} spans={finding.spans} what="span" />
         {callers !== undefined && callers.length > 0 && (
           <FindingSpans trace={trace} spans={callers} what="caller" onSelect={onSelect} />
+        )}
+        {finding.kind === 'clockSkew' && onClocks !== undefined && (
+          <button type="button" className={styles.link} onClick={onClocks}>
+            Clocks of all hosts
+          </button>
         )}
       </div>
       <Why text={text} confidence={finding.confidence} />

@@ -14,6 +14,7 @@ interface ListProps {
   readonly wanted?: { readonly id: string } | undefined;
   readonly onSelect: (span: SpanIndex) => void;
   readonly onFind?: (query: string) => void;
+  readonly onClocks?: (() => void) | undefined;
 }
 
 export interface FindingListProps extends ListProps {

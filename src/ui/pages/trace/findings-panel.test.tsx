@@ -170,25 +170,3 @@ describe('findings', () => {
     expect(document.activeElement).toBe(badge());
   });
 });
-
-describe('clocks', () => {
-  it('show offset and bounds of each host, and what the server says', async () => {
-    const trace = traceOf(`
-      a  X  100--200
-        b  Y  50--110  warn "This span's timestamps were adjusted by 3ms"
-        c  Z  120--180
-    `);
-    const { user } = show(trace);
-    await answered();
-    await user.click(badge());
-    const table = await region().findByRole('table');
-    const rows = within(table).getAllByRole('row').slice(1);
-    expect(rows.map((row) => row.textContent)).toEqual([
-      'a 1 span––––the root’s',
-      'b 1 span+70 ms+50 ms+90 ms1fits all calls',
-      'c 1 span0 µs−20 ms+20 ms1fits all calls',
-    ]);
-    expect(region().getByText(/no bar is moved/)).toBeTruthy();
-    expect(region().getByText(/had moved the times of 1 span/).textContent).toMatch(/adjusted by 3ms/);
-  });
-});

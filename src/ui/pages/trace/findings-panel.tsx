@@ -21,9 +21,11 @@ export interface FindingsPanelProps {
   readonly onSelect: (span: SpanIndex) => void;
   /** Sets what the page looks for, in the language of the find box. */
   readonly onFind?: (query: string) => void;
+  /** Shows the clocks of all hosts. */
+  readonly onClocks?: () => void;
 }
 
-export function FindingsPanel({ open, ...actions }: FindingsPanelProps) {
+export function FindingsPanel({ open, onClocks, ...actions }: FindingsPanelProps) {
   const { trace, isPart } = open;
   const groups = useMemo(() => groupIssues(trace), [trace]);
   const { data: found, error } = useAnalysis(open, 'findings', {}, { enabled: !isPart });
@@ -40,14 +42,17 @@ export function FindingsPanel({ open, ...actions }: FindingsPanelProps) {
       request={wanted}
       badge={<FindingsBadge counts={counts} isLooking={found === undefined && error === null} />}
     >
-      {() => (
+      {(close) => (
         <FindingsBody
-          open={open}
-          groups={groups}
-          found={found}
+          {...{ open, groups, found, wanted, ...actions }}
           failure={error?.message}
-          wanted={wanted}
-          {...actions}
+          onClocks={
+            onClocks &&
+            (() => {
+              close();
+              onClocks();
+            })
+          }
         />
       )}
     </FactPanel>

@@ -22,12 +22,14 @@ export interface TraceMenuProps {
   /** As the address has it: the key under which the trace was asked for. */
   readonly traceId: string;
   readonly span: SpanIndex | undefined;
+  /** Shows its subtree alone. */
+  readonly onFocus: (span: SpanIndex) => void;
 }
 
 /** A longer text is for a file, not for the clipboard. */
 const mostRows = 20_000;
 
-export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
+export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   const { api } = useRuntime();
   const source = useSource();
   const client = useQueryClient();
@@ -60,6 +62,13 @@ export function TraceMenu({ open, traceId, span }: TraceMenuProps) {
             hint: 'new tab',
             startsGroup: links.length > 0,
             ...raw,
+          },
+          {
+            id: 'focus',
+            label: 'Only the subtree of the span',
+            hint: '.',
+            disabled: span === undefined,
+            run: () => span !== undefined && onFocus(span),
           },
           {
             id: 'span',

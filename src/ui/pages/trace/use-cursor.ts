@@ -18,14 +18,14 @@ export function useCursor(trace: Trace, spanId: string, set: SetValues): CursorS
   const selection = findSpan(trace, spanId);
   const [cursor, setCursor] = useCarriedCursor(trace, selection);
   const place = useCallback(
-    (span: SpanIndex, reveal: boolean) =>
-      setCursor((before) => ({ span, reveal, move: (before?.move ?? 0) + 1 })),
+    (span: SpanIndex, reveal: boolean, isGiven = false) =>
+      setCursor((before) => ({ span, reveal, move: (before?.move ?? 0) + 1, isGiven })),
     [setCursor],
   );
   // Back, forward or another link: the cursor goes where the address says, once the span is there.
   const own = useRef(selection === undefined ? '' : spanId);
   useEffect(() => {
-    if (selection !== undefined && spanId !== own.current) place(selection, true);
+    if (selection !== undefined && spanId !== own.current) place(selection, true, true);
     if (selection !== undefined || spanId === '') own.current = spanId;
   }, [selection, spanId, place]);
 
@@ -58,7 +58,7 @@ type MaybeCursor = Cursor | undefined;
 function useCarriedCursor(trace: Trace, selection: SpanIndex | undefined) {
   const [state, setState] = useState<{ readonly trace: Trace; readonly cursor: MaybeCursor }>(() => ({
     trace,
-    cursor: selection === undefined ? undefined : { span: selection, move: 1, reveal: true },
+    cursor: selection === undefined ? undefined : { span: selection, move: 1, reveal: true, isGiven: true },
   }));
   let { cursor } = state;
   if (state.trace !== trace) {

@@ -15,7 +15,8 @@ export function useDetailsActions({ q, cols, color, focus }: TraceValues, set: S
       colour: color,
       onColour: (key) => set({ color: key }, 'pick'),
       focus,
-      onFocus: (spanId) => set({ focus: spanId }, 'pick'),
+      // In the timeline, whatever the view was; the window of the whole is none of the subtree.
+      onFocus: (spanId) => set({ focus: spanId, view: '', t: undefined }, 'pick'),
       onFinding: showFinding,
     }),
     [q, cols, color, focus, set],

@@ -2,6 +2,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { parseQuery } from '#core/analysis/query/parse-query.ts';
 import type { QueryError } from '#core/analysis/query/parse-query.ts';
+import { countOthers, spansInScope } from '#core/analysis/hidden-services.ts';
+import type { Scope } from '#core/analysis/hidden-services.ts';
 import { countWithMatches } from '#core/analysis/rows-matching.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
 import { mark } from '../../state/idle.ts';
@@ -9,7 +11,7 @@ import type { OpenTrace } from '../../state/queries.ts';
 import type { FindMode } from '../../state/url/trace-params.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import type { Matches } from '../../views/view.ts';
-import { findWords } from './find-steps.ts';
+import { findWords, scopeWords } from './find-steps.ts';
 import { useMatchSteps } from './use-match-steps.ts';
 
 const nothing = { query: '', spans: new Uint32Array(0) };
@@ -20,6 +22,8 @@ export interface Find {
   readonly matches: Matches;
   /** "3 of 41", "1,204+ matches" while there may be more; empty without a query. */
   readonly words: string;
+  /** Where the other matches are, if the view leaves some out. */
+  readonly remark: string | undefined;
   /** Why what is typed is no query. */
   readonly fault: QueryError | undefined;
   /** The worker could not answer. */
@@ -32,6 +36,8 @@ export interface Find {
 
 export interface ModeState {
   readonly mode: FindMode;
+  /** What the view leaves out: steps stay inside, and counts say of what they are. */
+  readonly scope?: Scope | undefined;
   readonly setMode?: (mode: FindMode) => void;
 }
 
@@ -42,7 +48,7 @@ export function useFind(
   /** Goes to a span; `show` also unfolds what hides it. */
   moveTo: (span: SpanIndex) => void,
   show: (span: SpanIndex) => void,
-  { mode, setMode }: ModeState = { mode: 'highlight' },
+  { mode, setMode, scope }: ModeState = { mode: 'highlight' },
 ): Find {
   const { query, fault } = useQueryOf(typed);
   const { data, isPartial, error } = useAnalysis(
@@ -58,23 +64,30 @@ export function useFind(
     }),
     [query, data, mode],
   );
+  const reach = useMemo(
+    () => (scope === undefined ? matches.spans : spansInScope(open.trace, scope, matches.spans)),
+    [open.trace, scope, matches.spans],
+  );
   const isAnswered = query !== '' && matches.query === query;
   const isWhole = isAnswered && !isPartial;
   const done = isWhole ? query : '';
   useEffect(() => {
     if (done !== '') mark('spoor:find-done');
   }, [done]);
-  const step = useMatchSteps({ query, matches, isWhole, cursor, moveTo, show });
+  const step = useMatchSteps({ query, matches, reach, isWhole, cursor, moveTo, show });
   const failure = error instanceof Error ? error.message : undefined;
-  const words = isAnswered ? findWords(matches.spans, cursor, isWhole) : 'searching…';
+  const counts = { all: matches.spans.length, scope, isWhole };
+  const inScope = scopeWords(findWords(reach, cursor, isWhole), reach.length, counts);
+  const words = isAnswered ? inScope.words : 'searching…';
   return {
     open,
     matches,
     words: query === '' ? '' : words,
+    remark: query === '' || !isAnswered ? undefined : inScope.remark,
     fault,
     failure: query === '' ? undefined : failure,
     step,
-    hidden: useHidden(open, matches),
+    hidden: useHidden(open, matches, reach, scope),
     setMode,
   };
 }
@@ -89,12 +102,15 @@ function useQueryOf(typed: string): { readonly query: string; readonly fault: Qu
 }
 
 function useHidden(
-  { trace: { spans } }: OpenTrace,
+  { trace }: OpenTrace,
   { query, spans: matches, mode }: Matches,
+  reach: Uint32Array,
+  scope: Scope | undefined,
 ): number | undefined {
   const isOnly = mode === 'only' && query !== '';
-  return useMemo(
-    () => (isOnly ? spans.length - countWithMatches(spans, matches) : undefined),
-    [isOnly, spans, matches],
-  );
+  return useMemo(() => {
+    if (!isOnly) return undefined;
+    if (scope !== undefined) return countOthers(trace, scope, reach);
+    return trace.spans.length - countWithMatches(trace.spans, matches);
+  }, [isOnly, trace, matches, reach, scope]);
 }

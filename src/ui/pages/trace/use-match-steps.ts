@@ -11,6 +11,8 @@ export interface MatchSteps {
   readonly query: string;
   /** Of this query or the one before. */
   readonly matches: Matches;
+  /** Those that the view does not leave out: steps go among them, and beyond only if there are none. */
+  readonly reach: Uint32Array;
   /** There are no further matches of this query. */
   readonly isWhole: boolean;
   readonly cursor: SpanIndex | undefined;
@@ -41,8 +43,9 @@ export function useMatchSteps(now: MatchSteps): (direction: 1 | -1) => void {
   });
 
   return useCallback((direction) => {
-    const { query, matches, cursor, show } = latest.current;
-    const next = matches.query === query ? stepMatch(matches.spans, cursor, direction) : undefined;
+    const { query, matches, reach, cursor, show } = latest.current;
+    const among = reach.length > 0 ? reach : matches.spans;
+    const next = matches.query === query ? stepMatch(among, cursor, direction) : undefined;
     if (next === undefined) {
       visit.current.steps += direction;
       return;
@@ -52,8 +55,10 @@ export function useMatchSteps(now: MatchSteps): (direction: 1 | -1) => void {
   }, []);
 }
 
-function arrive(visit: Visit, { matches: { spans }, isWhole, cursor, moveTo, show }: MatchSteps): void {
+function arrive(visit: Visit, { matches, reach, isWhole, cursor, moveTo, show }: MatchSteps): void {
   if (visit.isThere) return;
+  // Who only types is not taken out of what the view shows; who asks for the next match is.
+  const spans = reach.length > 0 || visit.steps === 0 ? reach : matches.spans;
   const stays = visit.isGiven && cursor !== undefined;
   let at = stays ? cursor : firstMatch(spans, cursor, isWhole);
   if (at === undefined || (stays && visit.steps === 0)) return;

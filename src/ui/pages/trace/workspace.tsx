@@ -1,9 +1,10 @@
 /** A trace that is there: head, facts, minimap, the chosen view, and the details of the selected span beside or below it. */
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { findSpan } from '#core/trace/find-span.ts';
 import { operationName, serviceName } from '#core/trace/span.ts';
-import type { OpenTrace } from '../../state/queries.ts';
 import { busyWhile } from '../../state/idle.ts';
+import type { OpenTrace } from '../../state/queries.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setSize, useSize } from '../../state/preferences.ts';
 import { rememberTrace } from '../../state/recent-traces.ts';
@@ -19,14 +20,17 @@ import { useElementSize } from '../../widgets/use-element-size.ts';
 import { Minimap } from '../../minimap/minimap.tsx';
 import { views, viewOf } from '../../views/registry.ts';
 import type { Step } from '../../views/view.ts';
+import { AdjustedRemark } from './adjusted-remark.tsx';
 import { FactsLine } from './facts-line.tsx';
 import { FindBox } from './find-box.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { TraceMenu } from './trace-menu.tsx';
+import { useChosenTimes } from './use-chosen-times.ts';
 import { useCursor } from './use-cursor.ts';
 import type { CursorState } from './use-cursor.ts';
 import { useDetailsActions } from './use-details-actions.ts';
 import { useFind } from './use-find.ts';
+import { useTimelineScope } from './use-timeline-scope.ts';
 import type { Find } from './use-find.ts';
 import { useTraceAddress } from './use-trace-address.ts';
 import type { SetValues } from './use-trace-address.ts';
@@ -43,6 +47,10 @@ const SpanDetails = lazyComponent(() =>
   busyWhile(import('../../details/span-details.tsx')).then((module) => module.SpanDetails),
 );
 export const preloadDetails = SpanDetails.preload;
+/** For links that do not fit the trace; most do. */
+const ScopeRemarks = lazyComponent(() =>
+  busyWhile(import('./scope-remarks.tsx')).then((module) => module.ScopeRemarks),
+);
 
 /** Narrower than this the details stand below the view. */
 const roomBeside = 760;
@@ -56,16 +64,19 @@ export interface WorkspaceProps {
   readonly onTheWay?: ReactNode;
 }
 
-export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
-  const { trace } = open;
+export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspaceProps) {
   const page = useRef<HTMLDivElement>(null);
   const panelId = useId();
   const [values, set] = useTraceAddress(table);
+  const times = useChosenTimes(raw, values, set);
+  const { open } = times;
+  const { trace } = open;
   const cursorState = useCursor(trace, values.span, set);
   const { cursor, selection, select, moveTo, show } = cursorState;
   const setMode = useCallback((find: FindMode) => set({ find }, 'pick'), [set]);
-  const find = useFind(open, values.q, cursor?.span, moveTo, show, { mode: values.find, setMode });
-  const { range, whole, setRange } = useRange(trace.durationNs, values.t, set);
+  const { scope, extent, focusOn } = useTimelineScope(trace, viewId, values, set);
+  const find = useFind(open, values.q, cursor?.span, moveTo, show, { mode: values.find, setMode, scope });
+  const { range, whole, setRange } = useRange(trace.durationNs, values.t, set, extent);
   const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
   const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };
   const actions = useDetailsActions(values, set);
@@ -76,6 +87,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
     <div ref={page} className={styles.page}>
       <Head
         open={open}
+        raw={raw}
         traceId={traceId}
         viewId={viewId}
         panelId={panelId}
@@ -83,6 +95,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
         set={set}
         find={find}
         cursor={cursorState}
+        onFocus={focusOn}
         onLeave={focusRows}
       />
       {open.isPart ? (
@@ -90,6 +103,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
       ) : (
         <FactsLine
           open={open}
+          times={times}
           cursor={cursor?.span}
           isDrawn={values.cp}
           onDraw={(cp) => set({ cp }, 'pick')}
@@ -97,6 +111,7 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
           onFind={(q) => set({ q }, 'pick')}
         />
       )}
+      {times.choice === 'adjusted' && <AdjustedRemark {...times} />}
       {values.span !== '' && selection === undefined && !open.isPart && (
         <p role="status" className={styles.remark}>
           The link names span <code>{values.span}</code>, which is not in this trace.{' '}
@@ -105,6 +120,16 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
           </Button>
         </p>
       )}
+      {((values.focus !== '' && findSpan(trace, values.focus) === undefined) || values.svcFilter !== '') &&
+        !open.isPart && (
+          <ScopeRemarks
+            open={open}
+            focus={values.focus}
+            svc={values.svc}
+            svcFilter={values.svcFilter}
+            set={set}
+          />
+        )}
       <Minimap
         open={open}
         range={range}
@@ -129,19 +154,36 @@ export function Workspace({ open, traceId, viewId, onTheWay }: WorkspaceProps) {
 }
 
 interface HeadProps extends WorkspaceProps {
+  readonly raw: OpenTrace;
   readonly panelId: string;
   readonly query: string;
   readonly set: SetValues;
   readonly find: Find;
   readonly cursor: CursorState;
+  /** Shows the subtree of a span alone. */
+  readonly onFocus: (span: number) => void;
   readonly onLeave: () => void;
 }
 
 /** Name, find, view switch and menu, with the keys that belong to them. */
-function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeave }: HeadProps) {
+function Head({
+  open,
+  raw,
+  traceId,
+  viewId,
+  panelId,
+  query,
+  set,
+  find,
+  cursor,
+  onFocus,
+  onLeave,
+}: HeadProps) {
   const input = useRef<HTMLInputElement>(null);
-  const name = useTraceName(open);
+  const name = useTraceName(raw);
   const { selection, select } = cursor;
+  // Elsewhere rows are something else, and the view counts them itself.
+  const counted = viewOf(viewId) === views[0] ? find : { ...find, hidden: undefined };
   const show = (id: string) => set({ view: id === views[0].id ? '' : id }, 'pick');
   const forget = query === '' ? undefined : () => set({ q: '' }, 'pick');
   usePageKeys({ input, step: find.step, selection, select, forget, show });
@@ -151,7 +193,7 @@ function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeav
         input={input}
         query={query}
         onQuery={(q) => set({ q }, 'adjust')}
-        find={find}
+        find={counted}
         onLeave={onLeave}
       />
       <Tabs
@@ -161,7 +203,8 @@ function Head({ open, traceId, viewId, panelId, query, set, find, cursor, onLeav
         onChange={show}
         panelId={panelId}
       />
-      <TraceMenu open={open} traceId={traceId} span={selection ?? cursor.cursor?.span} />
+      {/* What is taken along is what was sent: raw times. */}
+      <TraceMenu open={raw} traceId={traceId} span={selection ?? cursor.cursor?.span} onFocus={onFocus} />
     </TraceHead>
   );
 }
@@ -205,13 +248,19 @@ function useRange(
   duration: number,
   chosen: TimeRange | undefined,
   set: (values: { t: TimeRange | undefined }, step: Step) => void,
+  /** The window while none is chosen; undefined: the whole. */
+  extent: TimeRange | undefined,
 ) {
   const whole = useMemo(() => wholeRange(duration), [duration]);
-  const range = useMemo(() => (chosen === undefined ? whole : clampRange(chosen, whole)), [chosen, whole]);
+  const unchosen = extent ?? whole;
+  const range = useMemo(
+    () => (chosen === undefined ? unchosen : clampRange(chosen, whole)),
+    [chosen, unchosen, whole],
+  );
   const setRange = useCallback(
     (next: TimeRange | undefined, step: Step) =>
-      set({ t: next === undefined || sameRange(next, whole) ? undefined : next }, step),
-    [set, whole],
+      set({ t: next === undefined || sameRange(next, unchosen) ? undefined : next }, step),
+    [set, unchosen],
   );
   return { range, whole, setRange };
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { treeOrder } from './path-params.ts';
 import {
   asksForSearch,
   defaultSort,
@@ -42,6 +43,14 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
     { nil: undefined },
   ),
   scale: fc.constantFrom('log', 'linear'),
+  tab: fc.constantFrom('traces', 'paths'),
+  path: fc.constantFrom('', '0123456789abcdef'),
+  'paths.sort': fc.oneof(
+    fc.constant(treeOrder),
+    fc.record({ column: fc.constantFrom('traces', 'p95', 'self'), descending: fc.boolean() }),
+  ),
+  'paths.heat': fc.constantFrom('critical', 'none', 'errors'),
+  'paths.find': word,
 });
 
 test('what is written reads back', () => {
@@ -84,6 +93,11 @@ describe('links written for the peer', () => {
       sort: defaultSort,
       plot: undefined,
       scale: 'log',
+      tab: 'traces',
+      path: '',
+      'paths.sort': treeOrder,
+      'paths.heat': 'critical',
+      'paths.find': '',
     });
   });
 

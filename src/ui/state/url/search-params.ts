@@ -1,11 +1,12 @@
 /**
  * What `/search` carries in its address. Names, meaning and units are those of Jaeger's own UI, so that links written for
- * it work here and the other way round; `sort`, `plot` and `scale` are ours. A submitted search writes concrete bounds
+ * it work here and the other way round; `sort`, `plot`, `scale`, `tab` and the call paths' are ours. A submitted search writes concrete bounds
  * (`start`, `end`) beside the label it came from (`lookback`): a link names a fixed window.
  */
 import type { SearchQuery } from '#io/jaeger/api.ts';
 import { oneOf, readParams, text, wholeNumber, writeParams } from './param.ts';
 import type { Param, ParamValues } from './param.ts';
+import { pathTable } from './path-params.ts';
 
 export interface Tag {
   readonly key: string;
@@ -99,6 +100,7 @@ export const searchTable = {
   sort,
   plot,
   scale: oneOf(['log', 'linear'], 'log'),
+  ...pathTable,
 } as const;
 
 export type SearchParams = ParamValues<typeof searchTable>;

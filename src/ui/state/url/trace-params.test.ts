@@ -2,7 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '#core/analysis/query/parse-query.ts';
 import { rewriteLegacyTraceParams } from './legacy.ts';
-import { columnKeys, fold, longestFold, mostColumns, timeWindow } from './trace-params.ts';
+import {
+  columnKeys,
+  fold,
+  grouping,
+  hiddenServices,
+  longestFold,
+  mostColumns,
+  timeWindow,
+} from './trace-params.ts';
 
 const ids = fc.uniqueArray(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('a~2', '!t', '~', '!e~')), {
   maxLength: 12,
@@ -60,6 +68,31 @@ describe('fold', () => {
     expect(fold.format({ depth: undefined, flipped: [] })).toBeUndefined();
     expect(fold.parse('x~')).toEqual({ depth: undefined, flipped: [] });
     expect(fold.format({ depth: 2, flipped: ['a1', 'b2'] })).toBe('2~a1~b2');
+  });
+});
+
+describe('hidden services', () => {
+  it('reads back what it wrote, the service without a name among them', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.oneof(fc.string(), fc.constantFrom('', '~', '!e', 'a b'))), (names) => {
+        expect(hiddenServices.parse(hiddenServices.format(names))).toEqual(names);
+      }),
+    );
+    expect(hiddenServices.format(['redis', ''])).toBe('~redis~');
+    expect(hiddenServices.format([])).toBeUndefined();
+    expect(hiddenServices.parse('redis')).toEqual([]);
+  });
+});
+
+describe('groups', () => {
+  it('read back what they wrote', () => {
+    fc.assert(
+      fc.property(fc.option(fc.record({ open: ids }), { nil: undefined }), (value) => {
+        expect(grouping.parse(grouping.format(value))).toEqual(value);
+      }),
+    );
+    expect(grouping.format({ open: [] })).toBe('1');
+    expect(grouping.parse('yes')).toBeUndefined();
   });
 });
 

@@ -34,17 +34,15 @@ export const longestFold = 1200;
  */
 export const fold: Param<Fold> = {
   parse: (raw) => {
-    const [depth = '', ...ids] = (raw ?? '').split('~');
-    const flipped = [...new Set(ids.filter((id) => id !== '').map(unescapeId))];
-    return { depth: wholeNumber.parse(depth === '' ? undefined : depth), flipped };
+    const [depth, flipped] = splitNames(raw ?? '');
+    return {
+      depth: wholeNumber.parse(depth === '' ? undefined : depth),
+      flipped: flipped.filter((id) => id !== ''),
+    };
   },
   format: ({ depth, flipped }) => {
-    let raw = depth === undefined ? '' : String(depth);
-    for (const id of new Set(flipped)) {
-      const next = `${raw}~${escapeId(id)}`;
-      if (id === '' || next.length > longestFold) continue;
-      raw = next;
-    }
+    const ids = flipped.filter((id) => id !== '');
+    const raw = joinNames(depth === undefined ? '' : String(depth), ids, longestFold);
     return raw === '' ? undefined : raw;
   },
 };
@@ -55,26 +53,72 @@ export const mostColumns = 6;
 /** Keys of tags shown as columns: `cols=http.method~user.id`, escaped as ids of a fold are. */
 export const columnKeys: Param<readonly string[]> = {
   parse: (raw) => {
-    const keys = (raw ?? '').split('~').filter((key) => key !== '');
-    return [...new Set(keys.map(unescapeId))].slice(0, mostColumns);
+    const [, keys] = splitNames(`~${raw ?? ''}`);
+    return keys.filter((key) => key !== '').slice(0, mostColumns);
   },
   format: (keys) => {
     const written = [...new Set(keys)].filter((key) => key !== '').slice(0, mostColumns);
-    return written.length === 0 ? undefined : written.map(escapeId).join('~');
+    return written.length === 0 ? undefined : written.map(escapeName).join('~');
   },
 };
 
-function escapeId(id: string): string {
-  return id.replaceAll('!', '!e').replaceAll('~', '!t');
+/** What stands before the first `~`, and the names behind it, each once. */
+function splitNames(raw: string): readonly [string, readonly string[]] {
+  const [first = '', ...names] = raw.split('~');
+  return [first, [...new Set(names.map(unescapeName))]];
 }
 
-function unescapeId(raw: string): string {
+/** Names that would make it longer than that are left out. */
+function joinNames(first: string, names: readonly string[], longest: number): string {
+  let raw = first;
+  for (const name of new Set(names)) {
+    const next = `${raw}~${escapeName(name)}`;
+    if (next.length <= longest) raw = next;
+  }
+  return raw;
+}
+
+function escapeName(name: string): string {
+  return name.replaceAll('!', '!e').replaceAll('~', '!t');
+}
+
+function unescapeName(raw: string): string {
   return raw.replaceAll('!t', '~').replaceAll('!e', '!');
 }
+
+/** `svc=~redis~mysql`: the services that are hidden, escaped like the ids of `fold`. `~` alone is the service without a name. */
+export const hiddenServices: Param<readonly string[]> = {
+  parse: (raw) => (raw?.startsWith('~') === true ? splitNames(raw)[1] : []),
+  format: (names) => (names.length === 0 ? undefined : joinNames('', names, Infinity)),
+};
+
+/** Repeated calls are one row each; `open`: ids of spans whose group stands open. */
+export interface Grouping {
+  readonly open: readonly string[];
+}
+
+/** `group=1`, or `group=1~a1~b2`; undefined: calls are not put together. */
+export const grouping: Param<Grouping | undefined> = {
+  parse: (raw) => {
+    const [first, open] = splitNames(raw ?? '');
+    return first === '1' ? { open: open.filter((id) => id !== '') } : undefined;
+  },
+  format: (value) =>
+    value &&
+    joinNames(
+      '1',
+      value.open.filter((id) => id !== ''),
+      longestFold,
+    ),
+};
 
 /** What becomes of the spans that find does not match. */
 export const findModes = ['highlight', 'dim', 'only'] as const;
 export type FindMode = (typeof findModes)[number];
+
+/** Times as the spans tell them, or with the clocks of hosts brought together. */
+export const timesChoices = ['raw', 'adjusted'] as const;
+export type TimesChoice = (typeof timesChoices)[number];
 
 /** Keys shared by all views. A view's own keys carry its name as a prefix. */
 export const traceParams = {
@@ -86,11 +130,17 @@ export const traceParams = {
   q: text,
   find: oneOf(findModes, 'highlight'),
   fold,
+  /** Id of the span whose subtree the timeline shows. */
+  focus: text,
+  svc: hiddenServices,
+  group: grouping,
+  /** The peer's filter of services, until the services of the trace are known and it can be read. */
+  svcFilter: text,
   /** The critical path is drawn on the bars. */
   cp: flag,
   /** Key of the tag that colours the bars. */
   color: text,
-  /** Id of the span whose subtree the views are limited to. */
-  focus: text,
   cols: columnKeys,
+  /** Windows are relative to the trace as it begins in the times chosen. */
+  times: oneOf(timesChoices, 'raw'),
 } as const;

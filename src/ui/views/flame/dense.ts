@@ -3,6 +3,7 @@
  * cover together, in the colour of the widest, and red where one failed. A row of a million bars costs no more than it shows.
  */
 import type { Bars } from '#core/analysis/flame-bars.ts';
+import type { FindMode } from '../../state/url/trace-params.ts';
 
 const shift = 4;
 export const blockSize = 1 << shift;
@@ -34,19 +35,34 @@ export function blocksOf({ x, width }: Bars, hasFailed: (bar: number) => boolean
   return { covered, widest, failed };
 }
 
-/** Which bars find means. */
+/** Which bars find means, and what that makes of the others. */
 export interface Matched {
+  readonly mode: FindMode;
   /** By bar: 1 where one of its spans was found. */
   readonly bars: Uint8Array;
   /** By block of bars. */
   readonly blocks: Uint8Array;
+  /** Number of bars with a 1. */
+  count: number;
 }
 
-export function emptyMatched(bars: number): Matched {
-  return { bars: new Uint8Array(bars), blocks: new Uint8Array((bars + blockSize - 1) >> shift) };
+export function emptyMatched(bars: number, mode: FindMode): Matched {
+  const blocks = new Uint8Array((bars + blockSize - 1) >> shift);
+  return { mode, bars: new Uint8Array(bars), blocks, count: 0 };
 }
 
-export function addMatch({ bars, blocks }: Matched, bar: number): void {
-  bars[bar] = 1;
-  blocks[bar >> shift] = 1;
+export function addMatch(matched: Matched, bar: number): void {
+  if (matched.bars[bar] === 0) matched.count++;
+  matched.bars[bar] = 1;
+  matched.blocks[bar >> shift] = 1;
+}
+
+/** It stands back: find means others, or is only on the way to them. */
+export function isDimmed(matched: Matched | undefined, bar: number): boolean {
+  return matched !== undefined && matched.mode !== 'highlight' && matched.bars[bar] === 0;
+}
+
+/** It is marked, for the others look as ever. */
+export function isMarked(matched: Matched | undefined, bar: number): boolean {
+  return matched?.mode === 'highlight' && matched.bars[bar] === 1;
 }

@@ -12,6 +12,7 @@ import { fractionOf, ticksOf } from '../../widgets/time-scale.ts';
 import type { Tick, TimeRange } from '../../widgets/time-scale.ts';
 import type { ViewProps } from '../view.ts';
 import { Foot } from './foot.tsx';
+import { onlyMatched } from './only.ts';
 import type { flameParams } from './params.ts';
 import { matchedBars, mergedPicture, timePicture } from './picture.ts';
 import type { Picture } from './picture.ts';
@@ -22,7 +23,7 @@ import { Trail } from './trail.tsx';
 import { useActiveBar, useShowBar } from './use-active-bar.ts';
 import { useFlameKeys } from './use-flame-keys.ts';
 import { useFlameWindow } from './use-flame-window.ts';
-import { pictureWords } from './words.ts';
+import { barsWords, pictureWords } from './words.ts';
 import styles from './flame.module.css';
 
 type FlameProps = ViewProps<typeof flameParams>;
@@ -34,7 +35,25 @@ export default function Flame(props: FlameProps) {
     return <p className={styles.quiet}>The flame comes when the whole trace is there.</p>;
   if (error !== null) return <EmptyState title="The flame could not be laid out" advice={error.message} />;
   if (picture === undefined) return <Skeleton label="Laying out the flame" lines={14} />;
-  return <LaidFlame {...props} picture={picture} />;
+  return <ShownFlame {...props} picture={picture} />;
+}
+
+/** All bars, or those that find means with what leads to them. */
+function ShownFlame(props: Laid) {
+  const { picture: all, matches } = props;
+  const { query, spans, mode } = matches;
+  const isOnly = mode === 'only' && query.trim() !== '';
+  const picture = useMemo(
+    () => (isOnly ? onlyMatched(all, matchedBars(all, spans, mode)) : all),
+    [all, isOnly, spans, mode],
+  );
+  if (picture.bars.x.length > 0 || all.bars.x.length === 0) return <LaidFlame {...props} picture={picture} />;
+  return (
+    <div className={styles.flame}>
+      <Toolbar {...props} isZoomed={false} onWhole={() => undefined} words={barsWords(picture, undefined)} />
+      <EmptyState title="No bar has a match" advice="Only matches and what leads to them are shown." />
+    </div>
+  );
 }
 
 /** Only the layout that is shown is worked out. */
@@ -77,7 +96,12 @@ function LaidFlame(props: Laid) {
   useShowBar({ picture, bar: active, isChosen, move: cursor?.move ?? 0, window, onWindow, handle });
   return (
     <div className={styles.flame}>
-      <Toolbar {...props} isZoomed={view.isZoomed} onWhole={view.onWhole} />
+      <Toolbar
+        {...props}
+        isZoomed={view.isZoomed}
+        onWhole={view.onWhole}
+        words={barsWords(picture, matched)}
+      />
       {picture.merged === undefined ? (
         <div className={styles.axis}>
           <TimeAxis
@@ -113,10 +137,10 @@ function LaidFlame(props: Laid) {
 
 /** What find means, and lines of the grid in px; merged bars have no times to show. */
 function useMarks({ picture, matches }: Laid, window: TimeRange, ticks: readonly Tick[], width: number) {
-  const { query, spans } = matches;
+  const { query, spans, mode } = matches;
   const matched = useMemo(
-    () => (query.trim() === '' ? undefined : matchedBars(picture, spans)),
-    [picture, query, spans],
+    () => (query.trim() === '' ? undefined : matchedBars(picture, spans, mode)),
+    [picture, query, spans, mode],
   );
   const isMerged = picture.merged !== undefined;
   const grid = useMemo(

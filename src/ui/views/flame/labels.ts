@@ -1,6 +1,7 @@
 /** The words on bars: the operation, its service before and its duration behind it where there is room. */
 import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
+import { isDimmed, isMarked } from './dense.ts';
 import { sizes } from './painter.ts';
 import type { Scene, WideBar } from './painter.ts';
 import { hasError, isApart } from './picture.ts';
@@ -50,6 +51,8 @@ interface Words {
   readonly mainAt: number;
   readonly side: string;
   readonly sideAt: number;
+  /** Of all that is written. */
+  readonly end: number;
   readonly hasMark: boolean;
   /** Px of the page. */
   readonly left: number;
@@ -88,11 +91,23 @@ function wordsOn(scene: Scene, { bar, row }: WideBar, ruler: Ruler): Words | und
   const main = ruler.widthOf(whole) <= right - mainAt ? whole : ruler.fit(name, right - mainAt);
   if (main === '' && !hasMark) return undefined;
   const duration = formatDuration(durationOf(picture, bar));
-  const sideAt = mainAt + ruler.widthOf(main) + space;
-  const hasSide = main === whole && sideAt + ruler.widthOf(duration) <= right;
+  const mainEnd = mainAt + ruler.widthOf(main);
+  const sideAt = mainEnd + space;
+  const sideEnd = sideAt + ruler.widthOf(duration);
+  const hasSide = main === whole && sideEnd <= right;
   const upper = isApart(picture, bar, row) ? sizes.inset : 0;
   const middle = (row - top) * rowHeight + (rowHeight + upper) / 2;
-  return { main, mainAt, side: hasSide ? duration : '', sideAt, hasMark, left, right, middle };
+  return {
+    main,
+    mainAt,
+    side: hasSide ? duration : '',
+    sideAt,
+    end: hasSide ? sideEnd : mainEnd,
+    hasMark,
+    left,
+    right,
+    middle,
+  };
 }
 
 type Write = (colour: string) => void;
@@ -105,7 +120,11 @@ function drawWords(context: CanvasRenderingContext2D, scene: Scene, { bar }: Wid
     context.fillText(words.main, words.mainAt, words.middle);
     if (words.side !== '') context.fillText(words.side, words.sideAt, words.middle);
   };
-  if (matched !== undefined && matched.bars[bar] === 0) return write(tones.dimInk);
+  if (isDimmed(matched, bar)) return write(tones.dimInk);
+  if (isMarked(matched, bar)) {
+    drawBehind(context, scene, words);
+    return write(tones.ink);
+  }
   const strong = strongParts(scene, bar, words);
   if (strong.length === 0) return write(tones.ink);
   const onFull = tones.onFull[slotOf(tones, picture.trace, picture.bars.span[bar])];
@@ -124,6 +143,17 @@ function drawWords(context: CanvasRenderingContext2D, scene: Scene, { bar }: Wid
     context.restore();
   }
   return undefined;
+}
+
+/** As every view marks what find means. */
+function drawBehind(
+  context: CanvasRenderingContext2D,
+  { tones }: Scene,
+  { mainAt, end, middle }: Words,
+): void {
+  const edge = padding / 2;
+  context.fillStyle = tones.behindMatch;
+  context.fillRect(mainAt - edge, middle - fontSize / 2 - 1, end - mainAt + 2 * edge, fontSize + 3);
 }
 
 /** Stretches at full strength behind the words, in px; those too thin to be seen left out. */

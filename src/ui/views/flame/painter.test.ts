@@ -18,7 +18,7 @@ const words: Readonly<Record<number, string>> = {
   0xa3a3ff: '-',
   0xff0000: '!',
 };
-const marks = [0xffffff, 0xffffff, 0xff0000, 0x000000, 0x888888];
+const marks = [0xffffff, 0xffffff, 0xff0000, 0x000000, 0x888888, 0xffff00];
 const palette = Array.from({ length: 61 }, () => 0x0000ff);
 const width = 40;
 
@@ -96,15 +96,48 @@ describe('the painter', () => {
     const plain = painted(picture);
     expect(plain.colourAt(8, 15) >> 16).toBeCloseTo(127, -1);
     const found = trace.spans.start.findIndex((start) => start === 8500);
-    const { colourAt } = painted(picture, { matched: matchedBars(picture, Uint32Array.of(found)) });
+    const { colourAt } = painted(picture, { matched: matchedBars(picture, Uint32Array.of(found), 'dim') });
     expect(colourAt(8, 15) >> 16).toBeLessThan(colourAt(10, 15) >> 16);
   });
 
   it('dims what find does not mean', () => {
     const picture = byTime(nested);
     const found = nested.spans.parent.findIndex((_, i) => spanIdOf(nested, i) === 'B');
-    const { line } = painted(picture, { matched: matchedBars(picture, Uint32Array.of(found)) });
+    const { line } = painted(picture, { matched: matchedBars(picture, Uint32Array.of(found), 'dim') });
     expect(line(15)).toBe(`${dots(10)}~~~~~~~~~${dots(11)}#####${dots(5)}`);
+  });
+
+  it('marks what find means by a band along its top, however thin it is, and leaves the rest as it is', () => {
+    const words = { x: 'x [2,2.1] <C:P', lane: 'L [12,30] <C:P' };
+    const trace = sampleTrace(`P [0,40]\nA [10,20] <C:P\n${words.x}\n${words.lane}`);
+    const picture = byTime(trace);
+    const found = [...trace.spans.parent.keys()].filter((i) => 'xAL'.includes(spanIdOf(trace, i)));
+    const plain = painted(picture);
+    const { line, colourAt } = painted(picture, {
+      matched: matchedBars(picture, Uint32Array.from(found), 'highlight'),
+    });
+    const dark = (y: number) =>
+      Array.from({ length: width }, (_, x) => (colourAt(x, y) === 0 ? 'M' : '.')).join('');
+    expect([10, 12].map(dark)).toEqual(Array(2).fill(`..MM${dots(6)}${'M'.repeat(9)}${dots(21)}`));
+    expect(dark(13)).toBe(dots(40));
+    expect(line(15)).toBe(plain.line(15));
+    // A bar of a further lane begins lower.
+    expect(dark(21)).toBe(dots(40));
+    expect(dark(24)).toBe(`${dots(12)}${'M'.repeat(17)}${dots(11)}`);
+    expect(dark(0)).toBe(dots(40));
+  });
+
+  it('marks one of many in a pixel without drawing them one by one', () => {
+    const many = Array.from({ length: 3200 }, (_, k) => `s${k} [${k / 100},${k / 100 + 0.005}] <C:P`);
+    const trace = sampleTrace(['P [0,40]', ...many].join('\n'));
+    const picture = byTime(trace);
+    const found = trace.spans.start.findIndex((start) => start === 8500);
+    const { colourAt } = painted(picture, {
+      matched: matchedBars(picture, Uint32Array.of(found), 'highlight'),
+    });
+    expect(colourAt(8, 11)).toBe(0);
+    expect(colourAt(12, 11)).not.toBe(0);
+    expect(colourAt(8, 15)).toBe(painted(picture).colourAt(8, 15));
   });
 
   it('draws only the window, from any row on', () => {

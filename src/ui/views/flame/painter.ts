@@ -4,11 +4,11 @@
  *
  *   ▔▔▔▔▔▔▔▔▔▔▔▔   edge: a bar is told from its ground by full strength
  *   ██▒▒▒▒▒▒████   self time at full strength, awaited calls pale
- *   ████▄▄▄▄████   red at the foot of what failed
+ *   ████▄▄▄▄████   red at the foot of what failed; a band along the top of what find means
  */
 import { firstEndingAfter } from '#core/analysis/flame-bars.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
-import { blockOf, blockSize } from './dense.ts';
+import { blockOf, blockSize, isDimmed, isMarked } from './dense.ts';
 import type { Matched } from './dense.ts';
 import { hasError, isApart, ownEndOf } from './picture.ts';
 import type { Picture } from './picture.ts';
@@ -45,7 +45,7 @@ export interface WideBar {
 const wide = 3;
 const roomForWords = 26;
 /** Px of the page, like those above. `inset`: a bar of a further lane keeps that far from the row above. */
-export const sizes = { gap: 1, edge: 1, foot: 3, inset: 4, stripe: 2 };
+export const sizes = { gap: 1, edge: 1, foot: 3, inset: 4, stripe: 2, band: 3 };
 
 interface Row {
   readonly scene: Scene;
@@ -63,6 +63,8 @@ export class Painter {
   readonly #row: RowPixels;
   readonly #lines: RowLines;
   readonly #base: Uint32Array;
+  /** Of the row: where bands of what find means begin and end, and how far below the top of the row they are. */
+  readonly #bands: number[] = [];
 
   /** In pixels of the device. */
   constructor(width: number, height: number) {
@@ -107,6 +109,7 @@ export class Painter {
     const found: number[] = [];
     const failed: number[] = [];
     this.#row.clear();
+    this.#bands.length = 0;
     const end = bars.rowAt[r + 1];
     for (let k = firstInView(row); k < end && x[k] <= window.to; k++) {
       if (k % blockSize === 0 && k + blockSize <= end && this.#addBlock(row, k)) {
@@ -124,6 +127,7 @@ export class Painter {
         this.#row.touch(left, colour);
       }
       if (hasError(picture, k)) failed.push(k);
+      if (isMarked(scene.matched, k)) this.#addBand(row, k);
     }
     this.#row.finish(this.#base, tones.ground);
     this.#lines.begin(this.#row.line, this.#base);
@@ -140,12 +144,26 @@ export class Painter {
     const block = blockOf(first);
     const last = first + blockSize - 1;
     const extent = x[last] + width[last] - x[first];
-    if (extent * scale > 1 || failed[block] === 1 || matched?.blocks[block] === 1) return false;
+    const hasMatch = matched?.blocks[block] === 1;
+    if (extent * scale > 1 || failed[block] === 1 || (hasMatch && matched.mode !== 'highlight')) return false;
+    if (hasMatch) this.#addBand({ scene, r: -1, scale }, first);
     const colour = toneFor(toneOfBar(scene, widest[block]), selfShare[widest[block]]);
     const left = (x[first] - window.from) * scale;
     this.#row.add(left, left + extent * scale, colour, extent > 0 ? covered[block] / extent : 1);
     this.#row.touch(left, colour);
     return true;
+  }
+
+  /** Thin ones are as wide as it takes to be seen. @param row its number is −1 for bars drawn as one */
+  #addBand({ scene, r, scale }: Row, bar: number): void {
+    const { picture, window, ratio } = scene;
+    const { x, width } = picture.bars;
+    const isWide = r >= 0 && width[bar] * scale >= wide * ratio;
+    const gap = isWide ? Math.max(1, Math.round(sizes.gap * ratio)) : 0;
+    const from = Math.max(0, Math.floor((x[bar] - window.from) * scale));
+    const to = Math.round((x[bar] + width[bar] - window.from) * scale) - gap;
+    const top = isWide && isApart(picture, bar, r) ? Math.round(sizes.inset * ratio) : 0;
+    this.#bands.push(from, Math.min(this.width, Math.max(to, from + Math.round(2 * ratio))), top);
   }
 
   /** Self time and the rest side by side, and what is wider than the bar's own time in broken strokes. */
@@ -195,12 +213,11 @@ export class Painter {
     const gap = width[bar] * scale >= wide * ratio ? Math.max(1, Math.round(sizes.gap * ratio)) : 0;
     const from = Math.max(0, Math.floor((x[bar] - window.from) * scale));
     const to = Math.round((x[bar] + width[bar] - window.from) * scale) - gap;
-    const isDim = matched !== undefined && matched.bars[bar] === 0;
     // Thin ones are as wide as it takes to be seen.
     this.#lines.error(
       from,
       Math.max(to, from + Math.round(2 * ratio)),
-      packedOf(isDim ? tones.dimError : tones.error),
+      packedOf(isDimmed(matched, bar) ? tones.dimError : tones.error),
     );
   }
 
@@ -213,7 +230,7 @@ export class Painter {
   }
 
   #copyDown({ scene, r }: Row): void {
-    const { top, rowHeight, ratio } = scene;
+    const { top, rowHeight, ratio, tones } = scene;
     const from = Math.round((r - top) * rowHeight * ratio);
     const to = Math.round((r + 1 - top) * rowHeight * ratio) - Math.max(1, Math.round(sizes.gap * ratio));
     const lineSizes = {
@@ -222,8 +239,22 @@ export class Painter {
       inset: Math.round(sizes.inset * ratio),
       stripe: sizes.stripe * ratio,
     };
-    for (let y = Math.max(0, from); y < Math.min(to, this.height); y++)
+    const band = Math.round(sizes.band * ratio);
+    const colour = packedOf(tones.match);
+    for (let y = Math.max(0, from); y < Math.min(to, this.height); y++) {
       this.#pixels.set(this.#lines.at(y - from, to - y, lineSizes), y * this.width);
+      this.#copyBands(y, y - from, band, colour);
+    }
+  }
+
+  /** @param below the top of the row */
+  #copyBands(y: number, below: number, band: number, colour: number): void {
+    const bands = this.#bands;
+    for (let k = 0; k < bands.length; k += 3) {
+      const under = below - bands[k + 2];
+      if (under < 0 || under >= band) continue;
+      this.#pixels.fill(colour, y * this.width + bands[k], y * this.width + bands[k + 1]);
+    }
   }
 }
 
@@ -237,6 +268,7 @@ function firstInView({ scene: { picture, window }, r }: Row): number {
 }
 
 function toneOfBar({ picture, matched, tones }: Scene, bar: number): Tone {
-  const isDim = matched !== undefined && matched.bars[bar] === 0;
-  return (isDim ? tones.dim : tones.plain)[slotOf(tones, picture.trace, picture.bars.span[bar])];
+  return (isDimmed(matched, bar) ? tones.dim : tones.plain)[
+    slotOf(tones, picture.trace, picture.bars.span[bar])
+  ];
 }

@@ -5,6 +5,7 @@ import { selfPartsOf } from '#core/analysis/flame-self-parts.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
+import type { FindMode } from '../../state/url/trace-params.ts';
 import { wholeRange } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import { addMatch, blocksOf, emptyMatched } from './dense.ts';
@@ -19,13 +20,22 @@ export interface Picture {
   /** Beginning and end of each stretch of a bar that is self time. */
   readonly selfParts: (bar: number) => ArrayLike<Nanos>;
   readonly blocks: Blocks;
+  /** Bars that are left out while only matches are shown. */
+  readonly hidden: number;
 }
 
-export function timePicture(trace: Trace, bars: Bars): Picture {
-  const whole = wholeRange(trace.durationNs);
+export function timePicture(trace: Trace, bars: Bars, whole = wholeRange(trace.durationNs)): Picture {
   const { flags } = trace.spans;
   const blocks = blocksOf(bars, (bar) => (flags[bars.span[bar]] & SpanFlag.error) !== 0);
-  return { trace, bars, merged: undefined, whole, selfParts: rememberedParts(trace, bars), blocks };
+  return {
+    trace,
+    bars,
+    merged: undefined,
+    whole,
+    selfParts: rememberedParts(trace, bars),
+    blocks,
+    hidden: 0,
+  };
 }
 
 /** Spans whose parts are kept; those on screen are few, and finding a span's parts takes as long as it has children. */
@@ -45,15 +55,25 @@ function rememberedParts(trace: Trace, bars: Bars): Picture['selfParts'] {
 }
 
 /** Merged spans have no common place for their self time: it stands at the end of their own time. */
-export function mergedPicture(trace: Trace, merged: FlameMerged): Picture {
-  const last = merged.rowAt[merged.focusRow + 1] - 1;
-  const whole = wholeRange(last < 0 ? 0 : Math.round(merged.x[last] + merged.width[last]));
+export function mergedPicture(trace: Trace, merged: FlameMerged, whole = extentOf(merged)): Picture {
   const selfParts = (bar: number) => {
     const end = ownEnd(merged, bar);
     return merged.self[bar] > 0 ? [end - merged.self[bar], end] : [];
   };
   const blocks = blocksOf(merged, (bar) => merged.errors[bar] > 0);
-  return { trace, bars: merged, merged, whole, selfParts, blocks };
+  return { trace, bars: merged, merged, whole, selfParts, blocks, hidden: 0 };
+}
+
+function extentOf({ rowAt, focusRow, x, width }: FlameMerged): TimeRange {
+  const last = rowAt[focusRow + 1] - 1;
+  return wholeRange(last < 0 ? 0 : Math.round(x[last] + width[last]));
+}
+
+/** The same with some of its bars, which stand where they did. */
+export function withBars({ trace, merged, bars: all, whole }: Picture, bars: Bars | FlameMerged): Picture {
+  const picture =
+    merged === undefined ? timePicture(trace, bars, whole) : mergedPicture(trace, bars as FlameMerged, whole);
+  return { ...picture, hidden: all.x.length - bars.x.length };
 }
 
 /** Where a bar's own time ends; what comes after is only as wide as what it called side by side. */
@@ -83,8 +103,8 @@ export function hasError({ merged, bars, trace }: Picture, bar: number): boolean
 }
 
 /** The bars that hold a span that was found. */
-export function matchedBars({ merged, bars }: Picture, found: Uint32Array): Matched {
-  const matched = emptyMatched(bars.x.length);
+export function matchedBars({ merged, bars }: Picture, found: Uint32Array, mode: FindMode): Matched {
+  const matched = emptyMatched(bars.x.length, mode);
   for (const span of found) if (bars.barOf[span] >= 0) addMatch(matched, bars.barOf[span]);
   // Callers are known by one span each.
   const callers = merged === undefined ? 0 : merged.rowAt[merged.focusRow];

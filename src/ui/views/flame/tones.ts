@@ -38,17 +38,27 @@ export interface Tones {
   readonly dimInk: string;
   readonly errorInk: string;
   readonly surface: string;
+  /** Of what find means: a band along a bar, and behind its words. */
+  readonly match: Rgb;
+  readonly behindMatch: string;
 }
 
 const paleShare = 0.36;
 const dimShare = 0.22;
 
 /** What `tonesOf` wants to know of the style sheet, in this order: grounds and marks, then the palette. */
-export const markProperties = ['--surface', '--line-faint', '--error', '--ink', '--ink-3'] as const;
+export const markProperties = [
+  '--surface',
+  '--line-faint',
+  '--error',
+  '--ink',
+  '--ink-3',
+  '--match',
+] as const;
 
 /** @param marks and palette as `0xrrggbb` */
 export function tonesOf(trace: Trace, marks: readonly number[], palette: readonly number[]): Tones {
-  const [ground, grid, error, ink, dimInk] = marks.map(rgbOf);
+  const [ground, grid, error, ink, dimInk, match] = marks.map(rgbOf);
   const colours = palette.map(rgbOf);
   const plain = colours.map((full) => toneOf(full, mix(full, ground, paleShare)));
   const faint = (colour: Rgb) => mix(colour, ground, dimShare);
@@ -65,6 +75,8 @@ export function tonesOf(trace: Trace, marks: readonly number[], palette: readonl
     dimInk: css(dimInk),
     errorInk: css(error),
     surface: css(ground),
+    match: ink,
+    behindMatch: css(match),
   };
 }
 

@@ -10,9 +10,11 @@ export type Layout = 'time' | 'merged';
 export interface ToolbarProps extends Pick<ViewProps<typeof flameParams>, 'params' | 'setParams'> {
   readonly isZoomed: boolean;
   readonly onWhole: () => void;
+  /** How many bars find means, or leaves. */
+  readonly words: string;
 }
 
-export function Toolbar({ params, setParams, isZoomed, onWhole }: ToolbarProps) {
+export function Toolbar({ params, setParams, isZoomed, onWhole, words }: ToolbarProps) {
   const layout = params['flame.layout'];
   return (
     <div className={styles.toolbar} role="group" aria-label="Flame">
@@ -41,6 +43,9 @@ export function Toolbar({ params, setParams, isZoomed, onWhole }: ToolbarProps) 
           Show all
         </Button>
       )}
+      <span role="status" className={styles.words}>
+        {words}
+      </span>
       <p className={styles.legend} aria-hidden="true">
         <span className={styles.strong} /> self time
         <span className={styles.pale} /> awaited calls

@@ -97,8 +97,9 @@ export function Name({ trace, span }: { readonly trace: Trace; readonly span: Sp
   );
 }
 
-function summary({ trace, whole }: Picture, { x, size }: FlameMerged): string {
-  const paths = `${formatCount(trace.spanCount)} spans on ${formatCount(x.length)} call paths`;
+function summary({ trace, whole, hidden }: Picture, { x, size }: FlameMerged): string {
+  const left = hidden > 0 ? `, ${formatCount(x.length)} of which are shown` : '';
+  const paths = `${formatCount(trace.spanCount)} spans on ${formatCount(x.length + hidden)} call paths${left}`;
   const meaning = size === 'total' ? 'total time' : 'self time of all below';
   return `${paths}, ${formatDuration(whole.to)} wide by ${meaning}`;
 }

@@ -4,6 +4,7 @@ import { wholeOf } from '#core/analysis/analysis.ts';
 import { mergedLayout } from '#core/analysis/flame-merged.ts';
 import { timeLayout } from '#core/analysis/flame-time.ts';
 import { operationOf, spanIdOf } from '#core/trace/span.ts';
+import { onlyMatched } from './only.ts';
 import { matchedBars, mergedPicture, timePicture } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { topBar, walk } from './walk.ts';
@@ -56,6 +57,26 @@ describe('walking', () => {
   });
 });
 
+describe('walking among matches', () => {
+  const only = (picture: Picture, ...ids: string[]) =>
+    onlyMatched(picture, matchedBars(picture, Uint32Array.from(ids, indexOf).sort(), 'only'));
+
+  it('steps over what is left out', () => {
+    const picture = only(timePicture(trace, wholeOf(timeLayout(trace))), 'Q1', 'Q3');
+    expect(journey(picture, 'Down Right Down Right Left Up Left Down')).toEqual(
+      'A B Q3 Q3 Q3 B A Q1'.split(' '),
+    );
+  });
+
+  it('begins at the first bar where the primary root is left out', () => {
+    const two = sampleTrace('R [0,9]\nS [20,30]\nT [21,22] <C:S');
+    const all = timePicture(two, wholeOf(timeLayout(two)));
+    const found = two.spans.parent.findIndex((_, i) => spanIdOf(two, i) === 'T');
+    const picture = onlyMatched(all, matchedBars(all, Uint32Array.of(found), 'only'));
+    expect(spanIdOf(two, picture.bars.span[topBar(picture)])).toBe('S');
+  });
+});
+
 describe('words', () => {
   it('name a bar with its figures and depth', () => {
     const picture = timePicture(trace, wholeOf(timeLayout(trace)));
@@ -86,7 +107,7 @@ describe('words', () => {
 
   it('a bar is found if one of its spans is', () => {
     const picture = byPath();
-    const matched = matchedBars(picture, Uint32Array.of(indexOf('Q3')));
+    const matched = matchedBars(picture, Uint32Array.of(indexOf('Q3')), 'highlight');
     expect([...matched.bars].map((hit, bar) => (hit === 1 ? bar : -1)).filter((bar) => bar >= 0)).toEqual([
       picture.bars.barOf[indexOf('Q2')],
     ]);

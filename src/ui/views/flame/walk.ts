@@ -1,6 +1,9 @@
 /** Steps from bar to bar by arrow keys: as things stand on screen, up is what called, down what was called. */
 import { rowOfBar } from '#core/analysis/flame-bars.ts';
+import type { Bars } from '#core/analysis/flame-bars.ts';
 import type { FlameMerged } from '#core/analysis/flame-merged.ts';
+import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import { childrenByStart } from '#core/trace/walk.ts';
 import { parentBar } from './picture.ts';
 import type { Picture } from './picture.ts';
 
@@ -16,7 +19,7 @@ export function walk(picture: Picture, bar: number, key: string): number | undef
 /** Where walking starts: the first root, or the operation in a sandwich. */
 export function topBar({ merged, bars, trace }: Picture): number {
   if (merged !== undefined) return merged.rowAt[merged.focusRow];
-  return trace.primaryRoot < 0 ? 0 : bars.barOf[trace.primaryRoot];
+  return trace.primaryRoot < 0 ? 0 : Math.max(0, bars.barOf[trace.primaryRoot]);
 }
 
 /** Above the operation of a sandwich the tree stands on its head. */
@@ -38,8 +41,14 @@ function up(picture: Picture, bar: number): number | undefined {
 function down(picture: Picture, bar: number): number | undefined {
   const { merged, bars, trace } = picture;
   if (merged !== undefined) return isAboveFocus(merged, bar) ? merged.parent[bar] : firstChild(merged, bar);
-  const span = bars.span[bar];
-  return trace.spans.end[span] > span + 1 ? bars.barOf[span + 1] : undefined;
+  return calls(bars, trace, bars.span[bar]).at(0);
+}
+
+/** Bars of a span's children (of roots for −1), in the order of time; those that are left out are none. */
+function calls({ barOf }: Bars, { spans }: Trace, span: SpanIndex): readonly number[] {
+  return childrenByStart(spans, span)
+    .map((child) => barOf[child])
+    .filter((bar) => bar >= 0);
 }
 
 function firstChild({ childrenFrom, childrenEnd }: FlameMerged, bar: number): number | undefined {
@@ -48,23 +57,14 @@ function firstChild({ childrenFrom, childrenEnd }: FlameMerged, bar: number): nu
 
 function right({ merged, bars, trace }: Picture, bar: number): number | undefined {
   if (merged !== undefined) return neighbour(merged, bar, bar + 1);
-  const { end, parent, length } = trace.spans;
-  const span = bars.span[bar];
-  const next = end[span];
-  return next < length && parent[next] === parent[span] ? bars.barOf[next] : undefined;
+  const siblings = calls(bars, trace, trace.spans.parent[bars.span[bar]]);
+  return siblings[siblings.indexOf(bar) + 1];
 }
 
-/** Siblings stand side by side. */
-function left(picture: Picture, bar: number): number | undefined {
-  const { merged, bars, trace } = picture;
+function left({ merged, bars, trace }: Picture, bar: number): number | undefined {
   if (merged !== undefined) return neighbour(merged, bar, bar - 1);
-  const { end, parent } = trace.spans;
-  const span = bars.span[bar];
-  const first = parent[span] + 1;
-  if (span === first) return undefined;
-  let before = first;
-  while (end[before] < span) before = end[before];
-  return bars.barOf[before];
+  const siblings = calls(bars, trace, trace.spans.parent[bars.span[bar]]);
+  return siblings[siblings.indexOf(bar) - 1];
 }
 
 function neighbour(merged: FlameMerged, bar: number, other: number): number | undefined {

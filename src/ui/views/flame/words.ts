@@ -1,11 +1,13 @@
 /** What a bar says: its names and figures, for labels, cards and screen readers. */
-import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { selfTimeOf } from '#core/analysis/self-time.ts';
+import { movedBy, rawStartOf } from '#core/trace/adjusted-times.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
 import { rowOfBar } from '#core/analysis/flame-bars.ts';
+import type { Matched } from './dense.ts';
 import { hasError } from './picture.ts';
 import type { Picture } from './picture.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
@@ -75,12 +77,27 @@ export function factsOf(picture: Picture, bar: number): readonly Fact[] {
       { label: 'Duration', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
       ...facts,
       { label: 'Starts at', value: formatDuration(bars.x[bar]), exact: exactDuration(bars.x[bar]) },
+      ...movedFact(picture, bar),
     ];
   return [
     { label: 'Spans', value: formatCount(countOf(picture, bar)) },
     { label: 'Total', value: `${formatDuration(time)} (${share})`, exact: exactDuration(time) },
     ...facts,
     ...longestFact(picture, bar),
+  ];
+}
+
+/** By adjusted times. */
+function movedFact({ trace, bars }: Picture, bar: number): readonly Fact[] {
+  const span = bars.span[bar];
+  const by = movedBy(trace, span);
+  if (by === 0) return [];
+  return [
+    {
+      label: 'Moved by',
+      value: signedDuration(by),
+      exact: `Raw start ${exactDuration(rawStartOf(trace, span))}`,
+    },
   ];
 }
 
@@ -122,18 +139,28 @@ export function percent(part: Nanos, whole: Nanos): string {
   return `${Number(value.toFixed(1))}%`;
 }
 
+/** What find makes of the bars: `3 of 40 bars match`; empty where nothing is looked for. */
+export function barsWords({ bars, hidden }: Picture, matched: Matched | undefined): string {
+  const { length } = bars.x;
+  if (hidden > 0) return `${formatCount(length)} of ${formatCount(length + hidden)} bars shown`;
+  if (matched === undefined) return '';
+  return `${formatCount(matched.count)} of ${formatCount(length)} bars match`;
+}
+
 /** The drawing in a few sentences, for those who do not see it. */
 export function pictureWords(picture: Picture, window: TimeRange): string {
-  const { trace, merged, bars } = picture;
+  const { trace, merged, bars, hidden } = picture;
   const rows = `${formatCount(bars.rows)} ${bars.rows === 1 ? 'row' : 'rows'}`;
   if (merged === undefined) {
     const from = formatDuration(window.from);
-    return `${formatCount(trace.spanCount)} spans in ${rows}, from ${from} to ${formatDuration(window.to)}. A span lies below its caller.`;
+    const spans = hidden > 0 ? barsWords(picture, undefined) : `${formatCount(trace.spanCount)} spans`;
+    return `${spans} in ${rows}, from ${from} to ${formatDuration(window.to)}. A span lies below its caller.`;
   }
   const top = merged.rowAt[merged.focusRow];
   const first = Array.from({ length: Math.min(3, merged.rowAt[merged.focusRow + 1] - top) }, (_, k) =>
     barWords(picture, top + k),
   );
   const what = merged.focus === undefined ? 'call paths, the widest first' : 'callers and callees';
-  return `${formatCount(bars.x.length)} ${what}, in ${rows}. ${first.join('. ')}.`;
+  const all = hidden > 0 ? ` of ${formatCount(bars.x.length + hidden)}` : '';
+  return `${formatCount(bars.x.length)}${all} ${what}, in ${rows}. ${first.join('. ')}.`;
 }

@@ -3,9 +3,10 @@ import type { LogIndex, LogPosition } from '#core/analysis/log-index.ts';
 import { isLevelField, levelNames } from '#core/analysis/log-levels.ts';
 import type { LevelName } from '#core/analysis/log-levels.ts';
 import type { LogLine } from '#core/analysis/log-line.ts';
-import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import { exactTime } from '#core/base/format-time.ts';
 import { formatLogfmt } from '#core/base/logfmt.ts';
+import { movedBy } from '#core/trace/adjusted-times.ts';
 import { attributesIn, operationOf, serviceOf, spanIdOf } from '#core/trace/span.ts';
 import type { Attribute } from '#core/trace/span.ts';
 import { textOf } from '#core/trace/strings.ts';
@@ -39,7 +40,9 @@ export function epochOf({ startNs, events }: Trace, e: number): bigint {
 export function exactWords(trace: Trace, span: number, e: number): string {
   const time = trace.events.time[e];
   const inSpan = time - trace.spans.start[span];
-  return `${exactDuration(time)} since the start of the trace\n${exactDuration(inSpan)} since the start of its span\n${exactTime(epochOf(trace, e))}`;
+  const by = movedBy(trace, span);
+  const moved = by === 0 ? '' : `\nmoved by ${signedDuration(by)} with its span`;
+  return `${exactDuration(time)} since the start of the trace\n${exactDuration(inSpan)} since the start of its span\n${exactTime(epochOf(trace, e))}${moved}`;
 }
 
 /** The name as the field `event`, as Jaeger's API has it, then the fields. */

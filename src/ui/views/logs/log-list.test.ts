@@ -7,6 +7,7 @@ import {
   isShown,
   logAt,
   logInRow,
+  logsOfMatches,
   logsOfSpan,
   makeList,
   outsideOf,
@@ -116,4 +117,12 @@ it('steps through the logs of a span, from wherever, and goes round', () => {
   expect(steps(1, [undefined, 0, 2, 4, 5, 9, 11])).toEqual([2, 2, 5, 5, 9, 2, 2]);
   expect(steps(-1, [undefined, 0, 2, 4, 5, 9, 11])).toEqual([9, 9, 9, 2, 2, 5, 9]);
   expect(stepFrom(Uint32Array.of(), 3, 1)).toBeUndefined();
+});
+
+it('only logs of spans that match, of those that pass the filter', () => {
+  const { index } = indexOf([1, 2, 3, 4, 5, 6]);
+  const mask = Uint8Array.of(1, 0, 1);
+  expect([...logsOfMatches(index, undefined, mask)]).toEqual([0, 2, 3, 5]);
+  expect([...logsOfMatches(index, Uint32Array.of(1, 2, 4, 5), mask)]).toEqual([2, 5]);
+  expect([...logsOfMatches(index, undefined, new Uint8Array(3))]).toEqual([]);
 });

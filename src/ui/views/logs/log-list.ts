@@ -42,6 +42,26 @@ export function makeList(
   return { ...closed, openRow: ordinalOf(closed, open.position), openRows: open.rows };
 }
 
+/**
+ * Of the logs that pass the filter, those whose spans match. O(logs).
+ * @param found undefined: all
+ * @param mask 1 by span that matches
+ */
+export function logsOfMatches(
+  index: LogIndex,
+  found: Uint32Array | undefined,
+  mask: Uint8Array,
+): Uint32Array {
+  const length = found?.length ?? index.length;
+  const kept = new Uint32Array(length);
+  let count = 0;
+  for (let k = 0; k < length; k++) {
+    const position = found === undefined ? k : found[k];
+    if (mask[index.spans[position]] === 1) kept[count++] = position;
+  }
+  return kept.slice(0, count);
+}
+
 /** The first k in [from, to) of which the rest of the range holds too; `to` if there is none. */
 function firstWhere(from: number, to: number, holds: (k: number) => boolean): number {
   let low = from;

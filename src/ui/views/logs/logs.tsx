@@ -5,6 +5,7 @@ import type { LogIndex } from '#core/analysis/log-index.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { capital, useTerms } from '../../state/use-terms.ts';
+import type { FindMode } from '../../state/url/trace-params.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
@@ -20,7 +21,7 @@ import { useActiveLog } from './use-active-log.ts';
 import { useLogActions } from './use-log-actions.ts';
 import type { LogActions } from './use-log-actions.ts';
 import { useLogKeys } from './use-log-keys.ts';
-import { useLogFilter, useLogIndex, useLogList } from './use-log-list.ts';
+import { onlyMatches, useLogFilter, useLogIndex, useLogList } from './use-log-list.ts';
 import type { LogFiltering } from './use-log-list.ts';
 import { useShowOpen } from './use-show-open.ts';
 import styles from './logs.module.css';
@@ -63,12 +64,14 @@ const roomForColumns = 640;
 const secondLine = 20;
 
 function AllLogs(props: AllLogsProps) {
-  const { subject, params, setParams, index, filtering, cursor, selection } = props;
+  const { subject, params, setParams, index, filtering, cursor, selection, matches } = props;
   const { trace } = subject.open;
+  const { query } = matches;
+  const onlyOf = onlyMatches(matches) === undefined ? undefined : query;
   const { handle, width, setWidth, list, active, setOpenRows, actions, onKeyDown } = useLogs(props);
   const focusRows = () => handle.current?.element()?.focus();
   return (
-    <Frame width={width}>
+    <Frame width={width} find={query === '' ? undefined : matches.mode}>
       {(rowHeight) => (
         <>
           <FilterBar trace={trace} index={index} params={params} setParams={setParams} onLeave={focusRows} />
@@ -76,12 +79,13 @@ function AllLogs(props: AllLogsProps) {
             {...actions}
             list={list}
             filtering={filtering}
+            isOnlyMatches={onlyOf !== undefined}
             trace={trace}
             span={selection ?? cursor?.span}
             active={active}
           />
           {countOf(list) === 0 ? (
-            <Nothing list={list} {...actions} />
+            <Nothing list={list} onlyOf={onlyOf} {...actions} />
           ) : (
             <LogRows
               {...actions}
@@ -119,11 +123,13 @@ function useLogs(props: AllLogsProps) {
 
 interface FrameProps {
   readonly width: number | undefined;
+  /** What becomes of logs of other spans; undefined: nothing is looked for. */
+  readonly find: FindMode | undefined;
   readonly children: (rowHeight: number) => ReactNode;
 }
 
 /** Decides how rows are laid out. */
-function Frame({ width, children }: FrameProps) {
+function Frame({ width, find, children }: FrameProps) {
   const line = usePreferences((state) => (state.density === 'comfortable' ? 32 : 26));
   const isStacked = width !== undefined && width < roomForColumns;
   const rowHeight = isStacked ? line + secondLine : line;
@@ -131,6 +137,7 @@ function Frame({ width, children }: FrameProps) {
     <div
       className={styles.logs}
       data-stacked={isStacked || undefined}
+      data-find={find}
       style={{ '--log-row': `${rowHeight}px` } as CSSProperties}
     >
       {children(rowHeight)}
@@ -138,14 +145,24 @@ function Frame({ width, children }: FrameProps) {
   );
 }
 
+interface NothingProps extends Pick<LogActions, 'onWhole' | 'onClear' | 'onAllSpans'> {
+  readonly list: LogList;
+  /** What is looked for, where only matches are shown. */
+  readonly onlyOf: string | undefined;
+}
+
 /** Why no log is listed, and the way back. */
-function Nothing({
-  list,
-  onWhole,
-  onClear,
-}: { readonly list: LogList } & Pick<LogActions, 'onWhole' | 'onClear'>) {
+function Nothing({ list, onlyOf, onWhole, onClear, onAllSpans }: NothingProps) {
   const { log, logs } = useTerms();
   const outside = outsideOf(list);
+  if (onlyOf !== undefined && outside === 0)
+    return (
+      <EmptyState
+        title={`No ${log} of a matching span`}
+        advice={`Only ${logs} of spans that match “${onlyOf}” are shown, and of these none passes.`}
+        action={<Button onClick={onAllSpans}>Show {logs} of all spans</Button>}
+      />
+    );
   return (
     <EmptyState
       title={outside > 0 ? `No ${logs} in the window` : `No ${log} passes the filter`}

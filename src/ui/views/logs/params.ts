@@ -23,4 +23,6 @@ export const logsParams = {
   // Shared by all views: a log is shown in the timeline by one step to another view and span.
   view: traceParams.view,
   span: traceParams.span,
+  // What becomes of other spans is chosen beside the find box, and taken back where it leaves nothing to see.
+  find: traceParams.find,
 } as const;

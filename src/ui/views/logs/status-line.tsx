@@ -17,6 +17,8 @@ export interface StatusLineProps {
   /** The selected span, or the one the cursor is at. */
   readonly span: SpanIndex | undefined;
   readonly active: LogPosition | undefined;
+  /** Logs of spans that find does not match are left out. */
+  readonly isOnlyMatches: boolean;
   readonly onStep: (direction: 1 | -1) => void;
   readonly onWhole: () => void;
   readonly onClear: () => void;
@@ -25,7 +27,7 @@ export interface StatusLineProps {
 }
 
 export function StatusLine(props: StatusLineProps) {
-  const { list, filtering, onWhole, onClear, said } = props;
+  const { list, filtering, isOnlyMatches, onWhole, onClear, said } = props;
   const { isWaiting, isFiltered, error } = filtering;
   const terms = useTerms();
   const outside = outsideOf(list);
@@ -36,7 +38,7 @@ export function StatusLine(props: StatusLineProps) {
   return (
     <div className={styles.status}>
       <span role="status" data-waiting={isWaiting || undefined} className={styles.counted}>
-        {isWaiting ? 'filtering…' : counted}
+        {isWaiting ? 'filtering…' : isOnlyMatches ? `${counted}, of spans that match` : counted}
       </span>
       {error !== undefined && <span role="alert">{error}</span>}
       {outside > 0 && (

@@ -20,6 +20,8 @@ export interface LogActions {
   readonly onCopy: (position: LogPosition) => void;
   readonly onWhole: () => void;
   readonly onClear: () => void;
+  /** Shows logs of spans that find does not match, too. */
+  readonly onAllSpans: () => void;
   /** What the clipboard did, for a moment. */
   readonly said: string;
 }
@@ -50,6 +52,7 @@ export function useLogActions(
         setParams({ view: '', span: spanIdOf(trace, index.spans[position]) }, 'pick'),
       onCopy: (position: LogPosition) => copy(logText(trace, index, position)),
       onWhole: () => setRange(undefined, 'pick'),
+      onAllSpans: () => setParams({ find: 'highlight' }, 'pick'),
       onClear: () => setParams({ 'logs.q': '', 'logs.level': [], 'logs.service': '' }, 'pick'),
     }),
     [trace, index, show, moveTo, select, setParams, setRange, copy],

@@ -1,10 +1,11 @@
 /** From the parameters to rows: the worker orders and filters, the page cuts out the window. */
 import { useCallback, useMemo, useState } from 'react';
+import { maskOf } from '#core/analysis/rows-matching.ts';
 import type { LogIndex, LogPosition } from '#core/analysis/log-index.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import { sameRange } from '../../widgets/time-scale.ts';
 import type { ViewProps } from '../view.ts';
-import { makeList } from './log-list.ts';
+import { logsOfMatches, makeList } from './log-list.ts';
 import type { OpenLog } from './log-list.ts';
 import type { logsParams } from './params.ts';
 
@@ -46,15 +47,25 @@ export function useLogFilter({ subject, params }: Props): LogFiltering {
   };
 }
 
+/** The spans that find leaves; undefined: all. */
+export function onlyMatches({ query, mode, spans }: Props['matches']): Uint32Array | undefined {
+  return mode === 'only' && query !== '' ? spans : undefined;
+}
+
 /** Rows that the fields take until they have been measured. */
 const firstRows = 4;
 
 export function useLogList(
-  { subject, range, whole }: Props,
+  { subject, range, whole, matches }: Props,
   index: LogIndex,
-  found: Uint32Array | undefined,
+  passing: Uint32Array | undefined,
 ) {
   const { trace } = subject.open;
+  const onlyOf = onlyMatches(matches);
+  const found = useMemo(
+    () => (onlyOf === undefined ? passing : logsOfMatches(index, passing, maskOf(trace.spans, onlyOf))),
+    [index, passing, trace, onlyOf],
+  );
   const [open, setOpen] = useState<OpenLog | undefined>(undefined);
   const shown = sameRange(range, whole) ? undefined : range;
   const list = useMemo(

@@ -2,6 +2,7 @@
 import type { FigureColumn } from '#core/analysis/operations-order.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { formatShare } from '#core/base/format-share.ts';
 import { enoughForQuantile } from '#core/base/quantile.ts';
 
 export interface Column {
@@ -67,14 +68,7 @@ export const columns: readonly Column[] = [
 export function figureText({ unit }: Column, value: number): string {
   if (Number.isNaN(value)) return '–';
   if (unit === 'count') return formatCount(value);
-  return unit === 'time' ? formatDuration(value) : shareText(value);
-}
-
-/** Small shares keep a digit, so that one in a thousand does not read as none. */
-export function shareText(share: number): string {
-  const value = share * 100;
-  if (value === 0) return '0 %';
-  return `${value < 0.1 ? '< 0.1' : value >= 9.95 ? Math.round(value) : value.toFixed(1)} %`;
+  return unit === 'time' ? formatDuration(value) : formatShare(value);
 }
 
 /** Every digit, or why there is no figure; undefined where the figure says it all. */

@@ -7,7 +7,8 @@ import { decode } from '#core/formats/decode.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { mockFromText } from '#mocks/text.ts';
 import { toJaeger } from '#mocks/to-jaeger.ts';
-import { columns, figureText, figureTip, shareText } from './columns.ts';
+import { formatShare } from '#core/base/format-share.ts';
+import { columns, figureText, figureTip } from './columns.ts';
 import { csvOf } from './csv.ts';
 
 const drawn = (text: string): Trace =>
@@ -62,7 +63,7 @@ describe('figures', () => {
   });
 
   it('a small share does not read as none, nor almost ten as more than ten', () => {
-    expect([0, 0.0004, 0.0123, 0.0996, 0.3333, 1].map(shareText)).toEqual([
+    expect([0, 0.0004, 0.0123, 0.0996, 0.3333, 1].map(formatShare)).toEqual([
       '0 %',
       '< 0.1 %',
       '1.2 %',

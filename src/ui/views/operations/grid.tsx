@@ -1,5 +1,5 @@
 /** The grid: head and rows, what a click and a key mean, and which row is brought into view. */
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { MouseEvent } from 'react';
 import { rowOf } from '#core/analysis/rows.ts';
 import { usePreferences } from '../../state/preferences.ts';
@@ -53,14 +53,10 @@ export function Grid(props: GridProps) {
 }
 
 /** Row 0 of the grid lies under the head. */
-function usePaintRow(props: GridProps, { rows, open, active, groupOf }: Place) {
-  const { selection, matches } = props;
+function usePaintRow(props: GridProps, { rows, open, active }: Place) {
+  const { selection, matches, found } = props;
+  const { groupOf, counts } = found;
   const scene = useScene(props, open.size > 0);
-  const foundIn = useMemo(() => {
-    const counts = new Uint32Array(rows.figures.length);
-    for (const span of matches.spans) if (groupOf[span] < counts.length) counts[groupOf[span]]++;
-    return counts;
-  }, [rows.figures, groupOf, matches.spans]);
   return useCallback(
     (element: RowElement, row: number) => {
       if (row === 0) return element.update(undefined);
@@ -77,10 +73,10 @@ function usePaintRow(props: GridProps, { rows, open, active, groupOf }: Place) {
         isSelected: span !== undefined && span === selection,
         holdsSelection:
           span === undefined && !isOpen && selection !== undefined && groupOf[selection] === group,
-        found: span === undefined ? foundIn[group] : Number(isFound),
+        found: span === undefined ? counts[group] : Number(isFound),
       });
     },
-    [scene, rows, open, active, groupOf, selection, matches.spans, foundIn],
+    [scene, rows, open, active, groupOf, selection, matches.spans, counts],
   );
 }
 

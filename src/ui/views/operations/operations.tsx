@@ -11,18 +11,21 @@ import { sameRange } from '../../widgets/time-scale.ts';
 import { Grid } from './grid.tsx';
 import styles from './operations.module.css';
 import type { OperationsProps } from './props.ts';
+import { useFound } from './use-found.ts';
+import type { FoundTable } from './use-found.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useTable } from './use-table.ts';
 import type { TableState } from './use-table.ts';
 
 export default function Operations(props: OperationsProps) {
-  const { subject, params } = props;
+  const { subject, params, matches } = props;
   const state = useTable(
     subject.open,
     useGrouping(props),
     params['operations.sort'],
     params['operations.filter'],
   );
+  const shown = useFound(state.table, matches);
   if (subject.open.isPart) {
     return (
       <EmptyState
@@ -32,11 +35,12 @@ export default function Operations(props: OperationsProps) {
     );
   }
   return (
-    <div className={styles.view}>
-      <Toolbar {...props} state={state} />
+    <div className={styles.view} data-find={matches.query === '' ? undefined : matches.mode}>
+      <Toolbar {...props} table={shown?.table} />
       <WindowRemark {...props} state={state} />
+      {shown !== undefined && <OnlyRemark {...shown} />}
       <div className={styles.body}>
-        <Body {...props} state={state} />
+        <Body {...props} state={state} shown={shown} />
       </div>
     </div>
   );
@@ -44,24 +48,29 @@ export default function Operations(props: OperationsProps) {
 
 type WithState = OperationsProps & { readonly state: TableState };
 
-function Body({ state, ...props }: WithState) {
-  const { table, isBehind, error } = state;
+function Body({ state, shown, ...props }: WithState & { readonly shown: FoundTable | undefined }) {
+  const { isBehind, error } = state;
   if (error !== null) return <ErrorPanel error={error} />;
-  if (table === undefined) return <Skeleton label="Adding up operations" lines={14} />;
+  if (shown === undefined) return <Skeleton label="Adding up operations" lines={14} />;
   return (
     <>
-      <Grid {...props} table={table} isBehind={isBehind} />
-      {table.order.length === 0 && <Nothing {...props} isEmpty={table.figures.length === 0} />}
+      <Grid {...props} {...shown} isBehind={isBehind} />
+      {shown.table.order.length === 0 && <Nothing {...props} {...shown} />}
     </>
   );
 }
 
-function Nothing({ params, setParams, isEmpty }: OperationsProps & { readonly isEmpty: boolean }) {
+function Nothing({ params, setParams, table, found }: OperationsProps & FoundTable) {
   const filter = params['operations.filter'];
   return (
     <div className={styles.nothing}>
-      {isEmpty ? (
+      {table.figures.length === 0 ? (
         <EmptyState title="No span overlaps the window" />
+      ) : found.mask !== undefined ? (
+        <EmptyState
+          title={filter.trim() === '' ? 'No group has a match' : `No group of “${filter.trim()}” has a match`}
+          advice="Only groups with matches are shown."
+        />
       ) : (
         <EmptyState
           title={`No name has “${filter.trim()}”`}
@@ -85,6 +94,26 @@ function useGrouping({ params, range, whole }: OperationsProps): Grouping {
       ...(inWindow && !isWhole && { window: { from: range.from, to: range.to } }),
     }),
     [by, second, inWindow, isWhole, range.from, range.to],
+  );
+}
+
+/** While only matches are shown: figures stay those of whole groups. */
+function OnlyRemark({ table, found }: FoundTable) {
+  if (found.mask === undefined || table.order.length === 0) return undefined;
+  const { order, figures } = table;
+  let [matches, spans] = [0, 0];
+  for (const group of order) {
+    matches += found.counts[group];
+    spans += figures.count[group];
+  }
+  const groups = `${formatCount(order.length)} of ${formatCount(figures.length)} groups`;
+  return (
+    <div className={styles.window}>
+      <span role="status">
+        Only groups with matches: {groups}, with {formatCount(matches)} matching of {formatCount(spans)}{' '}
+        spans. Figures are those of all spans of a group, matching or not.
+      </span>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import type { FigureColumn } from '#core/analysis/operations-order.ts';
 import type { Operations } from '#core/analysis/operations.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { movedWords } from '#core/trace/adjusted-times.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
@@ -202,8 +203,10 @@ function cell(column: string): HTMLElement {
 }
 
 /** When a span begins, with every digit. */
-function startTip({ spans }: Trace, span: SpanIndex): string {
-  return `Begins ${exactDuration(spans.start[span])} into the trace`;
+function startTip(trace: Trace, span: SpanIndex): string {
+  const moved = movedWords(trace, span);
+  const begins = `Begins ${exactDuration(trace.spans.start[span])} into the trace`;
+  return moved === undefined ? begins : `${begins}, ${moved}`;
 }
 
 /** Spaces between the words, so that they are words to who copies or hears them. */

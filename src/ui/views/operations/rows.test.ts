@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wholeOf } from '#core/analysis/analysis.ts';
-import { operations } from '#core/analysis/operations.ts';
+import { groupsBySpan, operations } from '#core/analysis/operations.ts';
+import { maskOf } from '#core/analysis/rows-matching.ts';
 import { sampleTrace } from '#mocks/sample.ts';
 import { itemAt, rowOfItem, rowsOf } from './rows.ts';
+import { countsOf } from './use-found.ts';
 import { actionOf } from './use-grid-keys.ts';
 
 /** Groups a (1 span), b (3), c (2). */
@@ -31,6 +33,16 @@ describe('rows of operations', () => {
       { group: b, span: short },
       { group: a, span: undefined },
     ]);
+  });
+
+  it('while only matches are shown, an open group has those of its spans, and stands for the others', () => {
+    const matches = Uint32Array.of(root, short, middle);
+    const rows = rowsOf(figures, Uint32Array.of(b, a), new Set([b]), maskOf(trace.spans, matches));
+    const items = Array.from({ length: rows.count }, (_, row) => itemAt(rows, row));
+    expect(items.map(({ span }) => span)).toEqual([undefined, middle, short, undefined]);
+    for (const [row, item] of items.entries()) expect(rowOfItem(rows, item)).toBe(row);
+    expect(rowOfItem(rows, { group: b, span: long })).toBe(0);
+    expect([...countsOf(figures, groupsBySpan(trace, figures), matches)]).toEqual([1, 2, 0]);
   });
 
   it('a span that is not shown stands for its group, and a group that is filtered out is nowhere', () => {

@@ -24,8 +24,8 @@ interface Opened {
   /** Place of the group in the order, and row of it. */
   readonly position: number;
   readonly row: number;
-  /** Number of its spans. */
-  readonly size: number;
+  /** Those that are shown, the longest first. */
+  readonly spans: Uint32Array;
 }
 
 /** What a row shows: a span of the group, or the group itself. */
@@ -34,22 +34,31 @@ export interface Item {
   readonly span: SpanIndex | undefined;
 }
 
-/** O(groups) with open groups, else O(1). */
-export function rowsOf(figures: Operations, order: Uint32Array, open: ReadonlySet<number>): Rows {
+/**
+ * O(groups) with open groups, else O(1); with a mask also O(spans of open groups).
+ * @param mask 1 by span that is shown under an open group; undefined: all are
+ */
+export function rowsOf(
+  figures: Operations,
+  order: Uint32Array,
+  open: ReadonlySet<number>,
+  mask?: Uint8Array,
+): Rows {
   const opened: Opened[] = [];
   let spans = 0;
   for (let position = 0; position < order.length && opened.length < open.size; position++) {
     const group = order[position];
     if (!open.has(group)) continue;
-    const size = figures.count[group];
-    opened.push({ group, position, row: position + spans, size });
-    spans += size;
+    const all = figures.spans.subarray(figures.spansFrom[group], figures.spansFrom[group + 1]);
+    const shown = mask === undefined ? all : all.filter((span) => mask[span] === 1);
+    opened.push({ group, position, row: position + spans, spans: shown });
+    spans += shown.length;
   }
   return { figures, order, opened, count: order.length + spans };
 }
 
 /** O(log open groups). */
-export function itemAt({ figures, order, opened }: Rows, row: number): Item {
+export function itemAt({ order, opened }: Rows, row: number): Item {
   let low = 0;
   let high = opened.length;
   while (low < high) {
@@ -58,22 +67,23 @@ export function itemAt({ figures, order, opened }: Rows, row: number): Item {
     else high = middle;
   }
   if (low === 0) return { group: order[row], span: undefined };
-  const { group, position, row: head, size } = opened[low - 1];
+  const { group, position, row: head, spans } = opened[low - 1];
   const below = row - head;
   if (below === 0) return { group, span: undefined };
-  if (below > size) return { group: order[position + below - size], span: undefined };
-  return { group, span: figures.spans[figures.spansFrom[group] + below - 1] };
+  if (below > spans.length) return { group: order[position + below - spans.length], span: undefined };
+  return { group, span: spans[below - 1] };
 }
 
 /** The row of a group or of a span of it; of the group where the span is not shown; −1 if not even that is. */
-export function rowOfItem({ figures, order, opened }: Rows, { group, span }: Item): number {
+export function rowOfItem({ order, opened }: Rows, { group, span }: Item): number {
   const position = order.indexOf(group);
   if (position < 0) return -1;
   let row = position;
-  for (const each of opened) if (each.position < position) row += each.size;
-  if (span === undefined || !opened.some((each) => each.group === group)) return row;
-  const from = figures.spansFrom[group];
-  return row + 1 + figures.spans.subarray(from, figures.spansFrom[group + 1]).indexOf(span);
+  for (const each of opened) if (each.position < position) row += each.spans.length;
+  // Where the span is left out, the group stands for it.
+  const at =
+    span === undefined ? -1 : (opened.find((each) => each.group === group)?.spans.indexOf(span) ?? -1);
+  return row + 1 + at;
 }
 
 export function sameItem(a: Item | undefined, b: Item): boolean {

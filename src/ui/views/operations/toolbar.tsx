@@ -5,19 +5,19 @@ import { formatCount } from '#core/base/format-count.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import { useTerms } from '../../state/use-terms.ts';
 import { columns } from './columns.ts';
+import type { Listed } from './csv.ts';
 import { CsvButtons } from './csv-buttons.tsx';
 import { KeyBox } from './key-box.tsx';
 import { keyLabel, keyOptions } from './names.ts';
 import styles from './operations.module.css';
 import type { OperationsProps } from './props.ts';
-import type { TableState } from './use-table.ts';
 
 const noTags: readonly never[] = [];
 const noParams = {};
 
-export function Toolbar({ state, ...props }: OperationsProps & { readonly state: TableState }) {
+/** @param table as it is listed: what is counted here and taken along */
+export function Toolbar({ table, ...props }: OperationsProps & { readonly table: Listed | undefined }) {
   const { params, setParams } = props;
-  const { table } = state;
   return (
     <div className={styles.tools}>
       <Keys {...props} hasTable={table !== undefined} />

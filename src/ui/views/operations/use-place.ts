@@ -1,7 +1,6 @@
 /** Where a reader is in the table: which groups are open, and which row the keyboard is on. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { noGroup } from '#core/analysis/operations-groups.ts';
-import { groupsBySpan } from '#core/analysis/operations.ts';
 import type { Operations } from '#core/analysis/operations.ts';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import type { GridProps } from './props.ts';
@@ -14,8 +13,6 @@ export interface Place {
   readonly active: Item | undefined;
   readonly setActive: (item: Item) => void;
   readonly toggle: (group: number) => void;
-  /** By span; `noGroup` for spans that are not in the table. */
-  readonly groupOf: Uint32Array;
 }
 
 interface State {
@@ -28,13 +25,13 @@ interface State {
 }
 
 export function usePlace(
-  { table, cursor, selection }: GridProps,
+  { table, found, cursor, selection }: GridProps,
   handle: { readonly current: VirtualRowsHandle | null },
 ): Place {
-  const { trace, figures, order } = table;
-  const groupOf = useMemo(() => groupsBySpan(trace, figures), [trace, figures]);
+  const { figures, order } = table;
+  const { groupOf, mask } = found;
   const [{ open, active, target }, update] = useOwnState(figures);
-  const rows = useMemo(() => rowsOf(figures, order, open), [figures, order, open]);
+  const rows = useMemo(() => rowsOf(figures, order, open, mask), [figures, order, open, mask]);
   const reveal = useCallback(
     (span: number) => {
       const group = groupOf[span];
@@ -57,7 +54,7 @@ export function usePlace(
     (group: number) => update((before) => ({ ...before, open: toggled(before.open, group) })),
     [update],
   );
-  return { rows, open, active, setActive, toggle, groupOf };
+  return { rows, open, active, setActive, toggle };
 }
 
 /** Begins anew with another table: its groups are others. */

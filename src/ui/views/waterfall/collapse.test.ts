@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { rowOf, visibleRows } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import { sampleTrace } from '#mocks/sample.ts';
-import type { SpanTable } from '#core/trace/trace.ts';
+import type { SpanTable, Trace } from '#core/trace/trace.ts';
 import {
   carriedFlips,
   collapsedAll,
@@ -15,6 +15,7 @@ import {
   reveal,
   toggle,
 } from './collapse.ts';
+import type { RowList } from './row-list.ts';
 import { treeAction } from './tree-keys.ts';
 
 /** A pre-order tree from its depths: each row is at most one deeper than the row before. */
@@ -40,6 +41,7 @@ const cases = tables.chain((spans) =>
     span: fc.nat(spans.length - 1),
   }),
 );
+const listOf = (spans: SpanTable, rows: Uint32Array): RowList => ({ trace: { spans } as Trace, rows });
 const deepest = (spans: SpanTable, rows: Uint32Array) => Math.max(...Array.from(rows, (i) => spans.depth[i]));
 
 it('a revealed span is on screen, and what was open stays open', () => {
@@ -56,7 +58,7 @@ it('a level less hides the deepest rows and nothing else', () => {
   fc.assert(
     fc.property(cases, ({ spans, collapse }) => {
       const before = visibleRows(spans, collapse);
-      const after = visibleRows(spans, collapseLevel(spans, collapse, before));
+      const after = visibleRows(spans, collapseLevel(collapse, listOf(spans, before)));
       const limit = Math.max(0, deepest(spans, before) - 1);
       expect([...after]).toEqual([...before].filter((i) => spans.depth[i] <= limit));
     }),
@@ -69,7 +71,7 @@ it('a level more shows more until everything is shown', () => {
       let now: Collapse = collapse;
       for (let round = 0; visibleRows(spans, now).length < spans.length; round++) {
         const before = visibleRows(spans, now);
-        now = expandLevel(spans, now, before);
+        now = expandLevel(now, listOf(spans, before));
         const after = visibleRows(spans, now);
         expect(after.length).toBeGreaterThan(before.length);
         expect(round).toBeLessThan(spans.length);
@@ -90,17 +92,25 @@ it('everything collapsed leaves the roots; everything expanded leaves nothing ou
 it('arrow keys close before they climb and open before they descend', () => {
   // 0 ─ 1 ─ 2, 3
   const spans = tableOf([0, 1, 2, 1]);
-  const at = (key: string, cursor: number, collapse = expandedAll) =>
-    treeAction(key, { spans, rows: visibleRows(spans, collapse), collapse, cursor, page: 2 });
-  expect(at('ArrowLeft', 1)).toEqual({ kind: 'toggle', span: 1 });
-  expect(at('ArrowLeft', 1, toggle(expandedAll, 1))).toEqual({ kind: 'move', to: 0 });
-  expect(at('ArrowRight', 1, toggle(expandedAll, 1))).toEqual({ kind: 'toggle', span: 1 });
-  expect(at('ArrowRight', 1)).toEqual({ kind: 'move', to: 2 });
+  const at = (key: string, cursor: number, collapse = expandedAll) => {
+    const rows = visibleRows(spans, collapse);
+    const action = treeAction(key, {
+      list: listOf(spans, rows),
+      collapse,
+      at: rows.indexOf(cursor),
+      page: 2,
+    });
+    return action && [action.kind, rows[action.row]];
+  };
+  expect(at('ArrowLeft', 1)).toEqual(['toggle', 1]);
+  expect(at('ArrowLeft', 1, toggle(expandedAll, 1))).toEqual(['move', 0]);
+  expect(at('ArrowRight', 1, toggle(expandedAll, 1))).toEqual(['toggle', 1]);
+  expect(at('ArrowRight', 1)).toEqual(['move', 2]);
   expect(at('ArrowRight', 3)).toBeUndefined();
-  expect(at('ArrowDown', 1, toggle(expandedAll, 1))).toEqual({ kind: 'move', to: 3 });
-  expect(at('ArrowUp', 0)).toEqual({ kind: 'move', to: 0 });
-  expect(at('End', 0)).toEqual({ kind: 'move', to: 3 });
-  expect(at('Enter', 2)).toEqual({ kind: 'open', span: 2 });
+  expect(at('ArrowDown', 1, toggle(expandedAll, 1))).toEqual(['move', 3]);
+  expect(at('ArrowUp', 0)).toEqual(['move', 0]);
+  expect(at('End', 0)).toEqual(['move', 3]);
+  expect(at('Enter', 2)).toEqual(['open', 2]);
   expect(at('x', 2)).toBeUndefined();
 });
 

@@ -2,11 +2,12 @@
 import type { Collapse } from '#core/analysis/rows.ts';
 import { isCollapsed } from '#core/analysis/rows.ts';
 import type { SpanIndex, SpanTable, Trace } from '#core/trace/trace.ts';
-import { hasChildren } from '#core/trace/walk.ts';
 import { carriedOver, findSpans } from '#core/trace/find-span.ts';
 import { spanIdOf } from '#core/trace/span.ts';
 import { longestFold } from '../../state/url/trace-params.ts';
 import type { Fold } from '../../state/url/trace-params.ts';
+import { foldAt, isGroup } from './row-list.ts';
+import type { RowList } from './row-list.ts';
 
 export const expandedAll: Collapse = { depth: undefined, flipped: new Set() };
 export const collapsedAll: Collapse = { depth: 0, flipped: new Set() };
@@ -28,29 +29,29 @@ export function reveal(spans: SpanTable, collapse: Collapse, i: SpanIndex): Coll
   return flipped === undefined ? collapse : { depth: collapse.depth, flipped };
 }
 
-/** Closes the deepest rows that stand open. `rows` are the visible ones. */
-export function collapseLevel(spans: SpanTable, collapse: Collapse, rows: Uint32Array): Collapse {
-  let deepest = 0;
-  for (const i of rows) if (spans.depth[i] > deepest) deepest = spans.depth[i];
-  const level = Math.max(0, deepest - 1);
-  const flipped = new Set([...collapse.flipped].filter((i) => spans.depth[i] < level));
+/** Closes the deepest rows that stand open. */
+export function collapseLevel(collapse: Collapse, list: RowList): Collapse {
+  const { depth } = list.trace.spans;
+  let level = 0;
+  for (const [row, i] of list.rows.entries())
+    if (depth[i] > level && !isGroup(list, row) && foldAt(list, collapse, row) === 'open') level = depth[i];
+  const flipped = new Set([...collapse.flipped].filter((i) => depth[i] < level));
   return { depth: Math.min(collapse.depth ?? Infinity, level), flipped };
 }
 
 /** Opens the shallowest rows that are closed. */
-export function expandLevel(spans: SpanTable, collapse: Collapse, rows: Uint32Array): Collapse {
+export function expandLevel(collapse: Collapse, list: RowList): Collapse {
+  const { depth } = list.trace.spans;
   let level = Infinity;
   let deepest = 0;
-  for (const i of rows) {
-    if (spans.depth[i] < level && hasChildren(spans, i) && isCollapsed(spans, collapse, i))
-      level = spans.depth[i];
-  }
+  for (const [row, i] of list.rows.entries())
+    if (depth[i] < level && !isGroup(list, row) && foldAt(list, collapse, row) === 'closed') level = depth[i];
   if (level === Infinity) return collapse;
-  for (let i = 0; i < spans.length; i++) if (spans.depth[i] > deepest) deepest = spans.depth[i];
-  const flipped = new Set([...collapse.flipped].filter((i) => spans.depth[i] > level));
+  for (const each of depth) if (each > deepest) deepest = each;
+  const flipped = new Set([...collapse.flipped].filter((i) => depth[i] > level));
   if (collapse.depth === undefined) return { depth: undefined, flipped };
-  const depth = Math.max(collapse.depth, level + 1);
-  return { depth: depth >= deepest ? undefined : depth, flipped };
+  const next = Math.max(collapse.depth, level + 1);
+  return { depth: next >= deepest ? undefined : next, flipped };
 }
 
 /** Ids that are not in this trace are dropped. */

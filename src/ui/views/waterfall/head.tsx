@@ -1,4 +1,5 @@
 /** Over the rows: title of the name column with the collapse buttons, and the time axis over the lanes. */
+import type { ReactNode } from 'react';
 import { IconButton } from '../../widgets/button.tsx';
 import { TimeAxis } from '../../widgets/time-axis.tsx';
 import type { TimeAxisProps } from '../../widgets/time-axis.tsx';
@@ -16,17 +17,20 @@ export interface HeadProps {
   readonly onExpandLevel: () => void;
   readonly onExpandAll: () => void;
   readonly axis: TimeAxisProps;
+  /** Further buttons, before those of the fold. */
+  readonly children?: ReactNode;
 }
 
 /** Below this the title gives way to the buttons. */
 const roomForTitle = 260;
 
-export function Head({ names, columns, onRemove, title, axis, ...folds }: HeadProps) {
+export function Head({ names, columns, onRemove, title, axis, children, ...folds }: HeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.headNames} style={{ width: names }}>
         {names >= roomForTitle && <span className={styles.headTitle}>{title}</span>}
         <span className={styles.folds}>
+          {children}
           <IconButton
             label="Collapse all"
             tooltip="Collapse all  ["

@@ -1,8 +1,6 @@
 /** This view's parameters in the URL. */
 import { traceParams } from '../../state/url/trace-params.ts';
 
-export const waterfallParams = {
-  fold: traceParams.fold,
-  cp: traceParams.cp,
-  cols: traceParams.cols,
-} as const;
+const { fold, cp, focus, svc, group, cols } = traceParams;
+
+export const waterfallParams = { fold, cp, focus, svc, group, cols } as const;

@@ -7,8 +7,9 @@ import { traceFromText } from '#mocks/text.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
 import { partReader } from '#core/analysis/operations-keys.ts';
 import type { Trace } from '#core/trace/trace.ts';
+import { groupRow } from './group-row.ts';
 import { makeRow } from './row-element.ts';
-import type { RowState, Scene } from './scene.ts';
+import type { GroupRow, RowState, Scene } from './scene.ts';
 
 function decode(data: unknown): Trace {
   const decoder = new TraceDecoder();
@@ -54,17 +55,38 @@ function withColumns({
   return { ...scene, names: scene.names + 80 * columns.length, columns };
 }
 
+const hiddens = [
+  { spans: 12, errors: 2, words: '12 spans hidden, 2 errors' },
+  { spans: 1, errors: 0, words: '1 span hidden' },
+];
 const states: fc.Arbitrary<RowState> = scenes.map(withColumns).chain((scene: Scene) =>
   fc.record({
     scene: fc.constant(scene),
     span: fc.nat(scene.trace.spans.length - 1),
     row: fc.nat(5),
+    level: fc.nat(30),
+    below: fc.nat(3),
     collapsed: fc.boolean(),
     selected: fc.boolean(),
     cursor: fc.boolean(),
     match: fc.boolean(),
+    group: fc.constantFrom(undefined, undefined, groupOf(scene.trace)),
+    hidden: fc.constantFrom(undefined, ...hiddens),
   }),
 );
+
+/** All spans of a trace as if they were one group. */
+function groupOf(trace: Trace): GroupRow {
+  const { length } = trace.spans;
+  const next = Int32Array.from({ length }, (_, i) => (i + 1 < length ? i + 1 : -1));
+  const groups = {
+    head: new Int32Array(length),
+    next,
+    size: Uint32Array.of(length),
+    tail: Uint32Array.of(length - 1),
+  };
+  return groupRow(trace, groups, 0);
+}
 
 /** What can be seen or read. Attributes and styles are in alphabetical order: in which they were set does not matter. */
 function looks(element: Element): unknown {
@@ -81,6 +103,17 @@ function looks(element: Element): unknown {
     .filter((child) => child !== '');
   return [element.tagName, attributes, children];
 }
+
+const plain = {
+  span: 0,
+  row: 0,
+  level: 0,
+  below: 0,
+  collapsed: false,
+  selected: false,
+  cursor: false,
+  match: false,
+};
 
 describe('a row', () => {
   it('that is filled again and again is like a new one', () => {
@@ -109,6 +142,8 @@ describe('a row', () => {
       },
       span: 0,
       row: 0,
+      level: 0,
+      below: 5,
       collapsed: true,
       selected: false,
       cursor: false,
@@ -131,15 +166,8 @@ describe('a row', () => {
     const deep = traces[1];
     const row = makeRow();
     const count = (span: number, depth: number) => {
-      const spans = { ...deep.spans, depth: deep.spans.depth.map((d, i) => (i === span ? depth : d)) };
-      const scene = {
-        trace: { ...deep, spans },
-        range: { from: 0, to: 1e6 },
-        names: 420,
-        lane: 800,
-        columns: [],
-      };
-      row.update({ scene, span, row: 0, collapsed: false, selected: false, cursor: false, match: false });
+      const scene = { trace: deep, range: { from: 0, to: 1e6 }, names: 420, lane: 800, columns: [] };
+      row.update({ ...plain, scene, span, level: depth });
       return row.element.querySelectorAll('*').length;
     };
     expect(count(20, 100_000)).toBe(count(21, 10));
@@ -149,22 +177,30 @@ describe('a row', () => {
   it('shows tags as columns, one cell each', () => {
     const row = makeRow();
     const base = { trace: drawn, range: { from: 0, to: 1e8 }, names: 300, lane: 700 };
-    const state = { row: 0, collapsed: false, selected: false, cursor: false, match: false };
     const cells = () =>
       [...row.element.querySelectorAll('[role=gridcell]')].slice(1, -1).map((cell) => cell.textContent);
-    row.update({ ...state, span: 1, scene: withColumns({ ...base, keys: ['db.system', 'nobody'] }) });
+    row.update({ ...plain, span: 1, scene: withColumns({ ...base, keys: ['db.system', 'nobody'] }) });
     expect(cells()).toEqual(['redis', '']);
-    row.update({ ...state, span: 0, scene: withColumns({ ...base, keys: ['http.status_code'] }) });
+    row.update({ ...plain, span: 0, scene: withColumns({ ...base, keys: ['http.status_code'] }) });
     expect(cells()).toEqual(['503']);
-    row.update({ ...state, span: 0, scene: withColumns({ ...base, keys: [] }) });
+    row.update({ ...plain, span: 0, scene: withColumns({ ...base, keys: [] }) });
     expect(cells()).toEqual([]);
+  });
+
+  it('of a group says how many, how long and what failed', () => {
+    const row = makeRow();
+    const scene = { trace: drawn, range: { from: 0, to: 1e8 }, names: 420, lane: 800, columns: [] };
+    row.update({ ...plain, scene, below: 6, collapsed: true, group: groupOf(drawn) });
+    expect(row.element.getAttribute('aria-label')).toMatch(/^\d+ × GET \/, web: \d+ calls, 1 failed: sum /);
+    expect(row.element.getAttribute('aria-expanded')).toBe('false');
+    expect(row.element.textContent).toContain('× 7');
   });
 
   it('says what it is where the service is not known', () => {
     const nameless = { ...drawn, processes: { ...drawn.processes, service: new Uint32Array(10) } };
     const row = makeRow();
     const scene = { trace: nameless, range: { from: 0, to: 1e8 }, names: 420, lane: 800, columns: [] };
-    row.update({ scene, span: 0, row: 0, collapsed: false, selected: false, cursor: false, match: false });
+    row.update({ ...plain, scene });
     expect(row.element.textContent?.trim()).toMatch(/^GET \//);
     expect(row.element.innerHTML).toContain('--service-unknown');
   });

@@ -2,9 +2,8 @@
  * One row of the timeline: name cell and lane. Plain elements, few, without listeners (the grid delegates), and filled
  * again for one span after the other: only what differs is written.
  */
-import { spanIdOf } from '#core/trace/span.ts';
+import { operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
-import { hasChildren } from '#core/trace/walk.ts';
 import { servicePattern } from '../../details/service-paint.ts';
 import type { RowSlot } from '../../widgets/row-pool.ts';
 import { setAttribute } from '../../widgets/elements.ts';
@@ -18,8 +17,9 @@ export interface RowElement extends RowSlot {
   readonly update: (state: RowState) => void;
 }
 
-export function rowElementId(span: SpanIndex): string {
-  return `span-${span}`;
+/** The row of an open group and that of its first member are about the same span. */
+export function rowElementId(span: SpanIndex, isGroup: boolean): string {
+  return isGroup ? `group-${span}` : `span-${span}`;
 }
 
 export function makeRow(): RowElement {
@@ -34,7 +34,10 @@ export function makeRow(): RowElement {
   return {
     element,
     update: (state) => {
-      const isOther = before?.span !== state.span || before.scene.trace !== state.scene.trace;
+      const isOther =
+        before?.span !== state.span ||
+        before.scene.trace !== state.scene.trace ||
+        before.group !== state.group;
       if (isOther) identify(element, state);
       place(element, state);
       name.update(state, isOther);
@@ -46,21 +49,23 @@ export function makeRow(): RowElement {
 }
 
 /** What hangs on the span alone. */
-function identify(element: HTMLElement, { scene: { trace }, span }: RowState): void {
-  element.id = rowElementId(span);
+function identify(element: HTMLElement, { scene: { trace }, span, group }: RowState): void {
+  element.id = rowElementId(span, group !== undefined);
   setAttribute(element, 'data-span-id', spanIdOf(trace, span));
-  setAttribute(element, 'aria-level', String(trace.spans.depth[span] + 1));
+  const words =
+    group && `${group.size} × ${operationName(trace, span)}, ${serviceName(trace, span)}: ${group.words}`;
+  setAttribute(element, 'aria-label', words);
   setAttribute(element, 'data-pattern', String(servicePattern(trace, span) || '') || undefined);
 }
 
 function place(
   element: HTMLElement,
-  { scene, span, row, collapsed, selected, cursor, match }: RowState,
+  { row, level, below, collapsed, selected, cursor, match }: RowState,
 ): void {
-  const opens = hasChildren(scene.trace.spans, span);
   setAttribute(element, 'data-row', String(row));
   setAttribute(element, 'aria-rowindex', String(row + 1));
-  setAttribute(element, 'aria-expanded', opens ? String(!collapsed) : undefined);
+  setAttribute(element, 'aria-level', String(level + 1));
+  setAttribute(element, 'aria-expanded', below > 0 ? String(!collapsed) : undefined);
   setAttribute(element, 'aria-selected', String(selected));
   setAttribute(element, 'data-cursor', cursor ? 'true' : undefined);
   setAttribute(element, 'data-match', match ? 'true' : undefined);

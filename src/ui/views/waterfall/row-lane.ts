@@ -1,8 +1,10 @@
 /** The lane of a row: bar, log ticks, the extent of what a collapsed row hides, and the duration on the free side. */
 import { subtreeSummary } from '#core/analysis/rows.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
+import { movedWords } from '#core/trace/adjusted-times.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
+import { capital } from '../../state/use-terms.ts';
 import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setPlace, setText } from '../../widgets/elements.ts';
 import { clipBar, placeLabel, tickPositions } from './lane-geometry.ts';
@@ -28,10 +30,13 @@ export function laneCell(): Cell {
   };
 }
 
-function words({ scene: { trace }, span }: RowState): string {
+function words({ scene: { trace }, span, group }: RowState): string {
+  if (group !== undefined) return group.laneWords;
   if (hasFlag(trace, span, SpanFlag.placeholder)) return 'No times: the span is missing';
   const { start, duration } = trace.spans;
-  return `starts at ${formatDuration(start[span])}, takes ${formatDuration(duration[span])}`;
+  const moved = movedWords(trace, span);
+  const times = `starts at ${formatDuration(start[span])}, takes ${formatDuration(duration[span])}`;
+  return moved === undefined ? times : `${times}, ${moved}`;
 }
 
 type LaneParts = ReturnType<typeof laneParts>;
@@ -46,6 +51,11 @@ function laneParts(lane: HTMLElement) {
     extent: part(styles.extent, (each) => bar.before(each)),
     ticks: optional(
       () => makePath(styles.ticks),
+      (each) => bar.after(each),
+    ),
+    /** Where each call of a group ran. */
+    members: optional(
+      () => makePath(styles.members),
       (each) => bar.after(each),
     ),
     /** Stretches in which everything waited for this span. */
@@ -67,7 +77,15 @@ function makePath(className: string): SVGSVGElement {
   return picture;
 }
 
-function draw(parts: LaneParts, { scene, span, collapsed }: RowState): void {
+function draw(parts: LaneParts, { scene, span, collapsed, group }: RowState): void {
+  if (group !== undefined) {
+    const drawn = group.draw(parts, scene);
+    if (drawn === undefined) return;
+    const { left, width } = drawn.box;
+    drawDuration(parts, scene, drawn.label, { left, right: left + width });
+    return;
+  }
+  parts.members.hide();
   const { trace, range, lane } = scene;
   const start = trace.spans.start[span];
   const duration = trace.spans.duration[span];
@@ -117,10 +135,13 @@ function drawBar(parts: LaneParts, scene: Scene, span: number, bar: Box, extent:
   parts.bar.style.backgroundColor = serviceColour(trace, span);
   setAttribute(parts.bar, 'data-cut-left', bar.cutLeft ? 'true' : undefined);
   setAttribute(parts.bar, 'data-cut-right', bar.cutRight ? 'true' : undefined);
+  const moved = movedWords(trace, span);
+  setAttribute(parts.bar, 'data-moved', moved === undefined ? undefined : 'true');
+  setAttribute(parts.bar, 'data-tooltip', moved && capital(moved));
   const ticks = tickPositions(events.time, spans.events[span], spans.eventsEnd[span], range, lane);
   if (ticks.length === 0) parts.ticks.hide();
   else setAttribute(parts.ticks.show().children[0], 'd', ticks.map((x) => `M${x + 0.5} 0v16`).join(''));
-  drawDuration(parts, scene, span, {
+  drawDuration(parts, scene, formatDuration(spans.duration[span]), {
     left: Math.min(bar.left, extent?.left ?? lane, ticks.at(0) ?? lane),
     right: Math.max(bar.left + bar.width, (extent?.left ?? 0) + (extent?.width ?? 0), ticks.at(-1) ?? 0),
   });
@@ -131,8 +152,7 @@ interface Edges {
   readonly right: number;
 }
 
-function drawDuration(parts: LaneParts, { trace, lane }: Scene, span: number, { left, right }: Edges): void {
-  const label = formatDuration(trace.spans.duration[span]);
+function drawDuration(parts: LaneParts, { lane }: Scene, label: string, { left, right }: Edges): void {
   const place = placeLabel(left, right, lane, label);
   if (place === undefined) return parts.duration.hide();
   const element = parts.duration.show();

@@ -4,11 +4,11 @@ import { formatCount } from '#core/base/format-count.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import { RefType, SpanFlag } from '#core/trace/trace.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
-import { hasChildren } from '#core/trace/walk.ts';
 import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
 import { indentOf } from './lane-geometry.ts';
 import { rowMarks } from './row-marks.ts';
+import { scopeMarks } from './row-scope-marks.ts';
 import { nameWidth } from './scene.ts';
 import type { Cell, RowState } from './scene.ts';
 import styles from './waterfall.module.css';
@@ -28,28 +28,32 @@ export function nameCell(): Cell {
     () => tipped(create(styles.depth), 'Depth'),
     (each) => chevron.before(each),
   );
+  const scope = scopeMarks(element, label.element);
   let width = 0;
+  let level = -1;
   return {
     element,
     update: (state, isOther) => {
       const { trace } = state.scene;
       const names = nameWidth(state.scene);
-      if (isOther || names !== width) {
+      if (isOther || names !== width || level !== state.level) {
         const follows = trace.spans.link[state.span] === RefType.followsFrom;
-        const indent = indentOf(trace.spans.depth[state.span], names);
+        const indent = indentOf(state.level, names);
         guides.style.width = `${indent.width}px`;
         setAttribute(guides, 'data-follows', follows && indent.width > 0 ? 'true' : undefined);
         if (indent.deeper === undefined) depth.hide();
         else setText(depth.show(), formatCount(indent.deeper));
-        marks(trace, state.span, names);
+        marks(trace, state, names);
       }
       if (isOther) {
-        label.update(trace, state.span);
+        label.update(state);
         chip.style.backgroundColor = serviceColour(trace, state.span);
       }
       setAttribute(element, 'data-missing', isMissing(trace, state.span) ? 'true' : undefined);
       fold(state);
+      scope(state);
       width = names;
+      ({ level } = state);
     },
   };
 }
@@ -81,15 +85,14 @@ function foldElements(chip: HTMLElement, label: HTMLElement, chevron: HTMLElemen
     },
     (each) => label.before(each),
   );
-  return ({ scene: { trace }, span, collapsed }: RowState) => {
-    const { spans } = trace;
-    const opens = hasChildren(spans, span);
+  return ({ scene: { trace }, span, collapsed, below: spansBelow, group }: RowState) => {
+    const opens = spansBelow > 0;
     setAttribute(chevron, 'data-toggle', opens ? 'true' : undefined);
     setAttribute(chevron, 'data-open', opens ? String(!collapsed) : undefined);
-    if (collapsed) setText(count.show(), formatCount(spans.end[span] - span - 1));
+    if (collapsed && group === undefined) setText(count.show(), formatCount(spansBelow));
     else count.hide();
-    const failed = hasFlag(trace, span, SpanFlag.error);
-    const below = failed || !collapsed ? 0 : subtreeSummary(trace).errors[span];
+    const failed = group === undefined && hasFlag(trace, span, SpanFlag.error);
+    const below = group?.errors ?? (failed || !collapsed ? 0 : subtreeSummary(trace).errors[span]);
     if (!failed && below === 0) return error.hide();
     const mark = error.show();
     setAttribute(mark, 'class', failed ? styles.error : styles.errorBelow);
@@ -116,12 +119,12 @@ function labelElement() {
     },
     (each) => operation.before(each),
   );
-  const update = (trace: Trace, span: SpanIndex) => {
+  const update = ({ scene: { trace }, span, group }: RowState) => {
     const missing = isMissing(trace, span);
     setText(service, missing ? 'missing span' : serviceName(trace, span));
     setText(operation, missing ? spanIdOf(trace, span) : operationName(trace, span));
-    setAttribute(element, 'data-tooltip', missing ? missingTip : undefined);
-    if (trace.spans.link[span] === RefType.followsFrom) follows.show();
+    setAttribute(element, 'data-tooltip', missing ? missingTip : group?.words);
+    if (group === undefined && trace.spans.link[span] === RefType.followsFrom) follows.show();
     else follows.hide();
   };
   return { element, update };
@@ -137,8 +140,9 @@ function markElements(cell: HTMLElement) {
       (each) => cell.append(each),
     ),
   );
-  return (trace: Trace, span: SpanIndex, names: number) => {
-    const marks = names < roomForMarks ? [] : rowMarks(trace, span, serviceName(trace, span));
+  return (trace: Trace, { span, group }: RowState, names: number) => {
+    const marks =
+      names < roomForMarks || group !== undefined ? [] : rowMarks(trace, span, serviceName(trace, span));
     for (const [k, place] of places.entries()) {
       if (k >= marks.length) {
         place.hide();

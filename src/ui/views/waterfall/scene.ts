@@ -2,7 +2,9 @@
 import type { CriticalPath, SegmentsBySpan } from '#core/analysis/critical-path.ts';
 import type { PartReader } from '#core/analysis/operations-keys.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import type { Optional } from '../../widgets/elements.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
+import type { Box } from './lane-geometry.ts';
 
 /** What all rows of one rendering share. One object, so that a row can tell by identity that nothing changed. */
 export interface Scene {
@@ -14,6 +16,8 @@ export interface Scene {
   readonly columns: readonly TagColumn[];
   /** Drawn on the bars; undefined while it is not asked for, or not known yet. */
   readonly critical?: CriticalScene | undefined;
+  /** The span whose subtree is shown alone. */
+  readonly focus?: SpanIndex | undefined;
 }
 
 /** A tag shown as a column. */
@@ -39,10 +43,54 @@ export interface RowState {
   readonly span: SpanIndex;
   /** Position among the visible rows. */
   readonly row: number;
+  /** 0: the top. */
+  readonly level: number;
+  /** How many spans stand below it once it is open; 0: it has nothing to open. */
+  readonly below: number;
   readonly collapsed: boolean;
   readonly selected: boolean;
   readonly cursor: boolean;
   readonly match: boolean;
+  /** The row stands for repeated calls, and the span is the first of them. */
+  readonly group?: GroupRow | undefined;
+  /** Spans of hidden services that it stands over. */
+  readonly hidden?: HiddenCount | undefined;
+}
+
+/** Says and draws itself: the code for it comes with the groups. */
+export interface GroupRow {
+  readonly head: SpanIndex;
+  readonly size: number;
+  readonly errors: number;
+  /** One past the last row a member or what hangs below it may have. */
+  readonly end: number;
+  /** How many, how long, how many failed; for a tooltip. */
+  readonly words: string;
+  /** The same of its times, for who cannot see the lane. */
+  readonly laneWords: string;
+  /** Fills the lane; where it is and what stands beside it, undefined if it is outside of the window. */
+  readonly draw: (
+    parts: GroupLane,
+    scene: Scene,
+  ) => { readonly box: Box; readonly label: string } | undefined;
+}
+
+/** Those parts of a lane that a group uses. */
+export interface GroupLane {
+  readonly bar: HTMLElement;
+  readonly extent: Optional<HTMLElement>;
+  readonly members: Optional<SVGSVGElement>;
+  readonly ticks: Optional<SVGSVGElement>;
+  readonly critical: Optional<SVGSVGElement>;
+  readonly duration: Optional<HTMLElement>;
+  readonly outside: Optional<HTMLElement>;
+}
+
+export interface HiddenCount {
+  readonly spans: number;
+  readonly errors: number;
+  /** "12 spans hidden, 2 errors" */
+  readonly words: string;
 }
 
 /** A cell is told whether the span is another than before. */

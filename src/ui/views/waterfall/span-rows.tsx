@@ -1,10 +1,10 @@
 /** The grid of span rows: what is in view, what a click means, and what is drawn under and over the rows. */
 import { useCallback } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react';
-import { isCollapsed, rowOf } from '#core/analysis/rows.ts';
+import { rowOf } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import { carriedOver } from '#core/trace/find-span.ts';
-import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import type { SpanIndex } from '#core/trace/trace.ts';
 import { setHover, useSession } from '../../state/session.ts';
 import { fractionOf } from '../../widgets/time-scale.ts';
 import type { Tick } from '../../widgets/time-scale.ts';
@@ -13,19 +13,14 @@ import type { RowView, VirtualRowsHandle } from '../../widgets/virtual-rows.tsx'
 import type { ViewProps } from '../view.ts';
 import { Arrows } from './arrows.tsx';
 import type { ArrowsProps } from './arrows.tsx';
-import { toggle } from './collapse.ts';
 import type { waterfallParams } from './params.ts';
 import { makeRow, rowElementId } from './row-element.ts';
 import type { RowElement } from './row-element.ts';
+import { foldAt, isGroup, levelAt, shownBelow } from './row-list.ts';
+import type { RowList } from './row-list.ts';
 import type { Scene } from './scene.ts';
 import { spanRange } from './use-timeline-keys.ts';
 import styles from './waterfall.module.css';
-
-/** The visible rows of one reading of the trace. */
-export interface RowList {
-  readonly trace: Trace;
-  readonly rows: Uint32Array;
-}
 
 export interface SpanRowsProps extends ViewProps<typeof waterfallParams> {
   readonly scene: Scene;
@@ -34,7 +29,12 @@ export interface SpanRowsProps extends ViewProps<typeof waterfallParams> {
   readonly list: RowList;
   readonly rowHeight: number;
   readonly collapse: Collapse;
-  readonly setCollapse: (next: Collapse) => void;
+  /** −1: the cursor is on no row. */
+  readonly cursorRow: number;
+  /** Opens or closes what a row stands over. */
+  readonly toggleRow: (row: number) => void;
+  readonly focusOn: (span: SpanIndex) => void;
+  readonly chooseServices: () => void;
   readonly ticks: readonly Tick[];
   readonly handle: RefObject<VirtualRowsHandle | null>;
   readonly onInnerWidth: (width: number) => void;
@@ -42,11 +42,10 @@ export interface SpanRowsProps extends ViewProps<typeof waterfallParams> {
 }
 
 export function SpanRows(props: SpanRowsProps) {
-  const { scene, list, rowHeight, selection, ticks, isMeasured } = props;
+  const { scene, list, rowHeight, selection, ticks, isMeasured, cursorRow } = props;
   const { rows } = list;
-  const cursorRow = props.cursor === undefined ? -1 : rowOf(rows, props.cursor.span);
   const pointer = useRowPointer(props);
-  const paintRow = usePaintRow(props, cursorRow);
+  const paintRow = usePaintRow(props);
   const attended = [selection, props.cursor?.span].filter((i) => i !== undefined);
   return (
     <VirtualRows
@@ -67,7 +66,7 @@ export function SpanRows(props: SpanRowsProps) {
       carry={carryRow}
       handle={props.handle}
       onWidth={props.onInnerWidth}
-      active={cursorRow < 0 ? undefined : { row: cursorRow, id: rowElementId(rows[cursorRow]) }}
+      active={activeRow(list, cursorRow)}
       under={<Grid scene={scene} ticks={ticks} />}
       renderOver={(view: RowView) => (
         <AttendedArrows scene={scene} rows={rows} attended={attended} view={view} />
@@ -76,22 +75,34 @@ export function SpanRows(props: SpanRowsProps) {
   );
 }
 
-function usePaintRow({ scene, list, collapse, selection, matches }: SpanRowsProps, cursorRow: number) {
-  const { rows } = list;
+function activeRow(list: RowList, row: number) {
+  return row < 0 ? undefined : { row, id: rowElementId(list.rows[row], isGroup(list, row)) };
+}
+
+function usePaintRow({ scene, list, collapse, selection, matches, cursorRow }: SpanRowsProps) {
   return useCallback(
     (element: RowElement, row: number) => {
-      const span = rows[row];
+      const span = list.rows[row];
+      const fold = foldAt(list, collapse, row);
+      const group = list.scoped?.groupAt(row);
+      const collapsed = fold === 'closed';
+      const before = rowOf(matches.spans, span - 1) + 1;
       element.update({
         scene,
         span,
         row,
-        collapsed: isCollapsed(scene.trace.spans, collapse, span),
-        selected: span === selection,
+        level: levelAt(list, row),
+        below: group?.size ?? shownBelow(list, span),
+        collapsed,
+        selected: group === undefined && span === selection,
         cursor: row === cursorRow,
-        match: matches.spans[rowOf(matches.spans, span)] === span,
+        // A closed group is marked for any match that it hides.
+        match: matches.spans[before] < (group === undefined ? span + 1 : collapsed ? group.end : 0),
+        group,
+        hidden: list.scoped?.hiddenAt(row, collapsed),
       });
     },
-    [scene, rows, collapse, selection, cursorRow, matches.spans],
+    [scene, list, collapse, selection, cursorRow, matches.spans],
   );
 }
 
@@ -121,30 +132,35 @@ function AttendedArrows(props: ArrowsProps) {
   return <Arrows {...props} attended={hover === undefined ? props.attended : [...props.attended, hover]} />;
 }
 
-function useRowPointer({ list, select, collapse, setCollapse, setRange, whole, scene }: SpanRowsProps) {
+function useRowPointer(props: SpanRowsProps) {
+  const { list, select, setRange, whole, scene } = props;
   const { rows } = list;
-  const spanUnder = useCallback(
-    (event: { readonly target: EventTarget }): SpanIndex | undefined => {
-      const row = event.target instanceof Element ? event.target.closest('[data-row]') : null;
-      return row === null ? undefined : rows[Number(row.getAttribute('data-row'))];
-    },
-    [rows],
-  );
+  const rowUnder = ({ target }: { readonly target: EventTarget }): number | undefined => {
+    const row = target instanceof Element ? target.closest('[data-row]') : null;
+    return row === null ? undefined : Number(row.getAttribute('data-row'));
+  };
+  const spanUnder = (event: { readonly target: EventTarget }): SpanIndex | undefined => {
+    const row = rowUnder(event);
+    return row === undefined ? undefined : rows[row];
+  };
   return {
     onClick: (event: MouseEvent) => {
-      const span = spanUnder(event);
+      const row = rowUnder(event);
       // A drag that selected text is for the clipboard, and Shift drags the window.
-      if (span === undefined || event.shiftKey || window.getSelection()?.isCollapsed === false) return;
-      if (event.target instanceof Element && event.target.closest('[data-toggle]') !== null) {
-        setCollapse(toggle(collapse, span));
-      } else {
-        select(span);
-      }
+      if (row === undefined || event.shiftKey || window.getSelection()?.isCollapsed === false) return;
+      const target = event.target instanceof Element ? event.target : undefined;
+      const action = target?.closest<HTMLElement>('[data-action]')?.dataset.action;
+      if (action === 'focus') props.focusOn(rows[row]);
+      else if (action === 'services') props.chooseServices();
+      else if (isGroup(list, row) || (target?.closest('[data-toggle]') ?? null) !== null)
+        props.toggleRow(row);
+      else select(rows[row]);
     },
     onDoubleClick: (event: MouseEvent) => {
-      const span = spanUnder(event);
+      const row = rowUnder(event);
       const inLane = event.target instanceof Element && event.target.closest('[data-lane]') !== null;
-      if (span !== undefined && inLane) setRange(spanRange(scene, span, whole), 'pick');
+      if (row === undefined || !inLane || isGroup(list, row)) return;
+      setRange(spanRange(scene, rows[row], whole), 'pick');
     },
     onPointerOver: (event: PointerEvent) => setHover(spanUnder(event)),
     onPointerLeave: () => setHover(undefined),

@@ -1,64 +1,64 @@
 /** Keys of a tree of rows: where the cursor goes, or what opens and closes. Pure, so that the rules can be read and tested. */
-import { isCollapsed, rowOf } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
-import type { SpanIndex, SpanTable } from '#core/trace/trace.ts';
-import { hasChildren } from '#core/trace/walk.ts';
+import { foldAt, parentRow } from './row-list.ts';
+import type { RowList } from './row-list.ts';
 
-export type TreeAction =
-  | { readonly kind: 'move'; readonly to: SpanIndex }
-  | { readonly kind: 'toggle'; readonly span: SpanIndex }
-  | { readonly kind: 'open'; readonly span: SpanIndex };
+/** What happens to a row. */
+export interface TreeAction {
+  readonly kind: 'move' | 'toggle' | 'open';
+  readonly row: number;
+}
 
 export interface TreeState {
-  readonly spans: SpanTable;
-  readonly rows: Uint32Array;
+  readonly list: RowList;
   readonly collapse: Collapse;
-  readonly cursor: SpanIndex | undefined;
+  /** Row of the cursor, −1 if there is none. */
+  readonly at: number;
   /** Rows in view, for the page keys. */
   readonly page: number;
 }
 
 /** undefined: not a key of the tree, or nothing to do. */
 export function treeAction(key: string, state: TreeState): TreeAction | undefined {
-  const { rows, cursor } = state;
-  if (rows.length === 0) return undefined;
-  const at = cursor === undefined ? -1 : rowOf(rows, cursor);
+  const { at, page } = state;
+  const last = state.list.rows.length - 1;
+  if (last < 0) return undefined;
+  const move = (row: number) => ({ kind: 'move', row: Math.min(Math.max(0, row), last) }) as const;
   switch (key) {
     case 'ArrowDown':
-      return moveToRow(rows, at + 1);
+      return move(at + 1);
     case 'ArrowUp':
-      return moveToRow(rows, at - 1);
+      return move(at - 1);
     case 'PageDown':
-      return moveToRow(rows, at + state.page - 1);
+      return move(at + page - 1);
     case 'PageUp':
-      return moveToRow(rows, at - state.page + 1);
+      return move(at - page + 1);
     case 'Home':
-      return moveToRow(rows, 0);
+      return move(0);
     case 'End':
-      return moveToRow(rows, rows.length - 1);
+      return move(last);
     default:
-      return cursor === undefined ? undefined : rowAction(key, rows[at], state);
+      return at < 0 ? undefined : rowAction(key, state);
   }
 }
 
-function rowAction(key: string, span: SpanIndex, { spans, collapse }: TreeState): TreeAction | undefined {
-  const opens = hasChildren(spans, span);
-  const closed = opens && isCollapsed(spans, collapse, span);
+function rowAction(key: string, { list, collapse, at }: TreeState): TreeAction | undefined {
+  const fold = foldAt(list, collapse, at);
   switch (key) {
     case 'ArrowRight':
-      if (closed) return { kind: 'toggle', span };
-      return opens ? { kind: 'move', to: span + 1 } : undefined;
+      if (fold === 'closed') return { kind: 'toggle', row: at };
+      return fold === 'open' ? { kind: 'move', row: at + 1 } : undefined;
     case 'ArrowLeft':
-      if (opens && !closed) return { kind: 'toggle', span };
-      return spans.parent[span] >= 0 ? { kind: 'move', to: spans.parent[span] } : undefined;
+      if (fold === 'open') return { kind: 'toggle', row: at };
+      return moveTo(parentRow(list, at));
     case 'Enter':
     case ' ':
-      return { kind: 'open', span };
+      return { kind: 'open', row: at };
     default:
       return undefined;
   }
 }
 
-function moveToRow(rows: Uint32Array, row: number): TreeAction {
-  return { kind: 'move', to: rows[Math.min(Math.max(0, row), rows.length - 1)] };
+function moveTo(row: number): TreeAction | undefined {
+  return row < 0 ? undefined : { kind: 'move', row };
 }

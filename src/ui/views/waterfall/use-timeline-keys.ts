@@ -1,7 +1,7 @@
 /** Keys of the timeline: those of a tree while the grid has the focus, those of the window and the folds anywhere on the page. */
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
-import { subtreeSummary } from '#core/analysis/rows.ts';
+import { rowOf, subtreeSummary } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
@@ -9,14 +9,20 @@ import { useShortcuts } from '../../state/shortcuts.ts';
 import { fitRange, panBy, zoomAt } from '../../widgets/time-scale.ts';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import type { ViewProps } from '../view.ts';
-import { collapsedAll, expandedAll, toggle } from './collapse.ts';
+import { collapsedAll, expandedAll } from './collapse.ts';
 import type { waterfallParams } from './params.ts';
+import { isGroup } from './row-list.ts';
+import type { RowList } from './row-list.ts';
 import type { Scene } from './scene.ts';
 import { treeAction } from './tree-keys.ts';
 
 export interface TimelineKeys extends ViewProps<typeof waterfallParams> {
   readonly scene: Scene;
-  readonly rows: Uint32Array;
+  readonly list: RowList;
+  readonly cursorRow: number;
+  /** Puts the cursor on a row, which may be a group's. */
+  readonly moveToRow: (row: number) => void;
+  readonly toggleRow: (row: number) => void;
   readonly collapse: Collapse;
   readonly setCollapse: (next: Collapse) => void;
   readonly handle: { readonly current: VirtualRowsHandle | null };
@@ -45,18 +51,20 @@ export function useTimelineKeys(timeline: TimelineKeys): (event: ReactKeyboardEv
 function pressTreeKey(event: KeyboardEvent, timeline: TimelineKeys): boolean {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented)
     return false;
+  const { list, cursor, cursorRow } = timeline;
   const action = treeAction(event.key, {
-    spans: timeline.scene.trace.spans,
-    rows: timeline.rows,
+    list,
     collapse: timeline.collapse,
-    cursor: timeline.cursor?.span,
+    // A cursor whose span has no row stands at the one before it.
+    at: cursorRow < 0 && cursor !== undefined ? rowOf(list.rows, cursor.span) : cursorRow,
     page: timeline.handle.current?.page() ?? 10,
   });
   if (action === undefined) return false;
   event.preventDefault();
-  if (action.kind === 'move') timeline.moveTo(action.to);
-  else if (action.kind === 'toggle') timeline.setCollapse(toggle(timeline.collapse, action.span));
-  else timeline.select(action.span);
+  const { kind, row } = action;
+  if (kind === 'move') timeline.moveToRow(row);
+  else if (kind === 'toggle' || isGroup(list, row)) timeline.toggleRow(row);
+  else timeline.select(list.rows[row]);
   return true;
 }
 

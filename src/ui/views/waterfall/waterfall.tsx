@@ -1,10 +1,8 @@
 /** The timeline: wires rows, axis, keys and gestures to the one selection, window and find that all views share. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
-import { rowsWithMatches } from '#core/analysis/rows-matching.ts';
-import { visibleRows } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
-import type { Trace } from '#core/trace/trace.ts';
+import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { mark } from '../../state/idle.ts';
 import { setHover } from '../../state/session.ts';
@@ -13,17 +11,22 @@ import { Crosshair } from '../../widgets/crosshair.tsx';
 import { ticksOf } from '../../widgets/time-scale.ts';
 import { useWindowGestures } from '../../widgets/use-window-gestures.ts';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
-import type { Matches, ViewProps } from '../view.ts';
+import type { ViewProps } from '../view.ts';
 import type { waterfallParams } from './params.ts';
-import { collapsedAll, collapseLevel, expandedAll, expandLevel } from './collapse.ts';
+import { collapsedAll, collapseLevel, expandedAll, expandLevel, toggle } from './collapse.ts';
 import { ColumnDivider } from './column-divider.tsx';
 import { Head } from './head.tsx';
+import { RowTools, ScopeBar } from './row-tools.tsx';
+import { isGroup } from './row-list.ts';
 import { nameWidth } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { SpanRows } from './span-rows.tsx';
 import { stepOf } from './lane-geometry.ts';
 import { useCollapse } from './use-collapse.ts';
 import { useCritical } from './use-critical.ts';
+import { useHeadCursor } from './use-head-cursor.ts';
+import { useRowList } from './use-row-list.ts';
+import { useScope, useScopeKeys } from './use-scope.ts';
 import { useColumns } from './use-columns.ts';
 import { useTimelineKeys } from './use-timeline-keys.ts';
 import { useShowCursor } from './use-show-cursor.ts';
@@ -43,8 +46,16 @@ export default function Waterfall(props: WaterfallProps) {
     params.fold,
     useCallback((fold) => setParams({ fold }, 'adjust'), [setParams]),
   );
-  const list = useRows(trace, collapse, matches);
-  const { rows } = list;
+  const scope = useScope({ ...props, collapse, setCollapse });
+  const { list, isReady, groupingOf } = useRowList(trace, collapse, matches, scope.scope, params.group);
+  const [cursorRow, moveToRow] = useHeadCursor(list, props.cursor, props.moveTo);
+  const setOpen = (open: ReadonlySet<SpanIndex>) => setParams({ group: groupingOf?.(trace, open) }, 'adjust');
+  const toggleRow = (row: number) => {
+    moveToRow(row);
+    const open = isGroup(list, row) ? list.scoped?.toggledAt(row) : undefined;
+    if (open === undefined) setCollapse(toggle(collapse, list.rows[row]));
+    else setOpen(open);
+  };
   const [innerWidth, setInnerWidth] = useState<number | undefined>(undefined);
   const { names, columns, lane, smallest, largest, setNames } = useColumns(
     trace,
@@ -53,16 +64,20 @@ export default function Waterfall(props: WaterfallProps) {
   );
   const critical = useCritical(subject.open, params.cp);
   const scene: Scene = useMemo(
-    () => ({ trace, range, names, lane, columns, critical }),
-    [trace, range, names, lane, columns, critical],
+    () => ({ trace, range, names, lane, columns, critical, focus: scope.scope.focus }),
+    [trace, range, names, lane, columns, critical, scope.scope.focus],
   );
   const ticks = useMemo(() => ticksOf(range, whole, lane), [range, whole, lane]);
   const adjustRange = useCallback((next: typeof range) => setRange(next, 'adjust'), [setRange]);
 
-  useShowCursor({ cursor: props.cursor, spans: trace.spans, rows, collapse, setCollapse, handle });
+  const { admit } = scope;
+  const cursor = isReady ? props.cursor : undefined;
+  useShowCursor({ cursor, list, collapse, setCollapse, setOpen, admit, handle });
   useWindowGestures(area, { range, whole, left: names, width: lane, drag: 'shift', onRange: adjustRange });
-  const onKeyDown = useTimelineKeys({ ...props, scene, rows, collapse, setCollapse, handle });
-  useMarks(trace, rows.length, collapse);
+  useScopeKeys(trace, scope, cursorRow < 0 || isGroup(list, cursorRow) ? undefined : list.rows[cursorRow]);
+  const rows = { list, cursorRow, moveToRow, toggleRow, collapse, setCollapse };
+  const onKeyDown = useTimelineKeys({ ...props, ...rows, scene, handle });
+  useMarks(trace, list.rows.length, collapse);
   useForgottenHover(trace);
   const own = nameWidth(scene);
   const sizes = {
@@ -85,8 +100,8 @@ export default function Waterfall(props: WaterfallProps) {
         onRemove={(key) => setParams({ cols: params.cols.filter((each) => each !== key) }, 'pick')}
         title={`Service & ${terms.operation}`}
         onCollapseAll={() => setCollapse(collapsedAll)}
-        onCollapseLevel={() => setCollapse(collapseLevel(trace.spans, collapse, rows))}
-        onExpandLevel={() => setCollapse(expandLevel(trace.spans, collapse, rows))}
+        onCollapseLevel={() => setCollapse(collapseLevel(collapse, list))}
+        onExpandLevel={() => setCollapse(expandLevel(collapse, list))}
         onExpandAll={() => setCollapse(expandedAll)}
         axis={{
           range,
@@ -96,15 +111,18 @@ export default function Waterfall(props: WaterfallProps) {
           onSelect: (next) => setRange(next, 'pick'),
           onReset: () => setRange(undefined, 'pick'),
         }}
-      />
+      >
+        <RowTools trace={trace} scope={scope} isGrouping={params.group !== undefined} />
+      </Head>
+      <ScopeBar trace={trace} scope={scope} hidden={list.scoped?.hiddenInAll} />
       <SpanRows
         {...props}
+        {...rows}
+        focusOn={scope.focusOn}
+        chooseServices={scope.chooseServices}
         scene={scene}
         isMeasured={innerWidth !== undefined}
-        list={list}
         rowHeight={rowHeight}
-        collapse={collapse}
-        setCollapse={setCollapse}
         ticks={ticks}
         handle={handle}
         onInnerWidth={setInnerWidth}
@@ -113,16 +131,6 @@ export default function Waterfall(props: WaterfallProps) {
       <ColumnDivider width={names} smallest={smallest} largest={largest} onWidth={setNames} />
       <Crosshair area={area} left={names} width={lane} range={range} whole={whole} />
     </div>
-  );
-}
-
-/** The rows on screen; while find shows only matches, those with one in their subtree. */
-function useRows(trace: Trace, collapse: Collapse, { query, mode, spans }: Matches) {
-  const open = useMemo(() => visibleRows(trace.spans, collapse), [trace, collapse]);
-  const wanted = mode === 'only' && query !== '' ? spans : undefined;
-  return useMemo(
-    () => ({ trace, rows: wanted === undefined ? open : rowsWithMatches(trace.spans, open, wanted) }),
-    [trace, open, wanted],
   );
 }
 

@@ -1,69 +1,89 @@
 /** Clocks of the hosts against the root's: what to add to each, how sure that is, and what the server did before. */
-import { useId, useMemo, useState } from 'react';
-import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { useMemo } from 'react';
+import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import { SkewQuality } from '#core/analysis/clock-skew.ts';
+import { largeOffset, SkewQuality } from '#core/analysis/clock-skew.ts';
 import type { ClockSkew, ServerSkew } from '#core/analysis/clock-skew.ts';
 import { describeIssue } from '#core/trace/issues.ts';
 import { briefText } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import type { OpenTrace } from '../../state/queries.ts';
-import { useAnalysis } from '../../state/use-analysis.ts';
 import { LongText } from '../../details/long-text.tsx';
+import { Segmented } from '../../widgets/tabs.tsx';
+import { LevelMark } from './findings-mark.tsx';
 import { More, useBatches } from './findings-more.tsx';
+import type { ChosenTimes } from './use-chosen-times.ts';
 import styles from './findings.module.css';
 
-export function Clocks({ open }: { readonly open: OpenTrace }) {
-  const { data: skew } = useAnalysis(open, 'clockSkew', {}, { enabled: !open.isPart });
-  if (skew === undefined) return undefined;
-  const { adjusted, notAdjusted } = skew.server;
-  if (skew.length < 2 && adjusted === 0 && notAdjusted === 0) return undefined;
+export interface ClocksBodyProps {
+  readonly times: ChosenTimes;
+  readonly skew: ClockSkew;
+}
+
+/** Of the trace as it was read, whichever times are shown. */
+export function ClocksBody({ times, skew }: ClocksBodyProps) {
+  const { trace } = times.raw;
   return (
     <>
-      <h3 className={styles.part}>Clocks</h3>
-      {skew.length > 1 && <Hosts trace={open.trace} skew={skew} />}
-      <Server trace={open.trace} server={skew.server} />
+      {skew.moved > 0 && <TimesSwitch {...times} isAdjusted={skew.server.adjusted > 0} />}
+      {skew.disagreeing > 0 && <Hosts trace={trace} skew={skew} />}
+      <Server trace={trace} server={skew.server} />
     </>
+  );
+}
+
+function TimesSwitch({ choice, choose, isAdjusted }: ChosenTimes & { readonly isAdjusted: boolean }) {
+  return (
+    <div className={styles.times}>
+      <Segmented
+        label="Times"
+        choices={[
+          { id: 'raw', label: 'Raw', tooltip: 'Times as the spans tell them  Shift T' },
+          { id: 'adjusted', label: 'Adjusted', tooltip: 'Each host moved by its offset  Shift T' },
+        ]}
+        value={choice}
+        onChange={choose}
+      />
+      <p className={styles.faint}>
+        {choice === 'raw'
+          ? 'Bars show raw times, as the spans tell them: no bar is moved.'
+          : 'Every view and figure takes the adjusted times. Durations and rows stay as they are.'}
+        {isAdjusted && choice === 'raw' && ' What the server has adjusted already would be moved again.'}
+      </p>
+    </div>
   );
 }
 
 function Hosts({ trace, skew }: { readonly trace: Trace; readonly skew: ClockSkew }) {
-  const { rows, off } = useMemo(() => gravestFirst(skew), [skew]);
-  const [open, setOpen] = useState(off > 0);
-  const body = useId();
+  const rows = useMemo(() => gravestFirst(skew), [skew]);
+  const { disagreeing, length } = skew;
+  const large = useMemo(() => countLarge(skew), [skew]);
   return (
     <>
       <p className={styles.sentence}>
-        {off === 0
-          ? `Nothing says that the clocks of the ${formatCount(skew.length)} hosts disagree.`
-          : `${formatCount(off)} of ${formatCount(skew.length)} hosts ${off === 1 ? 'has a clock that disagrees' : 'have clocks that disagree'} with the root’s.`}{' '}
-        Bars show raw times, as the spans tell them: no bar is moved for this.
+        {formatCount(disagreeing)} of {formatCount(length)} hosts{' '}
+        {disagreeing === 1 ? 'has a clock that disagrees' : 'have clocks that disagree'} with the root’s.
       </p>
-      <button
-        type="button"
-        className={styles.fold}
-        aria-expanded={open}
-        aria-controls={body}
-        onClick={() => setOpen(!open)}
-      >
-        <span aria-hidden="true" className={styles.chevron} data-open={open} />
-        {formatCount(skew.length)} hosts
-      </button>
-      <div id={body}>{open && <HostTable trace={trace} skew={skew} rows={rows} />}</div>
+      <HostTable trace={trace} skew={skew} rows={rows} />
+      {large > 0 && (
+        <p className={styles.large}>
+          <LevelMark level="warning" /> {large === 1 ? '1 host is' : `${formatCount(large)} hosts are`} off by
+          more than {formatDuration(largeOffset)}: clocks are rarely that wrong, times of spans more often.
+        </p>
+      )}
     </>
   );
 }
 
+function countLarge({ offset }: ClockSkew): number {
+  return offset.reduce((count, by) => count + Number(Math.abs(by) > largeOffset), 0);
+}
+
 /** The root's, those that are off, and the others, each in the order of the analysis. */
-export function gravestFirst({ length, offset, quality }: ClockSkew): {
-  readonly rows: Uint32Array;
-  readonly off: number;
-} {
+function gravestFirst({ length, offset, quality }: ClockSkew): Uint32Array {
   const isOff = (row: number) => offset[row] !== 0 || quality[row] === SkewQuality.inconsistent;
   const rows = Uint32Array.from({ length }, (_, row) => row);
   const rank = (row: number) => (quality[row] === SkewQuality.reference ? 0 : isOff(row) ? 1 : 2);
-  rows.sort((a, b) => rank(a) - rank(b) || a - b);
-  return { rows, off: rows.reduce((n, row) => n + Number(isOff(row)), 0) };
+  return rows.sort((a, b) => rank(a) - rank(b) || a - b);
 }
 
 interface HostTableProps {
@@ -129,9 +149,8 @@ function Offset({ ns }: { readonly ns: number | undefined }) {
   if (ns === undefined) return <td>–</td>;
   if (!Number.isFinite(ns)) return <td>no limit</td>;
   return (
-    <td data-tooltip={exactDuration(ns)}>
-      {ns > 0 ? '+' : ''}
-      {formatDuration(ns)}
+    <td data-tooltip={exactDuration(ns)} data-large={Math.abs(ns) > largeOffset || undefined}>
+      {signedDuration(ns)}
     </td>
   );
 }

@@ -1,0 +1,340 @@
+/**
+ * Call paths of a set of traces (reference: algorithms §5): all of them merged into one tree of (service, operation), with what
+ * the spans of each path come to. Which ways do requests take, and where do they spend time, also where traces differ.
+ *
+ * Quantiles are exact: the duration of every span is kept until the answer, 12 bytes of it, and 8 for each path of each trace. The
+ * JSON that a span came in is some thirty times that, so it is the network that bounds the memory.
+ */
+import { fnv1a } from '../base/fnv.ts';
+import { capacityFor, grown, GrowableFloat64, GrowableUint32 } from '../base/growable.ts';
+import type { Nanos, Trace } from '../trace/trace.ts';
+import { SpanFlag } from '../trace/trace.ts';
+import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
+import { PathTree } from './flame-paths.ts';
+import { groupedValues, largestOf, quantilesOf } from './grouped-values.ts';
+import { selfTimes } from './self-time.ts';
+import { columnBuffersOf, defineSetAnalysis } from './set-analysis.ts';
+import type { TraceSet } from './set-analysis.ts';
+import { SharedNames } from './shared-names.ts';
+
+/**
+ * Paths in depth-first pre-order: those below p are [p + 1, end[p]). Siblings from the one most traces pass through to the
+ * rarest, then by total duration, then by name: the order in which traces came does not matter. Times in nanoseconds.
+ */
+export interface CallPathTable {
+  readonly length: number;
+  /** −1 at a root. */
+  readonly parent: Int32Array<ArrayBuffer>;
+  readonly end: Uint32Array<ArrayBuffer>;
+  readonly depth: Uint32Array<ArrayBuffer>;
+  /** Rows of `names`. */
+  readonly service: Uint32Array<ArrayBuffer>;
+  readonly operation: Uint32Array<ArrayBuffer>;
+  readonly names: readonly string[];
+  /** 16 hex digits made of the names along the path: the same in every set, for addresses. */
+  readonly id: readonly string[];
+  /** Traces that pass through: those of path p are `tracesOf` [tracesFrom[p], tracesFrom[p + 1]), numbers of `traceIds`. */
+  readonly tracesFrom: Uint32Array<ArrayBuffer>;
+  readonly tracesOf: Uint32Array<ArrayBuffer>;
+  /** As their sources spelled them. */
+  readonly traceIds: readonly string[];
+  /** Spans. */
+  readonly count: Uint32Array<ArrayBuffer>;
+  readonly errors: Uint32Array<ArrayBuffer>;
+  /** Durations added up; their quantiles, NaN where there are too few spans; the longest. */
+  readonly total: Float64Array<ArrayBuffer>;
+  readonly p50: Float64Array<ArrayBuffer>;
+  readonly p95: Float64Array<ArrayBuffer>;
+  readonly max: Float64Array<ArrayBuffer>;
+  readonly self: Float64Array<ArrayBuffer>;
+  /** Time that the spans themselves are on the critical path of their trace. */
+  readonly critical: Float64Array<ArrayBuffer>;
+  /** Spans, self time of all of them, and the length of all critical paths. */
+  readonly spans: number;
+  readonly allSelf: Nanos;
+  readonly allCritical: Nanos;
+}
+
+export const callPathsOfSet = defineSetAnalysis({
+  begin: (): TraceSet<CallPathTable> => new CallPathSet(),
+  transfer: columnBuffersOf,
+});
+
+/** About two milliseconds of work. */
+const blockSpans = 1 << 14;
+
+export class CallPathSet implements TraceSet<CallPathTable> {
+  readonly #names = new SharedNames();
+  readonly #tree = new PathTree();
+  readonly #traceIds: string[] = [];
+  readonly #sums = new Sums();
+  /** By span: its path and its duration. */
+  readonly #spanPath = new GrowableUint32();
+  readonly #spanDuration = new GrowableFloat64();
+  /** By path of a trace: path and number of the trace. */
+  readonly #passPath = new GrowableUint32();
+  readonly #passTrace = new GrowableUint32();
+  #allSelf = 0;
+  #allCritical = 0;
+
+  *add(trace: Trace): Generator<undefined, void, void> {
+    const { length, parent, process, name, flags, duration } = trace.spans;
+    const { service } = trace.processes;
+    const selfOf = selfTimes(trace);
+    yield undefined;
+    yield* mainCriticalPathSteps(trace);
+    const criticalOf = criticalTimes(trace);
+    const number = this.#traceIds.push(trace.traceId) - 1;
+    const names = this.#names;
+    const sums = this.#sums;
+    names.begin(trace);
+    const pathOf = new Int32Array(length);
+    for (let i = 0; i < length; i++) {
+      if (i % blockSpans === 0) yield undefined;
+      const above = parent[i] < 0 ? -1 : pathOf[parent[i]];
+      if ((flags[i] & SpanFlag.placeholder) !== 0) {
+        // A missing span is no part of a path.
+        pathOf[i] = above;
+        continue;
+      }
+      const path = this.#tree.of(above, names.of(service[process[i]]), names.of(name[i]));
+      pathOf[i] = path;
+      this.#spanPath.push(path);
+      this.#spanDuration.push(duration[i]);
+      const isError = (flags[i] & SpanFlag.error) !== 0;
+      if (sums.add(path, Number(isError), duration[i], selfOf[i], criticalOf[i], number)) {
+        this.#passPath.push(path);
+        this.#passTrace.push(number);
+      }
+      this.#allSelf += selfOf[i];
+      this.#allCritical += criticalOf[i];
+    }
+  }
+
+  /** Folds in what another has gathered from other traces. */
+  merge(other: CallPathSet): void {
+    const tree = other.#tree;
+    const own = new Uint32Array(tree.length);
+    const nameOf = (id: number) => this.#names.from(other.#names, id);
+    const firstTrace = this.#traceIds.length;
+    this.#traceIds.push(...other.#traceIds);
+    for (let p = 0; p < tree.length; p++) {
+      const above = tree.parent[p] < 0 ? -1 : own[tree.parent[p]];
+      own[p] = this.#tree.of(above, nameOf(tree.service[p]), nameOf(tree.name[p]));
+      this.#sums.merge(own[p], other.#sums, p);
+    }
+    for (let k = 0; k < other.#spanPath.length; k++) {
+      this.#spanPath.push(own[other.#spanPath.values[k]]);
+      this.#spanDuration.push(other.#spanDuration.values[k]);
+    }
+    for (let k = 0; k < other.#passPath.length; k++) {
+      this.#passPath.push(own[other.#passPath.values[k]]);
+      this.#passTrace.push(firstTrace + other.#passTrace.values[k]);
+    }
+    this.#allSelf += other.#allSelf;
+    this.#allCritical += other.#allCritical;
+  }
+
+  /** O(spans log spans). */
+  result(): CallPathTable {
+    const tree = this.#tree;
+    const { length } = tree;
+    const passes = groupedValues(
+      this.#passPath.values,
+      Float64Array.from(this.#passTrace.values.subarray(0, this.#passTrace.length)),
+      this.#passPath.length,
+      length,
+    );
+    const passing = Uint32Array.from({ length }, (_, p) => passes.from[p + 1] - passes.from[p]);
+    const { order, names, service, operation } = this.#arranged(passing);
+    const rank = new Int32Array(length);
+    for (let row = 0; row < length; row++) rank[order[row]] = row;
+    const parent = Int32Array.from(order, (p) => (tree.parent[p] < 0 ? -1 : rank[tree.parent[p]]));
+    const spanRows = this.#spanPath.values.map((p) => rank[p] ?? 0);
+    const durations = groupedValues(spanRows, this.#spanDuration.values, this.#spanPath.length, length);
+    return {
+      length,
+      parent,
+      ...shapeOf(parent),
+      names,
+      service,
+      operation,
+      id: pathIds(parent, service, operation, names),
+      ...passesInOrder(passes, order),
+      traceIds: [...this.#traceIds],
+      ...this.#sums.inOrder(order),
+      p50: quantilesOf(durations, 0.5),
+      p95: quantilesOf(durations, 0.95),
+      max: largestOf(durations),
+      spans: this.#spanPath.length,
+      allSelf: this.#allSelf,
+      allCritical: this.#allCritical,
+    };
+  }
+
+  /** Paths in the order of the answer, and the names they use, each once. */
+  #arranged(passing: Uint32Array) {
+    const tree = this.#tree;
+    const texts = new Map<number, string>();
+    const textOf = (id: number): string => {
+      let text = texts.get(id);
+      if (text === undefined) texts.set(id, (text = this.#names.text(id)));
+      return text;
+    };
+    const { total } = this.#sums;
+    const byText = (a: number, b: number) => compareTexts(textOf(a), textOf(b));
+    const order = preOrder(
+      tree,
+      (a, b) =>
+        passing[b] - passing[a] ||
+        total[b] - total[a] ||
+        byText(tree.service[a], tree.service[b]) ||
+        byText(tree.name[a], tree.name[b]),
+    );
+    const rows = new Map<number, number>();
+    const rowOf = (id: number): number => {
+      let row = rows.get(id);
+      if (row === undefined) rows.set(id, (row = rows.size));
+      return row;
+    };
+    const service = Uint32Array.from(order, (p) => rowOf(tree.service[p]));
+    const operation = Uint32Array.from(order, (p) => rowOf(tree.name[p]));
+    return { order, service, operation, names: Array.from(rows.keys(), textOf) };
+  }
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What the spans of each path come to; grows as paths come up. */
+class Sums {
+  #capacity = 64;
+  #length = 0;
+  #count = new Uint32Array(64);
+  #errors = new Uint32Array(64);
+  total = new Float64Array(64);
+  #self = new Float64Array(64);
+  #critical = new Float64Array(64);
+  /** One more than the trace that came last. */
+  #last = new Uint32Array(64);
+
+  /** True for the first span of the path in its trace. */
+  add(p: number, errors: number, total: Nanos, self: Nanos, critical: Nanos, trace: number): boolean {
+    this.#makeRoom(p);
+    this.#count[p]++;
+    this.#errors[p] += errors;
+    this.total[p] += total;
+    this.#self[p] += self;
+    this.#critical[p] += critical;
+    const isFirst = this.#last[p] !== trace + 1;
+    this.#last[p] = trace + 1;
+    return isFirst;
+  }
+
+  merge(p: number, from: Sums, q: number): void {
+    this.#makeRoom(p);
+    this.#count[p] += from.#count[q];
+    this.#errors[p] += from.#errors[q];
+    this.total[p] += from.total[q];
+    this.#self[p] += from.#self[q];
+    this.#critical[p] += from.#critical[q];
+  }
+
+  inOrder(order: Uint32Array) {
+    const taken = (column: Float64Array<ArrayBuffer>) => Float64Array.from(order, (p) => column[p]);
+    return {
+      count: Uint32Array.from(order, (p) => this.#count[p]),
+      errors: Uint32Array.from(order, (p) => this.#errors[p]),
+      total: taken(this.total),
+      self: taken(this.#self),
+      critical: taken(this.#critical),
+    };
+  }
+
+  #makeRoom(p: number): void {
+    this.#length = Math.max(this.#length, p + 1);
+    if (this.#length <= this.#capacity) return;
+    this.#capacity = capacityFor(this.#length, this.#capacity);
+    this.#count = grown(this.#count, this.#capacity);
+    this.#errors = grown(this.#errors, this.#capacity);
+    this.total = grown(this.total, this.#capacity);
+    this.#self = grown(this.#self, this.#capacity);
+    this.#critical = grown(this.#critical, this.#capacity);
+    this.#last = grown(this.#last, this.#capacity);
+  }
+}
+
+/** Depth first, siblings by `compare`. O(n log n), with a stack of its own: paths may be 200,000 deep. */
+function preOrder(tree: PathTree, compare: (a: number, b: number) => number): Uint32Array<ArrayBuffer> {
+  const children = new Map<number, number[]>();
+  for (let p = 0; p < tree.length; p++) {
+    const siblings = children.get(tree.parent[p]);
+    if (siblings === undefined) children.set(tree.parent[p], [p]);
+    else siblings.push(p);
+  }
+  // The last of the stack comes next.
+  for (const siblings of children.values()) siblings.sort((a, b) => compare(b, a));
+  const order = new Uint32Array(tree.length);
+  const stack = [...(children.get(-1) ?? [])];
+  for (let row = 0; row < order.length; row++) {
+    const path = stack.pop() ?? 0;
+    order[row] = path;
+    for (const child of children.get(path) ?? []) stack.push(child);
+  }
+  return order;
+}
+
+function shapeOf(parent: Int32Array) {
+  const end = Uint32Array.from(parent, (_, p) => p + 1);
+  const depth = new Uint32Array(parent.length);
+  for (let p = parent.length - 1; p >= 0; p--)
+    if (parent[p] >= 0) end[parent[p]] = Math.max(end[parent[p]], end[p]);
+  for (let p = 0; p < parent.length; p++) if (parent[p] >= 0) depth[p] = depth[parent[p]] + 1;
+  return { end, depth };
+}
+
+function passesInOrder(passes: { from: Uint32Array; values: Float64Array }, order: Uint32Array) {
+  const tracesFrom = new Uint32Array(order.length + 1);
+  const tracesOf = new Uint32Array(passes.values.length);
+  for (let row = 0; row < order.length; row++) {
+    const traces = passes.values.subarray(passes.from[order[row]], passes.from[order[row] + 1]);
+    tracesOf.set(traces, tracesFrom[row]);
+    tracesFrom[row + 1] = tracesFrom[row] + traces.length;
+  }
+  return { tracesFrom, tracesOf };
+}
+
+const encoder = new TextEncoder();
+
+/** Two hashes of 32 bits each of the path above and both names. */
+function pathIds(
+  parent: Int32Array,
+  service: Uint32Array,
+  operation: Uint32Array,
+  names: readonly string[],
+): string[] {
+  const encoded = names.map((name) => encoder.encode(name));
+  const ids: string[] = [];
+  for (let p = 0; p < parent.length; p++) {
+    const above = encoder.encode(parent[p] < 0 ? '' : ids[parent[p]]);
+    const bytes = joined([above, encoded[service[p]], encoded[operation[p]]]);
+    ids.push(hexOf(fnv1a(bytes, 0, bytes.length)) + hexOf(fnv1a(bytes.reverse(), 0, bytes.length)));
+  }
+  return ids;
+}
+
+/** With 255 after each, which is in no UTF-8: names that run on into each other stay apart. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(255);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length + 1;
+  }
+  return bytes;
+}
+
+function hexOf(hash: number): string {
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

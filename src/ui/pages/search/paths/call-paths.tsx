@@ -1,0 +1,187 @@
+/** Call paths: all traces of a result merged into one tree of who calls what, with what each way through it comes to. */
+import { useId, useMemo } from 'react';
+import { pathColumns } from '#core/analysis/call-paths-figures.ts';
+import type { CallPathTable } from '#core/analysis/call-paths.ts';
+import { assignServiceColours } from '#core/analysis/service-colours.ts';
+import { describe } from '#core/base/errors.ts';
+import { formatCount } from '#core/base/format-count.ts';
+import type { SetAnswer, SetState } from '../../../state/trace-set-query.ts';
+import { Button, IconButton } from '../../../widgets/button.tsx';
+import { EmptyState } from '../../../widgets/empty-state.tsx';
+import { ErrorPanel } from '../../../widgets/error-panel.tsx';
+import { Icon } from '../../../widgets/icon.tsx';
+import { Skeleton, Spinnerless } from '../../../widgets/skeleton.tsx';
+import { plural } from '../result-set.ts';
+import type { Found } from '../result-set.ts';
+import type { SearchState } from '../use-search.ts';
+import styles from './call-paths.module.css';
+import { columns, spanWords } from './columns.ts';
+import { PathGrid } from './grid.tsx';
+import { usePlace } from './use-place.ts';
+import type { PathPlace } from './use-place.ts';
+
+export interface CallPathsProps {
+  readonly state: SetState<CallPathTable>;
+  readonly search: SearchState;
+  /** Everything the search returned. */
+  readonly all: readonly Found[];
+}
+
+export function CallPaths(props: CallPathsProps) {
+  const { answer, error, again } = props.state;
+  if (error !== null) return <ErrorPanel error={error} onRetry={again} />;
+  return (
+    <div className={styles.view}>
+      {answer !== undefined && <Progress {...props.state} answer={answer} />}
+      {answer?.result === undefined ? (
+        <Skeleton label="Reading traces" lines={12} />
+      ) : answer.result.length === 0 ? (
+        <EmptyState
+          title="No trace has been read"
+          action={<Button onClick={again}>Read the traces</Button>}
+        />
+      ) : (
+        <Table {...props} table={answer.result} isPartial={answer.phase === 'reading'} />
+      )}
+    </div>
+  );
+}
+
+type ProgressProps = SetState<CallPathTable> & { readonly answer: SetAnswer<CallPathTable> };
+
+/** How far the reading is, and what the figures leave out. */
+function Progress({ answer, stop, again }: ProgressProps) {
+  const { phase, read, failed, total, spans } = answer;
+  if (phase === 'reading') {
+    return (
+      <div className={styles.reading}>
+        <Spinnerless
+          oneLine
+          label="Reading traces"
+          facts={`${formatCount(read + failed)} of ${formatCount(total)}, ${spanWords(spans)}`}
+          share={(read + failed) / total}
+          onCancel={stop}
+        />
+      </div>
+    );
+  }
+  if (phase === 'done' && failed === 0) return undefined;
+  const { title, said } = describe(answer.failure);
+  return (
+    <ul className={styles.remarks} aria-label="What the figures leave out">
+      {phase === 'stopped' && (
+        <li>
+          <Icon name="info" size={14} />
+          Reading was stopped: the figures are of {formatCount(read)} of {plural(total, 'trace')}.
+        </li>
+      )}
+      {failed > 0 && (
+        <li data-kind="warning">
+          <Icon name="warning" size={14} />
+          <span>
+            {plural(failed, 'trace')} could not be read and {failed === 1 ? 'is' : 'are'} left out.{' '}
+            {failed === 1 ? 'The reason' : 'The first for this reason'}: {title}
+            {said !== '' && ` (${said.slice(0, 200)})`}.
+          </span>
+        </li>
+      )}
+      <li>
+        <Button onClick={again}>Read all again</Button>
+      </li>
+    </ul>
+  );
+}
+
+interface TableProps extends CallPathsProps {
+  readonly table: CallPathTable;
+  readonly isPartial: boolean;
+}
+
+function Table({ table, isPartial, search, all }: TableProps) {
+  const { params, pick } = search;
+  const sort = params['paths.sort'];
+  const place = usePlace(table, sort, params['paths.find']);
+  const colours = useMemo(
+    () => assignServiceColours(all.flatMap(({ summary }) => summary.services.map(({ name }) => name))),
+    [all],
+  );
+  return (
+    <>
+      <Toolbar table={table} search={search} place={place} />
+      <div className={styles.body}>
+        <PathGrid
+          table={table}
+          colours={colours}
+          place={place}
+          selected={params.path}
+          sort={sort}
+          heat={params['paths.heat']}
+          isPartial={isPartial}
+          onSort={(next) => pick({ 'paths.sort': next })}
+          onList={(path) => pick({ path: table.id[path], tab: 'traces' })}
+        />
+        {place.rows.length === 0 && (
+          <div className={styles.nothing}>
+            <EmptyState
+              title={`No path has “${params['paths.find'].trim()}”`}
+              action={<Button onClick={() => pick({ 'paths.find': '' })}>Show all paths</Button>}
+            />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface ToolbarProps extends Pick<CallPathsProps, 'search'> {
+  readonly table: CallPathTable;
+  readonly place: PathPlace;
+}
+
+function Toolbar({ table, search, place }: ToolbarProps) {
+  const { params, pick, adjust } = search;
+  const heatId = useId();
+  const isTree = params['paths.sort'].column === 'tree';
+  const paths = plural(table.length, 'path');
+  return (
+    <div className={styles.tools}>
+      <input
+        type="search"
+        className={styles.filter}
+        aria-label="Find paths by service and operation"
+        placeholder="Find paths"
+        spellCheck={false}
+        autoComplete="off"
+        value={params['paths.find']}
+        onChange={(event) => adjust({ 'paths.find': event.target.value })}
+      />
+      <div className={styles.heat}>
+        <label htmlFor={heatId}>Colour</label>
+        <select
+          id={heatId}
+          value={params['paths.heat']}
+          onChange={({ target: { value } }) =>
+            pick({ 'paths.heat': pathColumns.find((column) => column === value) ?? 'none' })
+          }
+        >
+          <option value="none">No column</option>
+          {columns.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      {isTree && (
+        <>
+          <IconButton icon="collapseAll" label="Collapse all" onClick={place.closeAll} />
+          <IconButton icon="expandAll" label="Expand all" onClick={place.openAll} />
+        </>
+      )}
+      <span role="status" className={styles.words}>
+        {place.rows.length === table.length ? paths : `${formatCount(place.rows.length)} of ${paths}`} in{' '}
+        {plural(table.traceIds.length, 'trace')}, {spanWords(table.spans)}
+      </span>
+    </div>
+  );
+}

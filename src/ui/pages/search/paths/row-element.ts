@@ -1,0 +1,158 @@
+/**
+ * One row of the table. Plain elements without listeners (the grid delegates), made once and filled again for one path after the
+ * other: only what differs is written.
+ */
+import { pathFigure } from '#core/analysis/call-paths-figures.ts';
+import type { PathColumn } from '#core/analysis/call-paths-figures.ts';
+import type { CallPathTable } from '#core/analysis/call-paths.ts';
+import { serviceColourVar } from '#core/analysis/service-colours.ts';
+import type { ServiceColour } from '#core/analysis/service-colours.ts';
+import { formatCount } from '#core/base/format-count.ts';
+import { create, setAttribute, setText } from '../../../widgets/elements.ts';
+import type { RowSlot } from '../../../widgets/row-pool.ts';
+import styles from './call-paths.module.css';
+import { columns, figureText, figureTip } from './columns.ts';
+import type { Column } from './columns.ts';
+
+/** What all rows are drawn from. */
+export interface Scene {
+  readonly table: CallPathTable;
+  readonly colours: ReadonlyMap<string, ServiceColour>;
+  /** The coloured column and its largest figure. */
+  readonly heat: { readonly column: PathColumn; readonly most: number } | undefined;
+  /** Rows stand below their callers; else each names its own. */
+  readonly isTree: boolean;
+}
+
+export interface RowState {
+  readonly scene: Scene;
+  readonly path: number;
+  /** Row of the grid; the head is row 0. */
+  readonly row: number;
+  readonly isOpen: boolean;
+  readonly isActive: boolean;
+  /** The list of traces is filtered by it. */
+  readonly isSelected: boolean;
+}
+
+export interface RowElement extends RowSlot {
+  readonly update: (state: RowState | undefined) => void;
+}
+
+/** Deeper rows say how deep they are instead. */
+const deepestIndent = 14;
+const indentPx = 14;
+/** More of a name than a row can show. */
+const longestName = 300;
+
+export function rowElementId({ id }: CallPathTable, path: number): string {
+  return `call-path-${id[path]}`;
+}
+
+export function makeRow(): RowElement {
+  const element = document.createElement('div');
+  element.className = `${styles.row} ${styles.line}`;
+  const name = nameCell();
+  const cells = columns.map((column) => figureCell(column));
+  element.append(name.element, ...cells.map((cell) => cell.element));
+  return {
+    element,
+    update: (state) => {
+      // The place under the head.
+      element.hidden = state === undefined;
+      if (state === undefined) return element.removeAttribute('role');
+      identify(element, state);
+      name.update(state);
+      for (const cell of cells) cell.update(state);
+      return undefined;
+    },
+  };
+}
+
+function identify(element: HTMLElement, { scene, path, row, ...state }: RowState): void {
+  const { table, isTree } = scene;
+  const hasCallees = isTree && table.end[path] > path + 1;
+  element.id = rowElementId(table, path);
+  element.setAttribute('role', 'row');
+  setAttribute(element, 'data-row', String(row));
+  setAttribute(element, 'data-path-id', table.id[path]);
+  setAttribute(element, 'aria-rowindex', String(row + 1));
+  setAttribute(element, 'aria-level', String(isTree ? table.depth[path] + 1 : 1));
+  setAttribute(element, 'aria-expanded', hasCallees ? String(state.isOpen) : undefined);
+  setAttribute(element, 'aria-selected', String(state.isSelected));
+  setAttribute(element, 'data-active', state.isActive ? '' : undefined);
+}
+
+function nameCell() {
+  const element = cell('name');
+  const toggle = create(styles.toggle);
+  toggle.dataset.toggle = '';
+  const depth = create(styles.depth);
+  const chip = create(styles.chip);
+  const service = create(styles.service);
+  const operation = create(styles.operation);
+  const trail = create(styles.trail);
+  const label = create(styles.label, service, document.createTextNode(' '), operation);
+  element.append(depth, toggle, chip, label, document.createTextNode(' '), trail);
+  return {
+    element,
+    update: ({ scene: { table, colours, isTree }, path, isOpen }: RowState) => {
+      const level = isTree ? table.depth[path] : 0;
+      element.style.paddingInlineStart = `${8 + Math.min(level, deepestIndent) * indentPx}px`;
+      setText(depth, level > deepestIndent ? formatCount(level) : '');
+      const hasCallees = isTree && table.end[path] > path + 1;
+      setAttribute(toggle, 'data-state', hasCallees ? (isOpen ? 'open' : 'closed') : undefined);
+      const name = table.names[table.service[path]];
+      setText(service, brief(name) || '(no service)');
+      setText(operation, brief(table.names[table.operation[path]]) || '(no operation)');
+      setText(trail, isTree ? hidden(table, path, isOpen) : caller(table, path));
+      const colour = colours.get(name);
+      chip.style.backgroundColor = colour === undefined ? '' : serviceColourVar(colour.slot);
+      setAttribute(chip, 'data-pattern', (colour?.pattern ?? 0) > 0 ? '' : undefined);
+      setAttribute(label, 'data-tooltip', `${service.textContent} ${operation.textContent}`);
+    },
+  };
+}
+
+/** What a closed row stands for. */
+function hidden(table: CallPathTable, path: number, isOpen: boolean): string {
+  const below = table.end[path] - path - 1;
+  return isOpen || below === 0 ? '' : `+${formatCount(below)}`;
+}
+
+function caller(table: CallPathTable, path: number): string {
+  const above = table.parent[path];
+  if (above < 0) return 'at the root';
+  return `called by ${brief(table.names[table.service[above]])} ${brief(table.names[table.operation[above]])}`;
+}
+
+function brief(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+}
+
+function figureCell(column: Column) {
+  const element = cell(column.id);
+  const text = create(styles.figure);
+  element.append(text);
+  if (column.id === 'traces') text.dataset.pick = '';
+  return {
+    element,
+    update: ({ scene: { table, heat }, path }: RowState) => {
+      const value = pathFigure(table, column.id, path);
+      setText(text, figureText(table, column, path));
+      const isError = column.id === 'errors' && value > 0;
+      setAttribute(text, 'data-tone', isError ? 'error' : value > 0 ? undefined : 'none');
+      setAttribute(element, 'data-tooltip', figureTip(table, column, path));
+      const isHot = heat?.column === column.id && heat.most > 0 && value > 0;
+      setAttribute(element, 'data-heat', isHot ? '' : undefined);
+      if (isHot) element.style.setProperty('--heat', String(value / heat.most));
+    },
+  };
+}
+
+function cell(column: string): HTMLElement {
+  const element = document.createElement('div');
+  element.setAttribute('role', 'gridcell');
+  element.dataset.column = column;
+  return element;
+}

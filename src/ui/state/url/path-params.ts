@@ -1,0 +1,40 @@
+/** What the call paths of a search result carry in the address. `path` filters the list of traces, the others are the table's own. */
+import { pathColumns } from '#core/analysis/call-paths-figures.ts';
+import type { PathColumn } from '#core/analysis/call-paths-figures.ts';
+import { oneOf, text } from './param.ts';
+import type { Param } from './param.ts';
+
+export const searchTabs = ['traces', 'paths'] as const;
+export type SearchTab = (typeof searchTabs)[number];
+
+export interface PathSort {
+  readonly column: PathColumn | 'tree';
+  readonly descending: boolean;
+}
+
+export const treeOrder: PathSort = { column: 'tree', descending: false };
+
+/** `-self`: the largest first. */
+const sort: Param<PathSort> = {
+  parse: (raw) => {
+    const column = pathColumns.find((each) => each === raw?.replace(/^-/, ''));
+    return column === undefined ? treeOrder : { column, descending: raw?.startsWith('-') === true };
+  },
+  format: ({ column, descending }) => (column === 'tree' ? undefined : `${descending ? '-' : ''}${column}`),
+};
+
+const heat: Param<PathColumn | 'none'> = oneOf([...pathColumns, 'none'], 'critical');
+
+/** The id of a path; empty: none. */
+const path: Param<string> = {
+  parse: (raw) => (raw !== undefined && /^[0-9a-f]{16}$/.test(raw) ? raw : ''),
+  format: text.format,
+};
+
+export const pathTable = {
+  tab: oneOf(searchTabs, 'traces'),
+  path,
+  'paths.sort': sort,
+  'paths.heat': heat,
+  'paths.find': text,
+} as const;
