@@ -1,4 +1,5 @@
 /** The cells of a row that show tags as columns: a value each, read when the row shows another span. */
+import type { SpanIndex } from '#core/trace/trace.ts';
 import { create, setAttribute, setPlace, setText } from '../../widgets/elements.ts';
 import type { Cell, Scene, TagColumn } from './scene.ts';
 import styles from './waterfall.module.css';
@@ -8,7 +9,7 @@ export function tagCells(lane: HTMLElement): Pick<Cell, 'update'> {
   const cells: HTMLElement[] = [];
   let before: Scene | undefined;
   return {
-    update: ({ scene, span }, isOther) => {
+    update: ({ scene, span, group }, isOther) => {
       const { columns } = scene;
       const isMoved = before?.columns !== columns || before.names !== scene.names;
       if (isOther || isMoved) {
@@ -19,7 +20,8 @@ export function tagCells(lane: HTMLElement): Pick<Cell, 'update'> {
             lane.before(cells[k]);
           }
           if (isMoved) setPlace(cells[k], column.left, column.width);
-          fill(cells[k], column, span);
+          // A row that stands for several spans has no one value.
+          fill(cells[k], column, group === undefined ? span : undefined);
         }
       }
       before = scene;
@@ -33,8 +35,8 @@ function makeCell(): HTMLElement {
   return cell;
 }
 
-function fill(cell: HTMLElement, { key, reader }: TagColumn, span: number): void {
-  const value = reader.textOf(reader.codeOf(span));
+function fill(cell: HTMLElement, { key, reader }: TagColumn, span: SpanIndex | undefined): void {
+  const value = span === undefined ? undefined : reader.textOf(reader.codeOf(span));
   setText(cell, value ?? '');
   setAttribute(cell, 'data-tooltip', value === undefined ? undefined : `${key} = ${value}`);
 }
