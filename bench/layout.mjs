@@ -81,22 +81,19 @@ function curvePoints(pos) {
   return line;
 }
 
-/** Places where lines of edges without a common end cross. Pieces are looked up by the squares of a grid that they touch. */
-function countDrawnCrossings({ from, to }, lines) {
+/** Straight pieces of lines, and which of them touch each square of a grid. */
+function piecesOf(lines) {
   const pieces = [];
   lines.forEach((line, e) => {
     for (let k = 0; k + 3 < line.length; k += 2)
       pieces.push({ e, x1: line[k], y1: line[k + 1], x2: line[k + 2], y2: line[k + 3] });
   });
   const cell = 150;
+  const squares = (a, b) => [Math.min(a, b), Math.max(a, b)].map((at) => Math.floor(at / cell));
   const grid = new Map();
-  pieces.forEach((piece, k) => {
-    const [left, right] = [Math.min(piece.x1, piece.x2), Math.max(piece.x1, piece.x2)].map((x) =>
-      Math.floor(x / cell),
-    );
-    const [top, bottom] = [Math.min(piece.y1, piece.y2), Math.max(piece.y1, piece.y2)].map((y) =>
-      Math.floor(y / cell),
-    );
+  pieces.forEach(({ x1, y1, x2, y2 }, k) => {
+    const [left, right] = squares(x1, x2);
+    const [top, bottom] = squares(y1, y2);
     for (let x = left; x <= right; x++)
       for (let y = top; y <= bottom; y++) {
         const key = `${x},${y}`;
@@ -104,42 +101,41 @@ function countDrawnCrossings({ from, to }, lines) {
         grid.get(key).push(k);
       }
   });
-  const side = (p, x, y) => Math.sign((p.x2 - p.x1) * (y - p.y1) - (p.y2 - p.y1) * (x - p.x1));
+  return { pieces, squares: [...grid.values()] };
+}
+
+const side = (p, x, y) => Math.sign((p.x2 - p.x1) * (y - p.y1) - (p.y2 - p.y1) * (x - p.x1));
+const cross = (p, q) =>
+  side(p, q.x1, q.y1) * side(p, q.x2, q.y2) < 0 && side(q, p.x1, p.y1) * side(q, p.x2, p.y2) < 0;
+
+/** Places where lines of edges without a common end cross. */
+function countDrawnCrossings({ from, to }, lines) {
+  const { pieces, squares } = piecesOf(lines);
+  const haveCommonEnd = (e, f) =>
+    from[e] === from[f] || from[e] === to[f] || to[e] === from[f] || to[e] === to[f];
   const found = new Set();
-  for (const members of grid.values()) {
+  for (const members of squares) {
     for (let i = 0; i < members.length; i++) {
       const p = pieces[members[i]];
       for (let j = i + 1; j < members.length; j++) {
         const q = pieces[members[j]];
-        const ends = [from[p.e], to[p.e]];
-        if (p.e === q.e || ends.includes(from[q.e]) || ends.includes(to[q.e])) continue;
-        if (side(p, q.x1, q.y1) * side(p, q.x2, q.y2) < 0 && side(q, p.x1, p.y1) * side(q, p.x2, p.y2) < 0)
-          found.add(members[i] * pieces.length + members[j]);
+        if (!haveCommonEnd(p.e, q.e) && cross(p, q)) found.add(members[i] * pieces.length + members[j]);
       }
     }
   }
   return found.size;
 }
 
-async function main() {
-  const { mockGraph } = await load('../mocks/graphs.ts');
-  const { layeredLayout } = await load('../src/core/analysis/layout/layered.ts');
-  const { wholeOf } = await load('../src/core/analysis/analysis.ts');
-  const { sizes, shapes, seeds } = options(process.argv.slice(2));
-  const hasDot = isInstalled();
-  const measure = (shape, nodes) => {
+/** One shape and size, with several seeds. */
+function makeMeasure({ mockGraph, layeredLayout, wholeOf, seeds, hasDot }) {
+  return (shape, nodes) => {
     const row = { shape, nodes, ms: [], crossings: [], drawn: [], dotMs: [], dot: [] };
+    const width = new Float32Array(nodes).fill(nodeWidth);
+    const height = new Float32Array(nodes).fill(nodeHeight);
     for (let seed = 1; seed <= seeds; seed++) {
       const mock = mockGraph(shape, nodes, seed);
-      const graph = {
-        ...mock,
-        width: new Float32Array(nodes).fill(nodeWidth),
-        height: new Float32Array(nodes).fill(nodeHeight),
-        direction: 'down',
-        gap,
-      };
       const begin = performance.now();
-      const layout = wholeOf(layeredLayout(graph));
+      const layout = wholeOf(layeredLayout({ ...mock, width, height, direction: 'down', gap }));
       row.ms.push(performance.now() - begin);
       row.crossings.push(layout.crossings);
       if (!hasDot || nodes > mostForDot) continue;
@@ -150,24 +146,31 @@ async function main() {
     }
     return row;
   };
+}
+
+const one = (key) => (row) => (row[key].length === 0 ? '' : median(row[key]));
+const columns = [
+  ['shape', ({ shape }) => shape],
+  ['nodes', ({ nodes }) => nodes],
+  ['ms', one('ms')],
+  ['budget, ms', ({ nodes }) => budgets.get(nodes) ?? ''],
+  ['crossings', one('crossings')],
+  ['as drawn', one('drawn')],
+  ['dot, ms', one('dotMs')],
+  ['dot, as drawn', one('dot')],
+];
+
+async function main() {
+  const { mockGraph } = await load('../mocks/graphs.ts');
+  const { layeredLayout } = await load('../src/core/analysis/layout/layered.ts');
+  const { wholeOf } = await load('../src/core/analysis/analysis.ts');
+  const { sizes, shapes, seeds } = options(process.argv.slice(2));
+  const hasDot = isInstalled();
+  const measure = makeMeasure({ mockGraph, layeredLayout, wholeOf, seeds, hasDot });
+  // The first run compiles.
   measure(shapes[0], 200);
   const rows = shapes.flatMap((shape) => sizes.map((nodes) => measure(shape, nodes)));
-  const one = (key) => (row) => (row[key].length === 0 ? '' : median(row[key]));
-  console.log(
-    table(
-      [
-        ['shape', ({ shape }) => shape],
-        ['nodes', ({ nodes }) => nodes],
-        ['ms', one('ms')],
-        ['budget, ms', ({ nodes }) => budgets.get(nodes) ?? ''],
-        ['crossings', one('crossings')],
-        ['as drawn', one('drawn')],
-        ['dot, ms', one('dotMs')],
-        ['dot, as drawn', one('dot')],
-      ],
-      rows,
-    ),
-  );
+  console.log(table(columns, rows));
   if (!hasDot) console.log('\nGraphviz is not installed: nothing to compare with.');
   judge(rows);
 }

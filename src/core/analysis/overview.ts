@@ -12,7 +12,7 @@ import type { SpanIndex, SpanTable, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import { defineAnalysis } from './analysis.ts';
 import type { Work } from './analysis.ts';
-import { serviceSlots, unknownSlot } from './service-colours.ts';
+import { serviceSlots } from './service-colours.ts';
 
 export interface OverviewParams {
   /** In pixels of the device. */
@@ -20,7 +20,7 @@ export interface OverviewParams {
   readonly height: number;
   /** Pixels of the device in one of the page. */
   readonly ratio: number;
-  /** `0xrrggbb` by slot of the palette; the last stands for unknown services. */
+  /** `0xrrggbb` by slot (`colour-slots.ts`). */
   readonly palette: readonly number[];
 }
 
@@ -32,7 +32,11 @@ export interface Overview {
 }
 
 export const overview = defineAnalysis({
-  run: drawOverview,
+  run: (trace: Trace, params: OverviewParams) => {
+    const { slot } = serviceSlots(trace);
+    const { process } = trace.spans;
+    return drawOverview(trace, params, { slotOf: (i) => slot[process[i]] });
+  },
   transfer: (result: Overview) => [result.pixels.buffer],
 });
 
@@ -42,11 +46,21 @@ const thickest = 3;
 const thinnest = 1.25;
 const shortest = 2;
 
-function* drawOverview(trace: Trace, params: OverviewParams): Work<Overview> {
+/** Colours of bars, where they are not those of services. */
+export interface OverviewPaint {
+  readonly slotOf: (span: SpanIndex) => number;
+  /** 0 to 1; all are opaque if it is left out. */
+  readonly strengthOf?: (span: SpanIndex) => number;
+}
+
+export function* drawOverview(
+  trace: Trace,
+  params: OverviewParams,
+  { slotOf, strengthOf }: OverviewPaint,
+): Work<Overview> {
   const { width, height, ratio, palette } = params;
   const picture = { width, height, pixels: new Uint8ClampedArray(width * height * 4) };
   const { spans, durationNs } = trace;
-  const { slot } = serviceSlots(trace);
   const scale = width / Math.max(1, durationNs);
   const least = shortest * ratio;
   for (const { span, top, bottom } of barsOf(spans, height, ratio)) {
@@ -55,15 +69,14 @@ function* drawOverview(trace: Trace, params: OverviewParams): Work<Overview> {
       continue;
     }
     if ((spans.flags[span] & SpanFlag.placeholder) !== 0) continue;
-    const process = slot[spans.process[span]];
-    const colour = palette[process === unknownSlot ? palette.length - 1 : process];
     const left = Math.max(0, Math.min(spans.start[span] * scale, width - least));
     fillBar(picture, {
       left,
       right: left + Math.max(least, spans.duration[span] * scale),
       top,
       bottom,
-      colour,
+      colour: palette[slotOf(span)],
+      strength: strengthOf?.(span) ?? 1,
     });
   }
   return picture;
@@ -115,17 +128,19 @@ interface Box {
   readonly top: number;
   readonly bottom: number;
   readonly colour: number;
+  readonly strength: number;
 }
 
 /** Clipped to the picture. A pixel that is covered in part is as opaque as it is covered. */
-function fillBar({ width, height, pixels }: Overview, { left, right, top, bottom, colour }: Box): void {
+function fillBar({ width, height, pixels }: Overview, bar: Box): void {
+  const { left, right, top, bottom, colour, strength } = bar;
   const lastX = Math.min(width, Math.ceil(right));
   const lastY = Math.min(height, Math.ceil(bottom));
   for (let y = Math.max(0, Math.floor(top)); y < lastY; y++) {
     const down = Math.min(y + 1, bottom) - Math.max(y, top);
     for (let x = Math.max(0, Math.floor(left)); x < lastX; x++) {
       const across = Math.min(x + 1, right) - Math.max(x, left);
-      blend(pixels, (y * width + x) * 4, colour, down * across);
+      blend(pixels, (y * width + x) * 4, colour, down * across * strength);
     }
   }
 }

@@ -7,6 +7,7 @@ import type { Work } from './analysis.ts';
 export const analyses = {
   clockSkew: () => import('./clock-skew.ts').then((module) => module.clockSkew),
   completions: () => import('./query/completions.ts').then((module) => module.completions),
+  colouredOverview: () => import('./overview-coloured.ts').then((module) => module.colouredOverview),
   criticalPath: () => import('./critical-path.ts').then((module) => module.criticalPath),
   criticalSummary: () => import('./critical-summary.ts').then((module) => module.criticalSummary),
   find: () => import('./find.ts').then((module) => module.find),
@@ -18,6 +19,7 @@ export const analyses = {
   operations: () => import('./operations.ts').then((module) => module.operations),
   operationsOrder: () => import('./operations-order.ts').then((module) => module.operationsOrder),
   overview: () => import('./overview.ts').then((module) => module.overview),
+  spanColours: () => import('./span-colours.ts').then((module) => module.spanColours),
   spanRank: () => import('./span-rank.ts').then((module) => module.spanRank),
   tagKeys: () => import('./operations-tags.ts').then((module) => module.tagKeys),
   traceGraph: () => import('./trace-graph.ts').then((module) => module.traceGraph),

@@ -59,13 +59,16 @@ export function assignServiceColours(names: Iterable<string>): Map<string, Servi
   return new Map(distinct.map((name, k) => [name, { slot: slot[k], pattern: pattern[k] }]));
 }
 
-interface Colours {
+export interface Colours {
   readonly slot: Uint8Array<ArrayBuffer>;
   readonly pattern: Uint32Array<ArrayBuffer>;
 }
 
-/** @param hashes of distinct names; the names themselves are only asked for where two hashes are the same */
-function coloursFor(hashes: Uint32Array, nameOf: (k: number) => string): Colours {
+/**
+ * The rule itself, for whatever has names.
+ * @param hashes FNV-1a of distinct names; the names themselves are only asked for where two hashes are the same
+ */
+export function coloursFor(hashes: Uint32Array, nameOf: (k: number) => string): Colours {
   const slot = new Uint8Array(hashes.length);
   const pattern = new Uint32Array(hashes.length);
   const taken = new Set<number>();
@@ -104,8 +107,8 @@ export interface ServiceSlots {
   readonly pattern: Uint8Array;
 }
 
-/** Beyond every slot: a service that has not been told. */
-export const unknownSlot = 255;
+/** After those of the palette: a service that has not been told. */
+export const unknownSlot = slots;
 
 const slotsByTrace = new WeakMap<Trace, ServiceSlots>();
 

@@ -1,5 +1,5 @@
 /** Parts of a graph of services: what is called often enough, what has a name, what lies around one node. Pure, O(nodes + edges). */
-import type { ServiceEdges, ServiceGraph, ServiceNodes, TracedEdges, TracedNodes } from './service-graph.ts';
+import type { ServiceGraph, ServiceNodes, TracedEdges, TracedNodes } from './service-graph.ts';
 
 export interface GraphFilter {
   /** Edges with fewer calls are left out; 0 or 1: none are. */
@@ -114,7 +114,7 @@ export function cutOut(graph: ServiceGraph, part: GraphPart): ServiceGraph {
       ...edges,
       from: edges.from.map((n) => rank[n]),
       to: edges.to.map((n) => rank[n]),
-    } as ServiceEdges,
+    },
     traced: traced && {
       ...traced,
       nodes: taken<TracedNodes>(traced.nodes, part.nodes),

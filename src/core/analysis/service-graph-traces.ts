@@ -6,11 +6,12 @@
  * hundreds of bytes of JSON, so it is the network that bounds the memory.
  */
 import { GrowableFloat64, GrowableUint32 } from '../base/growable.ts';
-import { PairIds } from '../base/pair-ids.ts';
+
 import type { Nanos, SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag, SpanKind } from '../trace/trace.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
 import { groupedValues, quantilesOf } from './grouped-values.ts';
+import { PairIds } from '../base/pair-ids.ts';
 import { selfTimes } from './self-time.ts';
 import { arranged, EdgeKind, NodeKind } from './service-graph.ts';
 import type { ServiceGraph, TracedEdges, TracedNodes } from './service-graph.ts';

@@ -6,6 +6,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { PointerEvent } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
+import type { Colours } from '../state/colours.ts';
 import type { OpenTrace } from '../state/queries.ts';
 import { clampRange, fractionOf, sameRange, timeAt } from '../widgets/time-scale.ts';
 import type { TimeRange } from '../widgets/time-scale.ts';
@@ -17,6 +18,7 @@ export interface MinimapProps {
   readonly open: OpenTrace;
   readonly range: TimeRange;
   readonly whole: TimeRange;
+  readonly colours: Colours;
   /** undefined: the whole. `settled`: a window was chosen; else an edge is being moved. */
   readonly onRange: (range: TimeRange | undefined, settled: boolean) => void;
 }
@@ -24,7 +26,7 @@ export interface MinimapProps {
 /** Movements shorter than this are clicks. */
 const clickSlop = 4;
 
-export function Minimap({ open, range, whole, onRange }: MinimapProps) {
+export function Minimap({ open, range, whole, colours, onRange }: MinimapProps) {
   const box = useRef<HTMLDivElement>(null);
   const timeOf = useCallback(
     (clientX: number) => {
@@ -49,7 +51,7 @@ export function Minimap({ open, range, whole, onRange }: MinimapProps) {
       role="group"
       aria-label="Minimap"
     >
-      <OverviewPicture open={open} label={label} />
+      <OverviewPicture open={open} colours={colours} label={label} />
       {zoomed && <Shade left={0} right={1 - fractionOf(shown.from, whole)} />}
       {zoomed && <Shade left={fractionOf(shown.to, whole)} right={0} />}
       <div

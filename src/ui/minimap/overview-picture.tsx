@@ -3,7 +3,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { wholeOf } from '#core/analysis/analysis.ts';
 import { overview } from '#core/analysis/overview.ts';
 import type { OverviewParams } from '#core/analysis/overview.ts';
-import { serviceColourCount } from '#core/analysis/service-colours.ts';
+import { colourProperties } from '#core/analysis/colour-slots.ts';
+import { defaultColourKey } from '#core/analysis/colour-key.ts';
+import type { Colours } from '../state/colours.ts';
 import type { OpenTrace } from '../state/queries.ts';
 import { useAnalysis } from '../state/use-analysis.ts';
 import { PixelCanvas } from '../widgets/pixel-canvas.tsx';
@@ -13,16 +15,16 @@ import type { ElementSize } from '../widgets/use-element-size.ts';
 import { useElementSize } from '../widgets/use-element-size.ts';
 import styles from './minimap.module.css';
 
-const palette = [
-  ...Array.from({ length: serviceColourCount }, (_, slot) => `--service-${slot}`),
-  '--service-unknown',
-];
+export interface OverviewPictureProps {
+  readonly open: OpenTrace;
+  readonly colours: Colours;
+  readonly label: string;
+}
 
-export function OverviewPicture({ open, label }: { readonly open: OpenTrace; readonly label: string }) {
+export function OverviewPicture({ open, colours, label }: OverviewPictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const params = useParams(box);
-  const isAsked = params !== undefined;
-  const { data } = useAnalysis(open, 'overview', params ?? nothing, { enabled: isAsked && !open.isPart });
+  const data = useOverview(open, colours, params);
   // A part of a trace is small, and the worker cannot be asked about it.
   const own = useMemo(
     () => (open.isPart && params !== undefined ? wholeOf(overview.run(open.trace, params)) : undefined),
@@ -33,6 +35,20 @@ export function OverviewPicture({ open, label }: { readonly open: OpenTrace; rea
       <PixelCanvas picture={own ?? data} label={label} />
     </div>
   );
+}
+
+/** By service until the worker has said otherwise: its own picture of that is there soonest. */
+function useOverview(open: OpenTrace, { by, isolated, paint }: Colours, params: OverviewParams | undefined) {
+  const isAsked = params !== undefined && !open.isPart;
+  const isOwn = by !== defaultColourKey || isolated.length > 0;
+  const plain = useAnalysis(open, 'overview', params ?? nothing, { enabled: isAsked && !isOwn });
+  const coloured = useAnalysis(
+    open,
+    'colouredOverview',
+    { ...(params ?? nothing), by, isolated },
+    { enabled: isAsked && isOwn && paint.by === by },
+  );
+  return isOwn ? (coloured.data ?? plain.data) : plain.data;
 }
 
 const nothing: OverviewParams = { width: 0, height: 0, ratio: 1, palette: [] };
@@ -52,7 +68,7 @@ function useColours(box: { readonly current: HTMLElement | null }): readonly num
   const [colours, setColours] = useState<readonly number[]>([]);
   useEffect(() => {
     const read = () => {
-      if (box.current !== null) setColours(readColours(box.current, palette));
+      if (box.current !== null) setColours(readColours(box.current, colourProperties));
     };
     const stops = [afterPaint(read), onThemeChange(read)];
     return () => {

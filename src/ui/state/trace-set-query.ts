@@ -51,7 +51,7 @@ const hopeless = 8;
 /** What stops the reading, by query key: the answer so far is to stay, which ending the query would take away. */
 const stops = new WeakMap<QueryKey, () => void>();
 
-function traceSetQuery<N extends SetAnalysisName>(
+export function traceSetQuery<N extends SetAnalysisName>(
   runtime: Runtime,
   source: Source,
   name: N,

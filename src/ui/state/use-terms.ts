@@ -1,4 +1,5 @@
 /** The words of the screen: the field's (tag, log, process, operation) or OpenTelemetry's, by configuration. */
+import type { GroupKey } from '#core/analysis/operations-keys.ts';
 import { useRuntime } from './runtime.ts';
 
 export interface Terms {
@@ -38,4 +39,11 @@ export function useTerms(): Terms {
 /** For the start of a heading or label. */
 export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** What a key is called by which spans are grouped or coloured. */
+export function keyLabel(key: GroupKey, { operation }: Terms): string {
+  if (key === 'service-operation') return `Service and ${operation}`;
+  if (key === 'operation') return capital(operation);
+  return key.startsWith('tag:') ? key.slice(4) : capital(key);
 }

@@ -4,6 +4,7 @@
  */
 import type { ComponentType } from 'react';
 import type { SpanIndex } from '#core/trace/trace.ts';
+import type { Colours } from '../state/colours.ts';
 import type { OpenTrace } from '../state/queries.ts';
 import type { Params, ParamValues } from '../state/url/param.ts';
 import type { FindMode } from '../state/url/trace-params.ts';
@@ -53,6 +54,8 @@ export interface ViewProps<P extends Params = Params> {
   /** undefined: the whole. */
   readonly setRange: (range: TimeRange | undefined, step: Step) => void;
   readonly matches: Matches;
+  /** Of spans, wherever a view paints them. */
+  readonly colours: Colours;
 }
 
 export interface View<P extends Params = Params> {

@@ -11,10 +11,13 @@ export interface PopoverProps {
   readonly onClose: () => void;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
   readonly align?: 'start' | 'center' | 'end';
+  /** What has the focus at first; the panel itself if it is left out. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
-export function Popover({ label, anchor, onClose, side = 'bottom', align = 'end', children }: PopoverProps) {
+export function Popover({ label, anchor, onClose, children, ...props }: PopoverProps) {
+  const { side = 'bottom', align = 'end', initialFocus } = props;
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
@@ -38,7 +41,7 @@ export function Popover({ label, anchor, onClose, side = 'bottom', align = 'end'
             ref={popup}
             className={styles.popover}
             aria-label={label}
-            initialFocus={popup}
+            initialFocus={initialFocus ?? popup}
             finalFocus={anchor}
           >
             {children}

@@ -55,7 +55,13 @@ const text: readonly (readonly [string, string])[] = [
   ['ink', 'match-current'],
   ['ink-2', 'match-current'],
 ];
-const marks = ['accent', 'error', 'warning', 'ok', 'a', 'b', 'critical'].flatMap((mark) =>
+const steps = [0, 1, 2, 3, 4, 5].map((step) => `step-${step}`);
+const spanMarks = [
+  ...['internal', 'server', 'client', 'producer', 'consumer'].map((kind) => `kind-${kind}`),
+  ...['informational', 'success', 'redirection', 'refusal'].map((name) => `http-${name}`),
+  ...steps,
+];
+const marks = ['accent', 'error', 'warning', 'ok', 'a', 'b', 'critical', ...spanMarks].flatMap((mark) =>
   grounds.map((ground) => [mark, ground] as const),
 );
 
@@ -69,6 +75,11 @@ describe.each([':root', "[data-theme='dark']"])('%s', (selector) => {
 
   test.each(text)('text: %s on %s', (ink, ground) => {
     expect(contrast(of(ink), of(ground))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('steps of numbers: each further from the ground than the one before', () => {
+    const distances = steps.map((step) => contrast(of(step), of('surface')));
+    for (let k = 1; k < distances.length; k++) expect(distances[k]).toBeGreaterThan(1.2 * distances[k - 1]);
   });
 
   test.each(marks)('mark: %s on %s', (mark, ground) => {

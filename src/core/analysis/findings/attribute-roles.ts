@@ -1,4 +1,5 @@
 /** Which attributes say what is called, with what, and how it went: by key, in old and new semantic conventions. */
+import { httpStatusKeys } from '../http-status.ts';
 import { textOf } from '../../trace/strings.ts';
 import type { StringId } from '../../trace/strings.ts';
 import type { SpanIndex, Trace } from '../../trace/trace.ts';
@@ -37,7 +38,7 @@ const keysByRole = {
     'net.peer.ip',
     'peer.ipv4',
   ],
-  httpStatus: ['http.response.status_code', 'http.status_code'],
+  httpStatus: httpStatusKeys,
   rpcStatus: ['rpc.response.status_code', 'rpc.grpc.status_code', 'grpc.status_code'],
   resend: [
     'http.request.resend_count',

@@ -7,6 +7,7 @@ import type { Simulation, SimulationLinkDatum, SimulationNodeDatum } from 'd3';
 import { boxesApart } from './boxes-apart.ts';
 import type { GraphLayout, LayoutGraph, LayoutWork } from './graph.ts';
 import { layeredLayout } from './layered.ts';
+import { portion } from './portion.ts';
 import { borderPoint, countStraightCrossings } from './straight-edges.ts';
 import { GrowablePoints } from './growable-points.ts';
 
@@ -29,10 +30,8 @@ const bow = 18;
 /** O(ticks (n log n + edges)). `direction` and `previous` say where it starts from; layers are all 0. */
 export function* forceLayout(graph: LayoutGraph): LayoutWork {
   const startShare = 0.1;
-  const start = layeredLayout({ ...graph, quality: 'fast' });
-  let step = start.next();
-  for (; step.done !== true; step = start.next()) yield startShare * step.value;
-  const bodies = bodiesOf(graph, step.value);
+  const start = yield* portion(layeredLayout({ ...graph, quality: 'fast' }), 0, startShare);
+  const bodies = bodiesOf(graph, start);
   const simulation = simulationOf(graph, bodies);
   const ticks = Math.max(
     leastTicks,
@@ -45,13 +44,9 @@ export function* forceLayout(graph: LayoutGraph): LayoutWork {
   }
   const x = Float64Array.from(bodies, (body) => body.x);
   const y = Float64Array.from(bodies, (body) => body.y);
-  yield* apart(graph, x, y);
+  const apart = boxesApart(x, y, graph.width, graph.height, graph.gap.node / 2);
+  while (apart.next().done !== true) yield 1;
   return drawn(graph, x, y);
-}
-
-function* apart(graph: LayoutGraph, x: Float64Array, y: Float64Array): Generator<number, void, void> {
-  const work = boxesApart(x, y, graph.width, graph.height, graph.gap.node / 2);
-  while (work.next().done !== true) yield 1;
 }
 
 function bodiesOf({ width, height, gap }: LayoutGraph, start: GraphLayout): Body[] {

@@ -4,6 +4,7 @@ import { countCrossings } from './crossings.ts';
 import { depthFirstOrder } from './depth-first-order.ts';
 import type { LayoutQuality } from './graph.ts';
 import { dummyStarts, earlierOrder } from './earlier-order.ts';
+import { portion } from './portion.ts';
 import type { ProperGraph } from './proper-graph.ts';
 import { PairCrossings, sift, swapNeighbours } from './swaps.ts';
 import { Sweeper } from './sweeps.ts';
@@ -53,23 +54,15 @@ export function* orderLayers(
     }
     if (search.crossings < Infinity) return search.done();
   }
-  const works = [search.fromTree(), search.improve(depthFirstOrder(graph, 'down'))];
-  if (quality === 'full') works.push(search.improve(depthFirstOrder(graph, 'up')), search.polish());
-  for (const [k, work] of works.entries()) yield* portion(work, k / works.length, 1 / works.length);
+  const works = [() => search.fromTree(), () => search.improve(depthFirstOrder(graph, 'down'))];
+  if (quality === 'full')
+    works.push(
+      () => search.improve(depthFirstOrder(graph, 'up')),
+      () => search.polish(),
+    );
+  for (const [k, work] of works.entries())
+    if (search.crossings > 0) yield* portion(work(), k / works.length, 1 / works.length);
   return search.done();
-}
-
-/** Work that is a part of a whole: its 0 to 1 is from `from` to `from + share`. */
-function* portion<R>(
-  work: Generator<number, R, void>,
-  from: number,
-  share: number,
-): Generator<number, R, void> {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    yield from + share * step.value;
-  }
 }
 
 class Search {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { TraceSummary } from '#core/trace/summary.ts';
-import { formatShare } from '#core/base/format-share.ts';
 import { figuresOf, foundOf, inside, nextSort, plural, sorted } from './result-set.ts';
 
 const summary = (traceId: string, startUs: number, ms: number, errorCount = 0): TraceSummary => ({
@@ -47,7 +46,6 @@ test('figures of a set', () => {
   expect(figuresOf([]).p50).toBeUndefined();
 });
 
-test('shares and counts in words', () => {
-  expect([0, 0.0004, 0.0667, 0.25, 1].map(formatShare)).toEqual(['0 %', '< 0.1 %', '6.7 %', '25 %', '100 %']);
+test('counts in words', () => {
   expect([plural(1, 'trace'), plural(1500, 'trace')]).toEqual(['1 trace', '1,500 traces']);
 });

@@ -3,6 +3,8 @@ import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { findSpan } from '#core/trace/find-span.ts';
 import { operationName, serviceName } from '#core/trace/span.ts';
+import { useColours } from '../../state/colours.ts';
+import type { Colours } from '../../state/colours.ts';
 import { busyWhile } from '../../state/idle.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { usePageTitle } from '../../state/page-title.ts';
@@ -23,6 +25,7 @@ import type { Step } from '../../views/view.ts';
 import { AdjustedRemark } from './adjusted-remark.tsx';
 import { FactsLine } from './facts-line.tsx';
 import { FindBox } from './find-box.tsx';
+import { LegendPane } from './legend-pane.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { TraceMenu } from './trace-menu.tsx';
 import { useChosenTimes } from './use-chosen-times.ts';
@@ -76,6 +79,7 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
   const setMode = useCallback((find: FindMode) => set({ find }, 'pick'), [set]);
   const { scope, extent, focusOn } = useTimelineScope(trace, viewId, values, set);
   const find = useFind(open, values.q, cursor?.span, moveTo, show, { mode: values.find, setMode, scope });
+  const colours = useColours(open, values, set);
   const { range, whole, setRange } = useRange(trace.durationNs, values.t, set, extent);
   const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
   const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };
@@ -96,6 +100,7 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
         find={find}
         cursor={cursorState}
         onFocus={focusOn}
+        colours={colours}
         onLeave={focusRows}
       />
       {open.isPart ? (
@@ -134,8 +139,10 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
         open={open}
         range={range}
         whole={whole}
+        colours={colours}
         onRange={(next, settled) => setRange(next, settled ? 'pick' : 'adjust')}
       />
+      <LegendPane colours={colours} />
       <Body
         details={
           selection !== undefined && (
@@ -146,7 +153,7 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
         <ViewPane
           id={viewId}
           panelId={panelId}
-          view={{ ...view, range, whole, setRange, matches: find.matches }}
+          view={{ ...view, range, whole, setRange, matches: find.matches, colours }}
         />
       </Body>
     </div>
@@ -162,6 +169,7 @@ interface HeadProps extends WorkspaceProps {
   readonly cursor: CursorState;
   /** Shows the subtree of a span alone. */
   readonly onFocus: (span: number) => void;
+  readonly colours: Colours;
   readonly onLeave: () => void;
 }
 
@@ -176,6 +184,7 @@ function Head({
   set,
   find,
   cursor,
+  colours,
   onFocus,
   onLeave,
 }: HeadProps) {
@@ -186,7 +195,8 @@ function Head({
   const counted = viewOf(viewId) === views[0] ? find : { ...find, hidden: undefined };
   const show = (id: string) => set({ view: id === views[0].id ? '' : id }, 'pick');
   const forget = query === '' ? undefined : () => set({ q: '' }, 'pick');
-  usePageKeys({ input, step: find.step, selection, select, forget, show });
+  const release = colours.isolated.length === 0 ? undefined : () => colours.isolate([]);
+  usePageKeys({ input, step: find.step, selection, select, forget, release, show });
   return (
     <TraceHead traceId={open.trace.traceId} name={name}>
       <FindBox
@@ -288,16 +298,20 @@ interface PageKeys {
   readonly select: (span: undefined) => void;
   /** Looks for nothing any more; undefined while nothing is looked for. */
   readonly forget: (() => void) | undefined;
+  /** Isolates nothing any more; undefined while nothing is. */
+  readonly release: (() => void) | undefined;
   /** Switches to a view. */
   readonly show: (view: string) => void;
 }
 
-function usePageKeys({ input, step, selection, select, forget, show }: PageKeys): void {
-  // What was opened last goes first: the details of a match, then the matches.
+function usePageKeys({ input, step, selection, select, forget, release, show }: PageKeys): void {
+  // What was opened last goes first: the details of a match, then the matches, then what is isolated.
   const back =
     selection !== undefined
       ? { label: 'Close the details', run: () => select(undefined) }
-      : forget && { label: 'Look for nothing', run: forget };
+      : forget !== undefined
+        ? { label: 'Look for nothing', run: forget }
+        : release && { label: 'Show all colours', run: release };
   useShortcuts('Trace', [
     { keys: '/', label: 'Find in trace', run: () => input.current?.select() },
     { keys: 'n', label: 'Next match', run: () => step(1) },

@@ -28,7 +28,7 @@ const heat: Param<PathColumn | 'none'> = oneOf([...pathColumns, 'none'], 'critic
 /** The id of a path; empty: none. */
 const path: Param<string> = {
   parse: (raw) => (raw !== undefined && /^[0-9a-f]{16}$/.test(raw) ? raw : ''),
-  format: text.format,
+  format: (value) => text.format(value),
 };
 
 export const pathTable = {

@@ -2,6 +2,9 @@
  * What the address of a trace page carries. Picks (a span, a window, another view) are pushed, adjustments replaced;
  * damaged values mean the default.
  */
+import { formatColourKey, formatTokens, parseColourKey, parseTokens } from '#core/analysis/colour-key.ts';
+import type { ColourToken } from '#core/analysis/colour-key.ts';
+import type { PartKey } from '#core/analysis/operations-keys.ts';
 import { flag, oneOf, text, wholeNumber } from './param.ts';
 import type { Param } from './param.ts';
 
@@ -119,6 +122,11 @@ export type FindMode = (typeof findModes)[number];
 /** Times as the spans tell them, or with the clocks of hosts brought together. */
 export const timesChoices = ['raw', 'adjusted'] as const;
 export type TimesChoice = (typeof timesChoices)[number];
+/** What spans are coloured by. */
+export const color: Param<PartKey> = { parse: parseColourKey, format: formatColourKey };
+
+/** Values of it that are isolated. */
+export const iso: Param<readonly ColourToken[]> = { parse: parseTokens, format: formatTokens };
 
 /** Keys shared by all views. A view's own keys carry its name as a prefix. */
 export const traceParams = {
@@ -138,9 +146,9 @@ export const traceParams = {
   svcFilter: text,
   /** The critical path is drawn on the bars. */
   cp: flag,
-  /** Key of the tag that colours the bars. */
-  color: text,
   cols: columnKeys,
   /** Windows are relative to the trace as it begins in the times chosen. */
   times: oneOf(timesChoices, 'raw'),
+  color,
+  iso,
 } as const;

@@ -11,6 +11,7 @@ import { TimeAxis } from '../../widgets/time-axis.tsx';
 import { fractionOf, ticksOf } from '../../widgets/time-scale.ts';
 import type { Tick, TimeRange } from '../../widgets/time-scale.ts';
 import type { ViewProps } from '../view.ts';
+import { barPaint } from './bar-paint.ts';
 import { Foot } from './foot.tsx';
 import { onlyMatched } from './only.ts';
 import type { flameParams } from './params.ts';
@@ -89,6 +90,8 @@ function LaidFlame(props: Laid) {
   const bar = useActiveBar(picture, props);
   const { active, isChosen } = bar;
   const ticks = useMemo(() => ticksOf(window, picture.whole, width), [window, picture.whole, width]);
+  const { paint } = props.colours;
+  const painted = useMemo(() => barPaint(picture, paint), [picture, paint]);
   const { matched, grid } = useMarks(props, window, ticks, width);
   const sandwich = useSandwich(props);
   const element = useCallback(() => handle.current?.element(), []);
@@ -114,11 +117,12 @@ function LaidFlame(props: Laid) {
           />
         </div>
       ) : (
-        <Trail {...view} {...sandwich} picture={picture} merged={picture.merged} />
+        <Trail {...view} {...sandwich} picture={picture} paint={painted} merged={picture.merged} />
       )}
       <Stage
         {...bar}
         {...{ picture, window, onWindow, onZoom, rowHeight, matched, grid, handle, onKeyDown }}
+        paint={painted}
         label={picture.merged === undefined ? 'Flame by time' : 'Flame by call path'}
         describedBy={descriptionId}
         onWidth={setWidth}
@@ -129,6 +133,7 @@ function LaidFlame(props: Laid) {
       <Foot
         {...{ picture, isChosen, onZoom, onSandwich: sandwich.onSandwich }}
         bar={active}
+        paint={painted}
         isSelected={bar.selected === active}
       />
     </div>

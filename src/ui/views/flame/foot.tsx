@@ -1,13 +1,16 @@
 /** Under the drawing: the figures of the bar that was chosen, and what can be done with it. */
 import { formatCount } from '#core/base/format-count.ts';
 import { Button } from '../../widgets/button.tsx';
+import type { BarPaint } from './bar-paint.ts';
 import type { Picture } from './picture.ts';
 import { Name } from './trail.tsx';
+import { useColourFact } from './use-colour-fact.ts';
 import { countOf, errorWords, factsOf, isCaller } from './words.ts';
 import styles from './flame.module.css';
 
 export interface FootProps {
   readonly picture: Picture;
+  readonly paint: BarPaint;
   readonly bar: number;
   readonly isChosen: boolean;
   readonly isSelected: boolean;
@@ -15,7 +18,8 @@ export interface FootProps {
   readonly onSandwich: (bar: number) => void;
 }
 
-export function Foot({ picture, bar, isChosen, isSelected, onZoom, onSandwich }: FootProps) {
+export function Foot({ picture, paint, bar, isChosen, isSelected, onZoom, onSandwich }: FootProps) {
+  const colourFact = useColourFact(picture, paint);
   if (!isChosen)
     return (
       <div className={styles.foot}>
@@ -28,9 +32,9 @@ export function Foot({ picture, bar, isChosen, isSelected, onZoom, onSandwich }:
   return (
     <div className={styles.foot}>
       <p className={styles.facts}>
-        <Name trace={picture.trace} span={picture.bars.span[bar]} />
+        <Name trace={picture.trace} span={picture.bars.span[bar]} slot={paint.slotOf(bar)} />
         {error !== '' && <span className={styles.error}>{error}</span>}
-        {factsOf(picture, bar).map(({ label, value, exact }) => (
+        {[...colourFact(bar), ...factsOf(picture, bar)].map(({ label, value, exact }) => (
           <span key={label} data-tooltip={exact}>
             <span className={styles.label}>{label}</span> {value}
           </span>

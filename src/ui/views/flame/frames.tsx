@@ -7,8 +7,10 @@ import type { ComponentProps } from 'react';
 import { rowOfBar } from '#core/analysis/flame-bars.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import type { TopSource } from '../../widgets/virtual-rows-top.ts';
+import type { BarPaint } from './bar-paint.ts';
 import { sizes } from './painter.ts';
 import type { Picture } from './picture.ts';
+import { useColourFact } from './use-colour-fact.ts';
 import { barWords, depthOf } from './words.ts';
 import styles from './flame.module.css';
 
@@ -21,6 +23,7 @@ interface Place {
 }
 
 export interface FramesProps extends Place, TopSource {
+  readonly paint: BarPaint;
   readonly active: number;
   readonly isChosen: boolean;
   /** −1 for none, like the next. */
@@ -36,6 +39,7 @@ export function itemIdOf(bar: number): string {
 export function Frames(props: FramesProps) {
   const { picture, window, width, rowHeight, active, isChosen, selected, pointed } = props;
   const top = useSyncExternalStore(props.subscribe, props.top);
+  const colourFact = useColourFact(picture, props.paint);
   const place = { picture, window, width, rowHeight };
   return (
     <>
@@ -51,7 +55,7 @@ export function Frames(props: FramesProps) {
         id={itemIdOf(active)}
         role="treeitem"
         className={styles.active}
-        aria-label={barWords(picture, active)}
+        aria-label={barWords(picture, active, colourFact(active))}
         aria-level={depthOf(picture, active) + 1}
         aria-selected={active === selected}
         data-chosen={isChosen || undefined}

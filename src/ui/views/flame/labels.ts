@@ -1,11 +1,10 @@
 /** The words on bars: the operation, its service before and its duration behind it where there is room. */
 import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
-import { isDimmed, isMarked } from './dense.ts';
-import { sizes } from './painter.ts';
+import { isMarked } from './dense.ts';
+import { isBack, sizes } from './painter.ts';
 import type { Scene, WideBar } from './painter.ts';
 import { hasError, isApart } from './picture.ts';
-import { slotOf } from './tones.ts';
 import { countOf, durationOf, namesOf } from './words.ts';
 
 const fontSize = 11;
@@ -114,20 +113,20 @@ type Write = (colour: string) => void;
 
 /** Dark on pale, black or white where the bar is strong. */
 function drawWords(context: CanvasRenderingContext2D, scene: Scene, { bar }: WideBar, words: Words): void {
-  const { picture, tones, matched } = scene;
+  const { tones, paint, matched } = scene;
   const write: Write = (colour) => {
     context.fillStyle = colour;
     context.fillText(words.main, words.mainAt, words.middle);
     if (words.side !== '') context.fillText(words.side, words.sideAt, words.middle);
   };
-  if (isDimmed(matched, bar)) return write(tones.dimInk);
+  if (isBack(scene, bar)) return write(tones.dimInk);
   if (isMarked(matched, bar)) {
     drawBehind(context, scene, words);
     return write(tones.ink);
   }
   const strong = strongParts(scene, bar, words);
   if (strong.length === 0) return write(tones.ink);
-  const onFull = tones.onFull[slotOf(tones, picture.trace, picture.bars.span[bar])];
+  const onFull = tones.onFull[paint.slotOf(bar)];
   if (strong.length === 2 && strong[0] <= words.mainAt && strong[1] >= words.right) return write(onFull);
   const { rowHeight } = scene;
   const frame = [words.left, words.middle - rowHeight, words.right - words.left, 2 * rowHeight] as const;

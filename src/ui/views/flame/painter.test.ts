@@ -5,6 +5,8 @@ import { mergedLayout } from '#core/analysis/flame-merged.ts';
 import { timeLayout } from '#core/analysis/flame-time.ts';
 import { spanIdOf } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
+import { paintOf } from '#core/analysis/paint.ts';
+import { barPaint } from './bar-paint.ts';
 import { Painter } from './painter.ts';
 import type { Scene } from './painter.ts';
 import { matchedBars, mergedPicture, timePicture } from './picture.ts';
@@ -37,7 +39,8 @@ function painted(picture: Picture, scene: Partial<Scene> = {}) {
     width,
     height: rows * 10,
     ratio: 1,
-    tones: tonesOf(picture.trace, marks, palette),
+    tones: tonesOf(marks, palette),
+    paint: barPaint(picture, paintOf(picture.trace, undefined, [])),
     matched: undefined,
     grid: [],
     ...scene,

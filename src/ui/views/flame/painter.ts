@@ -8,13 +8,14 @@
  */
 import { firstEndingAfter } from '#core/analysis/flame-bars.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
+import type { BarPaint } from './bar-paint.ts';
 import { blockOf, blockSize, isDimmed, isMarked } from './dense.ts';
 import type { Matched } from './dense.ts';
 import { hasError, isApart, ownEndOf } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { RowLines } from './row-lines.ts';
 import { packedOf, RowPixels } from './row-pixels.ts';
-import { patternOf, slotOf, toneFor } from './tones.ts';
+import { toneFor } from './tones.ts';
 import type { Tone, Tones } from './tones.ts';
 
 export interface Scene {
@@ -29,6 +30,7 @@ export interface Scene {
   /** Pixels of the device in one of the page. */
   readonly ratio: number;
   readonly tones: Tones;
+  readonly paint: BarPaint;
   /** undefined: nothing is looked for. */
   readonly matched: Matched | undefined;
   /** Where lines of the grid are, in px of the page. */
@@ -138,7 +140,7 @@ export class Painter {
 
   /** Bars that lie within a pixel as one; false where they have to be drawn one by one. */
   #addBlock({ scene, scale }: Row, first: number): boolean {
-    const { picture, window, matched } = scene;
+    const { picture, window, matched, paint } = scene;
     const { x, width, selfShare } = picture.bars;
     const { covered, widest, failed } = picture.blocks;
     const block = blockOf(first);
@@ -146,6 +148,7 @@ export class Painter {
     const extent = x[last] + width[last] - x[first];
     const hasMatch = matched?.blocks[block] === 1;
     if (extent * scale > 1 || failed[block] === 1 || (hasMatch && matched.mode !== 'highlight')) return false;
+    if (paint.isolated?.blocks[block] === 1) return false;
     if (hasMatch) this.#addBand({ scene, r: -1, scale }, first);
     const colour = toneFor(toneOfBar(scene, widest[block]), selfShare[widest[block]]);
     const left = (x[first] - window.from) * scale;
@@ -191,8 +194,8 @@ export class Painter {
   }
 
   #lineWide({ scene, r, scale }: Row, bar: number): void {
-    const { picture, window, ratio, tones } = scene;
-    const { trace, bars } = picture;
+    const { picture, window, ratio, paint } = scene;
+    const { bars } = picture;
     const gap = Math.max(1, Math.round(sizes.gap * ratio));
     const left = Math.max(0, (bars.x[bar] - window.from) * scale);
     const right = Math.min(this.width, (bars.x[bar] + bars.width[bar] - window.from) * scale - gap);
@@ -203,12 +206,12 @@ export class Painter {
     this.#lines.edge(from, to, packedOf(full));
     if (isApart(picture, bar, r))
       this.#lines.inset(from, to, packedOf(full), Math.floor(left), Math.ceil(right));
-    const pattern = patternOf(tones, trace, bars.span[bar]);
+    const pattern = paint.patternOf(bar);
     if (pattern > 0) this.#lines.stripe(from, to, pattern, packedOf(pale), sizes.stripe * ratio);
   }
 
   #lineError({ scene, scale }: Row, bar: number): void {
-    const { picture, window, tones, ratio, matched } = scene;
+    const { picture, window, tones, ratio } = scene;
     const { x, width } = picture.bars;
     const gap = width[bar] * scale >= wide * ratio ? Math.max(1, Math.round(sizes.gap * ratio)) : 0;
     const from = Math.max(0, Math.floor((x[bar] - window.from) * scale));
@@ -217,7 +220,7 @@ export class Painter {
     this.#lines.error(
       from,
       Math.max(to, from + Math.round(2 * ratio)),
-      packedOf(isDimmed(matched, bar) ? tones.dimError : tones.error),
+      packedOf(isBack(scene, bar) ? tones.dimError : tones.error),
     );
   }
 
@@ -267,8 +270,13 @@ function firstInView({ scene: { picture, window }, r }: Row): number {
   return first;
 }
 
-function toneOfBar({ picture, matched, tones }: Scene, bar: number): Tone {
-  return (isDimmed(matched, bar) ? tones.dim : tones.plain)[
-    slotOf(tones, picture.trace, picture.bars.span[bar])
-  ];
+/** What find does not mean is dim, isolated or not; of what it means, what is not isolated stands back. */
+function toneOfBar({ matched, paint, tones }: Scene, bar: number): Tone {
+  const isFaded = paint.isolated?.bars[bar] === 0;
+  return (isDimmed(matched, bar) ? tones.dim : isFaded ? tones.faded : tones.plain)[paint.slotOf(bar)];
+}
+
+/** Dim or faded. */
+export function isBack({ matched, paint }: Scene, bar: number): boolean {
+  return isDimmed(matched, bar) || paint.isolated?.bars[bar] === 0;
 }

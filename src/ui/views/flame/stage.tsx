@@ -11,6 +11,7 @@ import { Crosshair } from '../../widgets/crosshair.tsx';
 import { useWindowGestures } from '../../widgets/use-window-gestures.ts';
 import { spacerHeight, topShowing } from '../../widgets/virtual-rows-scale.ts';
 import { scrollByKey, useTop } from '../../widgets/virtual-rows-top.ts';
+import type { BarPaint } from './bar-paint.ts';
 import type { Matched } from './dense.ts';
 import { Frames, itemIdOf } from './frames.tsx';
 import { HoverCard } from './hover-card.tsx';
@@ -31,6 +32,7 @@ export interface StageProps {
   readonly onWindow: (window: TimeRange) => void;
   readonly rowHeight: number;
   readonly matched: Matched | undefined;
+  readonly paint: BarPaint;
   /** Where lines of the grid are. */
   readonly grid: readonly number[];
   /** The bar that keys act on, and whether somebody has chosen it. */
@@ -97,14 +99,14 @@ export function Stage(props: StageProps) {
           )}
         </div>
       </div>
-      {pointed !== undefined && <HoverCard picture={picture} pointed={pointed} />}
+      {pointed !== undefined && <HoverCard picture={picture} paint={props.paint} pointed={pointed} />}
     </div>
   );
 }
 
 /** Measures the element and draws what it is scrolled to, after every render and while it scrolls. */
 function useScrolledDrawing(
-  { picture, window, rowHeight, matched, grid, onWidth }: StageProps,
+  { picture, window, rowHeight, matched, paint, grid, onWidth }: StageProps,
   element: { readonly current: HTMLElement | null },
 ) {
   const size = useMeasuredSize(element);
@@ -114,7 +116,7 @@ function useScrolledDrawing(
     () => (height === 0 ? undefined : { count: rows, rowHeight, height }),
     [rows, rowHeight, height],
   );
-  const { canvas, draw } = useDrawing({ picture, window, rowHeight, width, height, matched, grid });
+  const { canvas, draw } = useDrawing({ picture, window, rowHeight, width, height, matched, paint, grid });
   const scroller = useTop({ element, scale, list: picture, carry: toTheTop, paint: draw });
   useLayoutEffect(() => onWidth(width), [onWidth, width]);
   return { width, height, scale, canvas, scroller };

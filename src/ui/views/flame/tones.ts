@@ -1,7 +1,5 @@
-/** The colours of bars as numbers: self time at full strength, the rest pale, both once more for what find does not mean. */
-import { serviceSlots, unknownSlot } from '#core/analysis/service-colours.ts';
-import type { ServiceSlots } from '#core/analysis/service-colours.ts';
-import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+/** The colours of bars as numbers: self time at full strength, the rest pale, both once more for what find does not mean and for what is not isolated. */
+import { fadedShare } from '#core/analysis/paint.ts';
 
 export interface Rgb {
   readonly r: number;
@@ -24,13 +22,13 @@ export function toneFor({ between }: Tone, selfShare: number): Rgb {
 }
 
 export interface Tones {
-  readonly slots: ServiceSlots;
   readonly ground: Rgb;
   readonly grid: Rgb;
   readonly error: Rgb;
   readonly dimError: Rgb;
-  /** By slot of the palette; the last is that of unknown services. */
+  /** By slot (`colour-slots.ts`). */
   readonly plain: readonly Tone[];
+  readonly faded: readonly Tone[];
   readonly dim: readonly Tone[];
   /** Text on full strength, by slot: black or white, whichever is easier to read. */
   readonly onFull: readonly string[];
@@ -57,19 +55,20 @@ export const markProperties = [
 ] as const;
 
 /** @param marks and palette as `0xrrggbb` */
-export function tonesOf(trace: Trace, marks: readonly number[], palette: readonly number[]): Tones {
+export function tonesOf(marks: readonly number[], palette: readonly number[]): Tones {
   const [ground, grid, error, ink, dimInk, match] = marks.map(rgbOf);
   const colours = palette.map(rgbOf);
   const plain = colours.map((full) => toneOf(full, mix(full, ground, paleShare)));
-  const faint = (colour: Rgb) => mix(colour, ground, dimShare);
+  const weaker = (share: number) =>
+    plain.map(({ full, pale }) => toneOf(mix(full, ground, share), mix(pale, ground, share)));
   return {
-    slots: serviceSlots(trace),
     ground,
     grid,
     error,
     dimError: mix(error, ground, 0.4),
     plain,
-    dim: plain.map(({ full, pale }) => toneOf(faint(full), faint(pale))),
+    dim: weaker(dimShare),
+    faded: weaker(fadedShare),
     onFull: plain.map(({ full }) => (luminance(full) > 0.18 ? '#000' : '#fff')),
     ink: css(ink),
     dimInk: css(dimInk),
@@ -102,15 +101,4 @@ export function mix(colour: Rgb, ground: Rgb, share: number): Rgb {
 function luminance({ r, g, b }: Rgb): number {
   const linear = (c: number) => (c <= 10 ? c / 3294.6 : ((c / 255 + 0.055) / 1.055) ** 2.4);
   return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-}
-
-/** Which of the tones a span has. */
-export function slotOf({ slots, plain }: Tones, trace: Trace, span: SpanIndex): number {
-  const slot = slots.slot[trace.spans.process[span]];
-  return slot === unknownSlot ? plain.length - 1 : slot;
-}
-
-/** 0: plain; from 1 on a pattern tells services of one colour apart. */
-export function patternOf({ slots }: Tones, trace: Trace, span: SpanIndex): number {
-  return slots.pattern[trace.spans.process[span]];
 }

@@ -1,4 +1,5 @@
 /** Which layout, what makes bars wide, and the way back from a zoom. */
+import { ColourButton } from '../../colours/colour-button.tsx';
 import { Button } from '../../widgets/button.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
 import type { ViewProps } from '../view.ts';
@@ -7,14 +8,17 @@ import styles from './flame.module.css';
 
 export type Layout = 'time' | 'merged';
 
-export interface ToolbarProps extends Pick<ViewProps<typeof flameParams>, 'params' | 'setParams'> {
+export interface ToolbarProps extends Pick<
+  ViewProps<typeof flameParams>,
+  'params' | 'setParams' | 'colours'
+> {
   readonly isZoomed: boolean;
   readonly onWhole: () => void;
   /** How many bars find means, or leaves. */
   readonly words: string;
 }
 
-export function Toolbar({ params, setParams, isZoomed, onWhole, words }: ToolbarProps) {
+export function Toolbar({ params, setParams, colours, isZoomed, onWhole, words }: ToolbarProps) {
   const layout = params['flame.layout'];
   return (
     <div className={styles.toolbar} role="group" aria-label="Flame">
@@ -38,6 +42,7 @@ export function Toolbar({ params, setParams, isZoomed, onWhole, words }: Toolbar
           onChange={(next) => setParams({ 'flame.size': next }, 'pick')}
         />
       )}
+      <ColourButton colours={colours} />
       {isZoomed && (
         <Button variant="ghost" tooltip="Show everything  0" onClick={onWhole}>
           Show all

@@ -1,16 +1,18 @@
 /** Over a merged flame: what it is of, and from the path zoomed to back up to everything. */
+import { colourVar } from '#core/analysis/colour-slots.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
-import { serviceColour } from '../../details/service-paint.ts';
 import { Button } from '../../widgets/button.tsx';
 import type { FlameMerged } from '#core/analysis/flame-merged.ts';
+import type { BarPaint } from './bar-paint.ts';
 import type { Picture } from './picture.ts';
 import { namesOf } from './words.ts';
 import styles from './flame.module.css';
 
 export interface TrailProps {
   readonly picture: Picture;
+  readonly paint: BarPaint;
   readonly merged: FlameMerged;
   /** −1: everything is in view. */
   readonly root: number;
@@ -22,7 +24,7 @@ export interface TrailProps {
 /** Of a long path, the first and the last steps are named. */
 const mostAbove = 3;
 
-export function Trail({ picture, merged, root, onZoom, onWhole, onLeaveSandwich }: TrailProps) {
+export function Trail({ picture, paint, merged, root, onZoom, onWhole, onLeaveSandwich }: TrailProps) {
   const { trace } = picture;
   const path = pathTo(merged, root);
   const shown = path.slice(-mostAbove);
@@ -32,7 +34,8 @@ export function Trail({ picture, merged, root, onZoom, onWhole, onLeaveSandwich 
       {merged.focus !== undefined && (
         <>
           <span className={styles.trailText}>
-            Callers and callees of <Name trace={trace} span={merged.focus} />
+            Callers and callees of{' '}
+            <Name trace={trace} span={merged.focus} slot={paint.slotOf(merged.rowAt[merged.focusRow])} />
             {merged.isCut && ' (callers further up are left out)'}
           </span>
           <Button variant="ghost" icon="close" tooltip="Back to all call paths  S" onClick={onLeaveSandwich}>
@@ -51,6 +54,7 @@ export function Trail({ picture, merged, root, onZoom, onWhole, onLeaveSandwich 
               key={bar}
               trace={trace}
               span={merged.span[bar]}
+              slot={paint.slotOf(bar)}
               isHere={bar === root}
               onGo={() => onZoom(bar)}
             />
@@ -63,35 +67,40 @@ export function Trail({ picture, merged, root, onZoom, onWhole, onLeaveSandwich 
   );
 }
 
-interface CrumbProps {
+interface NameProps {
   readonly trace: Trace;
   readonly span: SpanIndex;
+  /** Of its bar. */
+  readonly slot: number;
+}
+
+interface CrumbProps extends NameProps {
   readonly isHere: boolean;
   readonly onGo: () => void;
 }
 
-function Crumb({ trace, span, isHere, onGo }: CrumbProps) {
+function Crumb({ isHere, onGo, ...name }: CrumbProps) {
   return (
     <>
       <span aria-hidden="true">›</span>
       {isHere ? (
         <span aria-current="location" className={styles.here}>
-          <Name trace={trace} span={span} />
+          <Name {...name} />
         </span>
       ) : (
         <Button variant="ghost" onClick={onGo}>
-          <Name trace={trace} span={span} />
+          <Name {...name} />
         </Button>
       )}
     </>
   );
 }
 
-export function Name({ trace, span }: { readonly trace: Trace; readonly span: SpanIndex }) {
+export function Name({ trace, span, slot }: NameProps) {
   const { service, operation } = namesOf(trace, span);
   return (
     <span className={styles.name}>
-      <span className={styles.chip} style={{ background: serviceColour(trace, span) }} />
+      <span className={styles.chip} style={{ background: colourVar(slot) }} />
       <strong>{service}</strong> {operation}
     </span>
   );

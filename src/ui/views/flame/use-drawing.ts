@@ -1,7 +1,6 @@
 /** A canvas that is painted by hand whenever somebody says so: on scrolling at once, else after each render. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { serviceColourCount } from '#core/analysis/service-colours.ts';
-import type { Trace } from '#core/trace/trace.ts';
+import { colourProperties } from '#core/analysis/colour-slots.ts';
 import { readColours } from '../../widgets/read-colours.ts';
 import { onThemeChange } from '../../widgets/theme-changes.ts';
 import { drawLabels, Ruler } from './labels.ts';
@@ -19,14 +18,9 @@ interface Tools {
   readonly image: ImageData;
   readonly ruler: Ruler;
   readonly tones: Tones;
-  readonly trace: Trace;
   readonly theme: number;
 }
 
-const paletteProperties = [
-  ...Array.from({ length: serviceColourCount }, (_, slot) => `--service-${slot}`),
-  '--service-unknown',
-];
 /** Beyond this nobody sees more, and every frame would cost more. */
 const largestRatio = 2;
 
@@ -63,29 +57,29 @@ function drawFrame({ context, painter, image, ruler, tones }: Tools, drawing: Dr
 /** Those of the frame before, as far as they still fit. */
 function toolsFor(
   canvas: HTMLCanvasElement,
-  { width, height, picture: { trace } }: Drawing,
+  { width, height }: Drawing,
   theme: number,
   before: Tools | undefined,
 ): Tools | undefined {
   const ratio = Math.min(largestRatio, window.devicePixelRatio || 1);
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (wide === 0 || high === 0) return undefined;
-  const hasTones = before?.theme === theme && before.trace === trace;
+  const hasTones = before?.theme === theme;
   if (hasTones && before.painter.width === wide && before.painter.height === high) return before;
   canvas.width = wide;
   canvas.height = high;
   const context = canvas.getContext('2d', { alpha: false });
-  const tones = hasTones ? before.tones : tonesNow(canvas, trace);
+  const tones = hasTones ? before.tones : tonesNow(canvas);
   if (context === null || tones === undefined) return undefined;
   const painter = new Painter(wide, high);
   const image = new ImageData(painter.bytes, wide, high);
   const ruler = new Ruler(context, getComputedStyle(canvas).fontFamily);
-  return { context, painter, image, ruler, tones, trace, theme };
+  return { context, painter, image, ruler, tones, theme };
 }
 
 /** undefined where there is nothing to read colours with. */
-function tonesNow(canvas: HTMLCanvasElement, trace: Trace): Tones | undefined {
-  const colours = readColours(canvas, [...markProperties, ...paletteProperties]);
+function tonesNow(canvas: HTMLCanvasElement): Tones | undefined {
+  const colours = readColours(canvas, [...markProperties, ...colourProperties]);
   if (colours.length === 0) return undefined;
-  return tonesOf(trace, colours.slice(0, markProperties.length), colours.slice(markProperties.length));
+  return tonesOf(colours.slice(0, markProperties.length), colours.slice(markProperties.length));
 }

@@ -116,13 +116,14 @@ export function errorWords(picture: Picture, bar: number): string {
 }
 
 /** One sentence for screen readers. */
-export function barWords(picture: Picture, bar: number): string {
+/** @param more facts of the bar beyond its figures */
+export function barWords(picture: Picture, bar: number, more: readonly Fact[] = []): string {
   const { service, operation } = namesOf(picture.trace, picture.bars.span[bar]);
   const error = errorWords(picture, bar);
   return [
     `${service} ${operation}`.trim(),
     ...(error === '' ? [] : [error]),
-    ...factsOf(picture, bar).map(({ label, value }) => `${label} ${value}`),
+    ...[...factsOf(picture, bar), ...more].map(({ label, value }) => `${label} ${value}`),
     `depth ${formatCount(depthOf(picture, bar) + 1)}`,
   ].join(', ');
 }

@@ -10,6 +10,8 @@ import type { Trace } from '#core/trace/trace.ts';
 import type { ParamValues } from '../../state/url/param.ts';
 import { useTimes } from '../../state/times.ts';
 import { useTerms } from '../../state/use-terms.ts';
+import { ColourButton } from '../../colours/colour-button.tsx';
+import type { Colours } from '../../state/colours.ts';
 import { Combobox } from '../../widgets/combobox.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
@@ -21,13 +23,14 @@ import styles from './logs.module.css';
 export interface FilterBarProps {
   readonly trace: Trace;
   readonly index: LogIndex;
+  readonly colours: Colours;
   readonly params: ParamValues<typeof logsParams>;
   readonly setParams: ViewProps<typeof logsParams>['setParams'];
   /** From the text box to the rows. */
   readonly onLeave: () => void;
 }
 
-export function FilterBar({ trace, index, params, setParams, onLeave }: FilterBarProps) {
+export function FilterBar({ trace, index, colours, params, setParams, onLeave }: FilterBarProps) {
   const serviceId = useId();
   const terms = useTerms();
   const services = useMemo(() => serviceOptions(trace, index), [trace, index]);
@@ -58,6 +61,7 @@ export function FilterBar({ trace, index, params, setParams, onLeave }: FilterBa
         </div>
       )}
       <TimesSwitch trace={trace} params={params} setParams={setParams} />
+      <ColourButton colours={colours} />
     </div>
   );
 }

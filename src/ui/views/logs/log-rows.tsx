@@ -87,18 +87,19 @@ function gridRowCount(list: LogList): number {
   return rowCountOf(list) - list.openRows + (list.openRow < 0 ? 0 : 1);
 }
 
-function useScene({ subject, list: { index }, params }: LogRowsProps): LogScene {
+function useScene({ subject, colours: { paint }, list: { index }, params }: LogRowsProps): LogScene {
   const { trace } = subject.open;
   const times = useTimes();
   const isClock = params['logs.time'] === 'clock';
   return useMemo(
     () => ({
       trace,
+      paint,
       index,
       timeWords: (e) =>
         isClock ? times.format(msOfNs(epochOf(trace, e)), 'time') : offsetWords(trace.events.time[e]),
     }),
-    [trace, index, times, isClock],
+    [trace, paint, index, times, isClock],
   );
 }
 

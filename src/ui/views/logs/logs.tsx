@@ -64,7 +64,7 @@ const roomForColumns = 640;
 const secondLine = 20;
 
 function AllLogs(props: AllLogsProps) {
-  const { subject, params, setParams, index, filtering, cursor, selection, matches } = props;
+  const { subject, params, setParams, colours, index, filtering, cursor, selection, matches } = props;
   const { trace } = subject.open;
   const { query } = matches;
   const onlyOf = onlyMatches(matches) === undefined ? undefined : query;
@@ -74,7 +74,7 @@ function AllLogs(props: AllLogsProps) {
     <Frame width={width} find={query === '' ? undefined : matches.mode}>
       {(rowHeight) => (
         <>
-          <FilterBar trace={trace} index={index} params={params} setParams={setParams} onLeave={focusRows} />
+          <FilterBar {...{ trace, index, colours, params, setParams }} onLeave={focusRows} />
           <StatusLine
             {...actions}
             list={list}

@@ -7,8 +7,9 @@ import { levelNames } from '#core/analysis/log-levels.ts';
 import { logLine } from '#core/analysis/log-line.ts';
 import { misfitOf } from '#core/analysis/log-when.ts';
 import { operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
+import type { Paint } from '#core/analysis/paint.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import { serviceColour, servicePattern } from '../../details/service-paint.ts';
+import { paintRow } from '../../colours/paint-row.ts';
 import type { RowSlot } from '../../widgets/row-pool.ts';
 import { exactWords, fieldWords, levelWord } from './log-facts.ts';
 import styles from './logs.module.css';
@@ -16,6 +17,7 @@ import styles from './logs.module.css';
 /** What all rows of one rendering share. One object, so that a row can tell by identity that nothing changed. */
 export interface LogScene {
   readonly trace: Trace;
+  readonly paint: Paint;
   readonly index: LogIndex;
   /** Time of a row of the event table. */
   readonly timeWords: (e: number) => string;
@@ -78,14 +80,13 @@ export function makeRow(): LogRow {
   };
 }
 
-function identify(element: HTMLElement, { scene: { trace, index }, position }: LogRowState): void {
+function identify(element: HTMLElement, { scene: { trace, paint, index }, position }: LogRowState): void {
   const span = index.spans[position];
   element.id = rowElementId(position);
   element.dataset.log = String(position);
   element.dataset.spanId = spanIdOf(trace, span);
   element.dataset.level = levelNames[index.levels[position]];
-  element.dataset.pattern = String(servicePattern(trace, span) || '');
-  element.style.setProperty('--bar', serviceColour(trace, span));
+  paintRow(element, paint, span);
 }
 
 function place(element: HTMLElement, { rowIndex, open, selected, active, match }: LogRowState): void {

@@ -1,9 +1,8 @@
 /** The head of the table: a button on every column sorts by it. */
 import type { Grouping } from '#core/analysis/operations-keys.ts';
 import type { OperationColumn } from '#core/analysis/operations-order.ts';
-import { useTerms } from '../../state/use-terms.ts';
+import { keyLabel, useTerms } from '../../state/use-terms.ts';
 import { columns } from './columns.ts';
-import { keyLabel } from './names.ts';
 import styles from './operations.module.css';
 import { nextSort } from './params.ts';
 import type { Sort } from './params.ts';

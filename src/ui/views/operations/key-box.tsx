@@ -2,7 +2,7 @@
 import { useId, useMemo, useState } from 'react';
 import type { GroupKey } from '#core/analysis/operations-keys.ts';
 import { Combobox } from '../../widgets/combobox.tsx';
-import type { KeyOption } from './names.ts';
+import type { KeyOption } from '../../details/key-options.ts';
 import styles from './operations.module.css';
 
 export interface KeyBoxProps {

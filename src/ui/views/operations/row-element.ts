@@ -7,11 +7,12 @@ import type { FigureColumn } from '#core/analysis/operations-order.ts';
 import type { Operations } from '#core/analysis/operations.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import type { Paint } from '#core/analysis/paint.ts';
 import { movedWords } from '#core/trace/adjusted-times.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
-import { serviceColour, servicePattern } from '../../details/service-paint.ts';
+import { paintRow } from '../../colours/paint-row.ts';
 import { create, setAttribute, setText } from '../../widgets/elements.ts';
 import type { RowSlot } from '../../widgets/row-pool.ts';
 import { columns, figureText, figureTip } from './columns.ts';
@@ -25,7 +26,9 @@ export interface Scene {
   readonly trace: Trace;
   readonly figures: Operations;
   readonly nameOf: NameReader;
-  /** All spans of a group are of one service, which has a colour. */
+  readonly paint: Paint;
+  /** All spans of a group have one colour. */
+  readonly isByColour: boolean;
   readonly isByService: boolean;
   readonly isByOperation: boolean;
   /** The coloured column and its largest figure. */
@@ -107,7 +110,7 @@ function nameCell() {
       toggle.hidden = !isGroup;
       setAttribute(toggle, 'aria-expanded', isGroup ? String(isOpen) : undefined);
       setAttribute(element, 'data-span', isGroup ? undefined : '');
-      paintChip(chip, scene, isGroup ? (scene.isByService ? scene.figures.first[group] : undefined) : span);
+      paintChip(chip, scene, isGroup ? (scene.isByColour ? scene.figures.first[group] : undefined) : span);
       const words = isGroup ? groupWords(scene, group) : spanWords(scene, span);
       setWords(label, words);
       const said = words.map(({ text }) => text).join(' ');
@@ -119,11 +122,9 @@ function nameCell() {
   };
 }
 
-function paintChip(chip: HTMLElement, { trace }: Scene, span: SpanIndex | undefined): void {
+function paintChip(chip: HTMLElement, { paint }: Scene, span: SpanIndex | undefined): void {
   chip.hidden = span === undefined;
-  if (span === undefined) return;
-  chip.style.backgroundColor = serviceColour(trace, span);
-  setAttribute(chip, 'data-pattern', String(servicePattern(trace, span) || '') || undefined);
+  if (span !== undefined) paintRow(chip, paint, span);
 }
 
 interface Word {

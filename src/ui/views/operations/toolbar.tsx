@@ -1,14 +1,16 @@
 /** Over the table: what to group by, which names, which column is coloured, and the table to take along. */
 import { useId, useMemo } from 'react';
+import { fixedKeys } from '#core/analysis/operations-keys.ts';
 import type { FigureColumn } from '#core/analysis/operations-order.ts';
 import { formatCount } from '#core/base/format-count.ts';
+import { ColourButton } from '../../colours/colour-button.tsx';
+import { keyOptions } from '../../details/key-options.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
-import { useTerms } from '../../state/use-terms.ts';
+import { keyLabel, useTerms } from '../../state/use-terms.ts';
 import { columns } from './columns.ts';
 import type { Listed } from './csv.ts';
 import { CsvButtons } from './csv-buttons.tsx';
 import { KeyBox } from './key-box.tsx';
-import { keyLabel, keyOptions } from './names.ts';
 import styles from './operations.module.css';
 import type { OperationsProps } from './props.ts';
 
@@ -35,6 +37,7 @@ export function Toolbar({ table, ...props }: OperationsProps & { readonly table:
         value={params['operations.heat']}
         onChange={(column) => setParams({ 'operations.heat': column }, 'pick')}
       />
+      <ColourButton colours={props.colours} />
       <span role="status" className={styles.words}>
         {table && groupWords(table.order.length, table.figures.length)}
       </span>
@@ -47,7 +50,7 @@ export function Toolbar({ table, ...props }: OperationsProps & { readonly table:
 function Keys({ subject, params, setParams, hasTable }: OperationsProps & { readonly hasTable: boolean }) {
   const terms = useTerms();
   const tags = useAnalysis(subject.open, 'tagKeys', noParams, { enabled: hasTable });
-  const options = useMemo(() => keyOptions(tags.data?.keys ?? noTags, terms), [tags.data, terms]);
+  const options = useMemo(() => keyOptions(fixedKeys, tags.data?.keys ?? noTags, terms), [tags.data, terms]);
   const { 'operations.by': by, 'operations.then': second } = params;
   return (
     <>

@@ -14,7 +14,10 @@ import type { Scene } from './row-element.ts';
 const toRoot = {};
 
 /** @param hasSpans spans are listed: their part in the critical path is needed too */
-export function useScene({ subject, table, params }: GridProps, hasSpans: boolean): Scene {
+export function useScene(
+  { subject, table, params, colours: { paint } }: GridProps,
+  hasSpans: boolean,
+): Scene {
   const { trace, grouping, figures } = table;
   const column = params['operations.heat'];
   const nameOf = useMemo(() => nameReader(trace, grouping), [trace, grouping]);
@@ -33,13 +36,15 @@ export function useScene({ subject, table, params }: GridProps, hasSpans: boolea
       trace,
       figures,
       nameOf,
+      paint,
+      isByColour: parts.includes(paint.by),
       isByService: parts.includes('service'),
       isByOperation: parts.includes('operation'),
       heat,
       selfOf,
       criticalOf: (span: SpanIndex) => critical?.[span],
     };
-  }, [trace, grouping, figures, nameOf, heat, selfOf, critical]);
+  }, [trace, grouping, figures, nameOf, paint, heat, selfOf, critical]);
 }
 
 function mostOf(figures: Operations, column: FigureColumn): number {

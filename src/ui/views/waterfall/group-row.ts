@@ -5,7 +5,6 @@ import type { SiblingGroups } from '#core/analysis/sibling-groups.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
-import { serviceColour } from '../../details/service-paint.ts';
 import { setAttribute, setPlace } from '../../widgets/elements.ts';
 import { clipBar } from './lane-geometry.ts';
 import type { Box } from './lane-geometry.ts';
@@ -49,8 +48,8 @@ function laneWordsOf({ firstStart, lastEnd, total }: GroupFigures): string {
 
 /** O(members + px). Where it is; undefined if it is outside of the window. */
 function drawGroup(parts: GroupLane, scene: Scene, group: Group): Box | undefined {
-  const { trace, range, lane } = scene;
-  const { firstStart, lastEnd, head } = group;
+  const { range, lane } = scene;
+  const { firstStart, lastEnd } = group;
   const box = clipBar(firstStart, lastEnd, range, lane);
   setAttribute(parts.bar, 'hidden', '');
   for (const each of [parts.ticks, parts.duration, parts.outside]) each.hide();
@@ -63,7 +62,6 @@ function drawGroup(parts: GroupLane, scene: Scene, group: Group): Box | undefine
   const extent = parts.extent.show();
   setPlace(extent, box.left, box.width);
   setAttribute(extent, 'data-placeholder', undefined);
-  extent.style.setProperty('--bar', serviceColour(trace, head));
   return box;
 }
 
@@ -80,11 +78,7 @@ function drawMembers(parts: GroupLane, { trace, range, lane, critical }: Scene, 
   }
   const path = members.path(8);
   if (path === '') parts.members.hide();
-  else {
-    const element = parts.members.show();
-    setAttribute(element.children[0], 'd', path);
-    element.style.setProperty('--bar', serviceColour(trace, group.head));
-  }
+  else setAttribute(parts.members.show().children[0], 'd', path);
   const strokes = critical === undefined ? '' : waited.path(1.5);
   if (strokes === '') parts.critical.hide();
   else setAttribute(parts.critical.show().children[0], 'd', strokes);

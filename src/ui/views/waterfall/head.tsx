@@ -1,5 +1,7 @@
 /** Over the rows: title of the name column with the collapse buttons, and the time axis over the lanes. */
 import type { ReactNode } from 'react';
+import { ColourButton } from '../../colours/colour-button.tsx';
+import type { Colours } from '../../state/colours.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { TimeAxis } from '../../widgets/time-axis.tsx';
 import type { TimeAxisProps } from '../../widgets/time-axis.tsx';
@@ -12,6 +14,7 @@ export interface HeadProps {
   readonly columns: readonly TagColumn[];
   readonly onRemove: (key: string) => void;
   readonly title: string;
+  readonly colours: Colours;
   readonly onCollapseAll: () => void;
   readonly onCollapseLevel: () => void;
   readonly onExpandLevel: () => void;
@@ -24,13 +27,14 @@ export interface HeadProps {
 /** Below this the title gives way to the buttons. */
 const roomForTitle = 260;
 
-export function Head({ names, columns, onRemove, title, axis, children, ...folds }: HeadProps) {
+export function Head({ names, columns, onRemove, title, colours, axis, children, ...folds }: HeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.headNames} style={{ width: names }}>
         {names >= roomForTitle && <span className={styles.headTitle}>{title}</span>}
         <span className={styles.folds}>
           {children}
+          <ColourButton colours={colours} />
           <IconButton
             label="Collapse all"
             tooltip="Collapse all  ["

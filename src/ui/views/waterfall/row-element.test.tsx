@@ -8,6 +8,9 @@ import { TraceDecoder } from '#core/formats/decode.ts';
 import { partReader } from '#core/analysis/operations-keys.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { groupRow } from './group-row.ts';
+import { wholeOf } from '#core/analysis/analysis.ts';
+import { spanColours } from '#core/analysis/span-colours.ts';
+import { paintOf } from '#core/analysis/paint.ts';
 import { makeRow } from './row-element.ts';
 import type { GroupRow, RowState, Scene } from './scene.ts';
 
@@ -33,8 +36,18 @@ const traces = [
   sampleTrace('A [0,9]\nB x [1,2] <C:A'),
 ];
 
-const scenes = fc.record({
-  trace: fc.constantFrom(...traces),
+/** By service, and by operation with the first one isolated. */
+const paints = new Map(
+  traces.map((trace) => {
+    const colours = wholeOf(spanColours.run(trace, { by: 'operation' }));
+    const first = colours.listed[0].token;
+    return [trace, [paintOf(trace, undefined, []), paintOf(trace, colours, [first])]] as const;
+  }),
+);
+const painted = fc
+  .constantFrom(...paints)
+  .chain(([trace, choices]) => fc.record({ trace: fc.constant(trace), paint: fc.constantFrom(...choices) }));
+const places = fc.record({
   range: fc.constantFrom({ from: 0, to: 1e8 }, { from: 2e7, to: 6e7 }, { from: 0, to: 5000 }),
   names: fc.constantFrom(200, 420),
   lane: fc.constantFrom(300, 1000),
@@ -59,7 +72,8 @@ const hiddens = [
   { spans: 12, errors: 2, words: '12 spans hidden, 2 errors' },
   { spans: 1, errors: 0, words: '1 span hidden' },
 ];
-const states: fc.Arbitrary<RowState> = scenes.map(withColumns).chain((scene: Scene) =>
+const scenes = fc.tuple(painted, places).map(([what, where]) => withColumns({ ...what, ...where }));
+const states: fc.Arbitrary<RowState> = scenes.chain((scene: Scene) =>
   fc.record({
     scene: fc.constant(scene),
     span: fc.nat(scene.trace.spans.length - 1),
@@ -87,6 +101,7 @@ function groupOf(trace: Trace): GroupRow {
   };
   return groupRow(trace, groups, 0);
 }
+const byService = (trace: Trace) => paintOf(trace, undefined, []);
 
 /** What can be seen or read. Attributes and styles are in alphabetical order: in which they were set does not matter. */
 function looks(element: Element): unknown {
@@ -134,11 +149,11 @@ describe('a row', () => {
     const state: RowState = {
       scene: {
         trace: drawn,
+        paint: byService(drawn),
         range: { from: 0, to: 1e8 },
         names: 420,
         lane: 800,
         columns: [],
-        critical: undefined,
       },
       span: 0,
       row: 0,
@@ -166,7 +181,14 @@ describe('a row', () => {
     const deep = traces[1];
     const row = makeRow();
     const count = (span: number, depth: number) => {
-      const scene = { trace: deep, range: { from: 0, to: 1e6 }, names: 420, lane: 800, columns: [] };
+      const scene = {
+        trace: deep,
+        paint: byService(deep),
+        range: { from: 0, to: 1e6 },
+        names: 420,
+        lane: 800,
+        columns: [],
+      };
       row.update({ ...plain, scene, span, level: depth });
       return row.element.querySelectorAll('*').length;
     };
@@ -176,7 +198,13 @@ describe('a row', () => {
 
   it('shows tags as columns, one cell each', () => {
     const row = makeRow();
-    const base = { trace: drawn, range: { from: 0, to: 1e8 }, names: 300, lane: 700 };
+    const base = {
+      trace: drawn,
+      paint: byService(drawn),
+      range: { from: 0, to: 1e8 },
+      names: 300,
+      lane: 700,
+    };
     const cells = () =>
       [...row.element.querySelectorAll('[role=gridcell]')].slice(1, -1).map((cell) => cell.textContent);
     row.update({ ...plain, span: 1, scene: withColumns({ ...base, keys: ['db.system', 'nobody'] }) });
@@ -189,7 +217,14 @@ describe('a row', () => {
 
   it('of a group says how many, how long and what failed', () => {
     const row = makeRow();
-    const scene = { trace: drawn, range: { from: 0, to: 1e8 }, names: 420, lane: 800, columns: [] };
+    const scene = {
+      trace: drawn,
+      paint: byService(drawn),
+      range: { from: 0, to: 1e8 },
+      names: 420,
+      lane: 800,
+      columns: [],
+    };
     row.update({ ...plain, scene, below: 6, collapsed: true, group: groupOf(drawn) });
     expect(row.element.getAttribute('aria-label')).toMatch(/^\d+ × GET \/, web: \d+ calls, 1 failed: sum /);
     expect(row.element.getAttribute('aria-expanded')).toBe('false');
@@ -199,9 +234,10 @@ describe('a row', () => {
   it('says what it is where the service is not known', () => {
     const nameless = { ...drawn, processes: { ...drawn.processes, service: new Uint32Array(10) } };
     const row = makeRow();
-    const scene = { trace: nameless, range: { from: 0, to: 1e8 }, names: 420, lane: 800, columns: [] };
+    const paint = byService(nameless);
+    const scene = { trace: nameless, paint, range: { from: 0, to: 1e8 }, names: 420, lane: 800, columns: [] };
     row.update({ ...plain, scene });
     expect(row.element.textContent?.trim()).toMatch(/^GET \//);
-    expect(row.element.innerHTML).toContain('--service-unknown');
+    expect(row.element.outerHTML).toContain('--service-unknown');
   });
 });

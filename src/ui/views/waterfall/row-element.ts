@@ -4,7 +4,7 @@
  */
 import { operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
-import { servicePattern } from '../../details/service-paint.ts';
+import { paintRow } from '../../colours/paint-row.ts';
 import type { RowSlot } from '../../widgets/row-pool.ts';
 import { setAttribute } from '../../widgets/elements.ts';
 import { laneCell } from './row-lane.ts';
@@ -39,6 +39,8 @@ export function makeRow(): RowElement {
         before.scene.trace !== state.scene.trace ||
         before.group !== state.group;
       if (isOther) identify(element, state);
+      if (isOther || before?.scene.paint !== state.scene.paint)
+        paintRow(element, state.scene.paint, state.span);
       place(element, state);
       name.update(state, isOther);
       tags.update(state, isOther);
@@ -55,7 +57,6 @@ function identify(element: HTMLElement, { scene: { trace }, span, group }: RowSt
   const words =
     group && `${group.size} × ${operationName(trace, span)}, ${serviceName(trace, span)}: ${group.words}`;
   setAttribute(element, 'aria-label', words);
-  setAttribute(element, 'data-pattern', String(servicePattern(trace, span) || '') || undefined);
 }
 
 function place(

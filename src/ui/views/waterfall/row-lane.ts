@@ -5,7 +5,6 @@ import { movedWords } from '#core/trace/adjusted-times.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import { capital } from '../../state/use-terms.ts';
-import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setPlace, setText } from '../../widgets/elements.ts';
 import { clipBar, placeLabel, tickPositions } from './lane-geometry.ts';
 import type { Box } from './lane-geometry.ts';
@@ -120,7 +119,6 @@ function drawExtent(parts: LaneParts, { trace }: Scene, span: number, { left, wi
   const placeholder = hasFlag(trace, span, SpanFlag.placeholder);
   setPlace(element, left, width);
   setAttribute(element, 'data-placeholder', placeholder ? 'true' : undefined);
-  element.style.setProperty('--bar', serviceColour(trace, span));
 }
 
 function extentOf({ trace, range, lane }: Scene, span: number): Box | undefined {
@@ -132,7 +130,6 @@ function drawBar(parts: LaneParts, scene: Scene, span: number, bar: Box, extent:
   const { trace, range, lane } = scene;
   const { spans, events } = trace;
   setPlace(parts.bar, bar.left, bar.width);
-  parts.bar.style.backgroundColor = serviceColour(trace, span);
   setAttribute(parts.bar, 'data-cut-left', bar.cutLeft ? 'true' : undefined);
   setAttribute(parts.bar, 'data-cut-right', bar.cutRight ? 'true' : undefined);
   const moved = movedWords(trace, span);

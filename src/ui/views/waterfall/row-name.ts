@@ -4,7 +4,6 @@ import { formatCount } from '#core/base/format-count.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import { RefType, SpanFlag } from '#core/trace/trace.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
-import { serviceColour } from '../../details/service-paint.ts';
 import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
 import { indentOf } from './lane-geometry.ts';
 import { rowMarks } from './row-marks.ts';
@@ -45,10 +44,7 @@ export function nameCell(): Cell {
         else setText(depth.show(), formatCount(indent.deeper));
         marks(trace, state, names);
       }
-      if (isOther) {
-        label.update(state);
-        chip.style.backgroundColor = serviceColour(trace, state.span);
-      }
+      if (isOther) label.update(state);
       setAttribute(element, 'data-missing', isMissing(trace, state.span) ? 'true' : undefined);
       fold(state);
       scope(state);

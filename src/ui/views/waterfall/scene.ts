@@ -1,6 +1,7 @@
 /** What rows are drawn from. */
 import type { CriticalPath, SegmentsBySpan } from '#core/analysis/critical-path.ts';
 import type { PartReader } from '#core/analysis/operations-keys.ts';
+import type { Paint } from '#core/analysis/paint.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { Optional } from '../../widgets/elements.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
@@ -9,6 +10,7 @@ import type { Box } from './lane-geometry.ts';
 /** What all rows of one rendering share. One object, so that a row can tell by identity that nothing changed. */
 export interface Scene {
   readonly trace: Trace;
+  readonly paint: Paint;
   readonly range: TimeRange;
   /** Width in px of what stands before the lanes: names, then the columns of tags. */
   readonly names: number;

@@ -63,9 +63,10 @@ export default function Waterfall(props: WaterfallProps) {
     params.cols,
   );
   const critical = useCritical(subject.open, params.cp);
+  const { paint } = props.colours;
   const scene: Scene = useMemo(
-    () => ({ trace, range, names, lane, columns, critical, focus: scope.scope.focus }),
-    [trace, range, names, lane, columns, critical, scope.scope.focus],
+    () => ({ trace, paint, range, names, lane, columns, critical, focus: scope.scope.focus }),
+    [trace, paint, range, names, lane, columns, critical, scope.scope.focus],
   );
   const ticks = useMemo(() => ticksOf(range, whole, lane), [range, whole, lane]);
   const adjustRange = useCallback((next: typeof range) => setRange(next, 'adjust'), [setRange]);
@@ -98,6 +99,7 @@ export default function Waterfall(props: WaterfallProps) {
         names={own}
         columns={columns}
         onRemove={(key) => setParams({ cols: params.cols.filter((each) => each !== key) }, 'pick')}
+        colours={props.colours}
         title={`Service & ${terms.operation}`}
         onCollapseAll={() => setCollapse(collapsedAll)}
         onCollapseLevel={() => setCollapse(collapseLevel(collapse, list))}
