@@ -14,6 +14,7 @@ import { oddValues } from './odd-values.ts';
 import { orderEvents } from './order-events.ts';
 import { refund } from './refund.ts';
 import { rideHailing } from './ride-hailing.ts';
+import { support } from './support.ts';
 import type { Scenario } from './scenario.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   longId,
   browser,
   agent,
+  support,
   cron,
   importBatch,
   oddValues,

@@ -10,6 +10,7 @@ const defaults = {
   maxLimit: 1500,
   defaultLookback: '1h',
   topTagPrefixes: [],
+  linkPatterns: [],
 };
 
 describe('readConfig', () => {
@@ -23,6 +24,7 @@ describe('readConfig', () => {
         getJaegerUiConfig: () => ({
           useOpenTelemetryTerms: true,
           topTagPrefixes: ['http.', 'db.'],
+          linkPatterns: [{ type: 'tags', url: '/', text: 't' }],
           search: { maxLimit: 200, defaultLookback: '2d' },
           unheardOf: 1,
         }),
@@ -40,6 +42,7 @@ describe('readConfig', () => {
       maxLimit: 200,
       defaultLookback: '2d',
       topTagPrefixes: ['http.', 'db.'],
+      linkPatterns: [{ type: 'tags', url: '/', text: 't' }],
     });
   });
 

@@ -15,6 +15,8 @@ export interface Config {
   /** Lookback preselected in the form, e.g. `1h`. */
   readonly defaultLookback: string;
   readonly topTagPrefixes: readonly string[];
+  /** Links on values, as they are written: the details read them. From a script they may hold functions. */
+  readonly linkPatterns: readonly unknown[];
 }
 
 /** The functions of index.html's inline script. A person's own `UIConfig()` runs inside the first and may throw. */
@@ -49,6 +51,7 @@ export function readConfig(page: ConfigPage, start: Start = builtStart()): Confi
     maxLimit: positiveInteger(search.maxLimit) ?? peerMaxLimit,
     defaultLookback: lookback(search.defaultLookback) ?? '1h',
     topTagPrefixes: textsOf(config.topTagPrefixes),
+    linkPatterns: Array.isArray(config.linkPatterns) ? config.linkPatterns : [],
   };
 }
 

@@ -22,6 +22,7 @@ export const analyses = {
   operationsOrder: () => import('./operations-order.ts').then((module) => module.operationsOrder),
   overview: () => import('./overview.ts').then((module) => module.overview),
   spanColours: () => import('./span-colours.ts').then((module) => module.spanColours),
+  spanRank: () => import('./span-rank.ts').then((module) => module.spanRank),
   tagKeys: () => import('./operations-tags.ts').then((module) => module.tagKeys),
   traceGraph: () => import('./trace-graph.ts').then((module) => module.traceGraph),
 } as const;

@@ -1,36 +1,104 @@
-/** One value as text, never as markup: JSON as a folding tree, addresses as links, long text folded, bytes as such. */
+/**
+ * One value as text, never as markup: JSON as a folding tree, SQL by its clauses, stack traces by their frames, addresses
+ * as links, long text folded, bytes as such. What is formatted can be had as it was written.
+ */
 import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import type { Attribute } from '#core/trace/span.ts';
-import { classNames } from '../widgets/class-names.ts';
+import { useTimes } from '../state/times.ts';
 import { JsonTree } from '../widgets/json-tree.tsx';
 import { looksLikeJson, parseJson } from '../widgets/json-tree-parse.ts';
+import { MarkedText } from '../widgets/marked-text.tsx';
+import { useSearchedWords } from './details-scope.ts';
+import { LongText } from './long-text.tsx';
+import { unitReading } from './reading/units.ts';
+import { bytesInBase64, valueKind } from './reading/value-kind.ts';
 import { safeHref } from './safe-link.ts';
+import { SqlText } from './sql-text.tsx';
+import { StackText } from './stack-text.tsx';
 import styles from './details.module.css';
-
-/** Folded beyond this many characters or lines. */
-const longText = 320;
-const manyLines = 6;
-/** Even unfolded, no more than this goes into the page; copying gives all. */
-const mostText = 100_000;
 
 export function AttributeValue({ attribute }: { readonly attribute: Attribute }) {
   const { key, type, value } = attribute;
-  if (type === 'empty') return <span className={styles.faint}>no value</span>;
-  if (type === 'binary') return <Bytes text={value} />;
-  if ((type === 'json' || type === 'string') && looksLikeJson(value)) return <JsonText text={value} />;
-  const href = type === 'string' ? safeHref(value) : undefined;
-  if (href !== undefined) {
-    return (
-      <a href={href} target="_blank" rel="noopener noreferrer" className={styles.value}>
-        {value}
-      </a>
-    );
+  const words = useSearchedWords();
+  const kind = useMemo(() => valueKind(attribute, looksLikeJson), [attribute]);
+  switch (kind) {
+    case 'none':
+      return <span className={styles.faint}>no value</span>;
+    case 'emptyText':
+      return <span className={styles.faint}>empty text</span>;
+    case 'binary':
+    case 'base64':
+      return <Bytes text={value} name={kind} />;
+    case 'json':
+      return <JsonText text={value} />;
+    case 'sql':
+      return (
+        <Readable text={value} isWide>
+          <SqlText text={value} />
+        </Readable>
+      );
+    case 'stack':
+      return (
+        <Readable text={value} isWide>
+          <StackText text={value} />
+        </Readable>
+      );
+    case 'link':
+      return (
+        <a href={safeHref(value)} target="_blank" rel="noopener noreferrer" className={styles.value}>
+          <MarkedText text={value} words={words} />
+        </a>
+      );
+    default: {
+      const failed = key === 'error' && value === 'true';
+      const tone = failed ? styles.failed : type === 'string' ? undefined : styles.scalar;
+      return (
+        <>
+          <LongText text={value} tone={tone} /> <Unit attribute={attribute} />
+        </>
+      );
+    }
   }
-  if (value === '') return <span className={styles.faint}>empty text</span>;
-  const failed = key === 'error' && value === 'true';
+}
+
+/** What a number means, beside it. */
+function Unit({ attribute }: { readonly attribute: Attribute }) {
+  const times = useTimes();
+  const reading = unitReading(attribute);
+  if (reading === undefined) return undefined;
+  const text = reading.kind === 'duration' ? reading.text : times.format(reading.epochMs);
+  return <span className={styles.reading}>= {text}</span>;
+}
+
+/** What is shorter looks formatted much as it was written. */
+const worthRaw = 60;
+
+interface ReadableProps {
+  readonly text: string;
+  /** Takes the place of the key too. */
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Formatted, or as it was written. */
+function Readable({ text, isWide = false, children }: ReadableProps) {
+  const [isRaw, setRaw] = useState(false);
   return (
-    <LongText text={value} tone={failed ? styles.failed : type === 'string' ? undefined : styles.scalar} />
+    <div data-wide={isWide || undefined}>
+      {isRaw ? <LongText text={text} tone={undefined} /> : children}
+      {(isRaw || text.length >= worthRaw) && (
+        <button
+          type="button"
+          className={styles.rawButton}
+          aria-pressed={isRaw}
+          onClick={() => setRaw(!isRaw)}
+        >
+          Raw
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -38,10 +106,17 @@ export function AttributeValue({ attribute }: { readonly attribute: Attribute })
 const longJson = 200_000;
 
 function JsonText({ text }: { readonly text: string }) {
+  const words = useSearchedWords();
   const [asked, setAsked] = useState(false);
   const parses = asked || text.length <= longJson;
   const parsed = useMemo(() => (parses ? parseJson(text) : undefined), [parses, text]);
-  if (parsed !== undefined) return <JsonTree value={parsed} />;
+  if (parsed !== undefined) {
+    return (
+      <Readable text={text}>
+        <JsonTree value={parsed} words={words} />
+      </Readable>
+    );
+  }
   return (
     <>
       <LongText text={text} tone={undefined} />
@@ -57,47 +132,13 @@ function JsonText({ text }: { readonly text: string }) {
   );
 }
 
-/** Stays unfolded from span to span, for comparing them; what is longer than this takes a moment to lay out. */
-const quickText = 20_000;
-
-export function LongText({ text, tone }: { readonly text: string; readonly tone: string | undefined }) {
-  const [unfolded, setUnfolded] = useState<string | undefined>(undefined);
-  const open = unfolded !== undefined && (text.length <= quickText || unfolded === text);
-  const lines = text.slice(0, longText).split('\n', manyLines + 1);
-  const long = text.length > longText || lines.length > manyLines;
-  if (!long) return <span className={classNames(styles.value, tone)}>{text}</span>;
-  const folded = lines.slice(0, manyLines).join('\n');
-  return (
-    <span className={classNames(styles.value, tone)}>
-      {open ? text.slice(0, mostText) : `${folded}…`}{' '}
-      <button
-        type="button"
-        className={styles.textButton}
-        aria-expanded={open}
-        onClick={() => setUnfolded(open ? undefined : text)}
-      >
-        {open ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
-      </button>
-      {open && text.length > mostText && (
-        <span className={styles.faint}>Cut here; copy the value for all of it.</span>
-      )}
-    </span>
-  );
-}
-
-function Bytes({ text }: { readonly text: string }) {
+function Bytes({ text, name }: { readonly text: string; readonly name: string }) {
   const length = bytesInBase64(text);
   const words =
-    length === undefined ? 'binary' : `binary, ${formatCount(length)} ${length === 1 ? 'byte' : 'bytes'}`;
+    length === undefined ? name : `${name}, ${formatCount(length)} ${length === 1 ? 'byte' : 'bytes'}`;
   return (
     <span className={styles.value}>
       <span className={styles.faint}>{words}</span> {text !== '' && <LongText text={text} tone={undefined} />}
     </span>
   );
-}
-
-/** undefined if the text is not base64. */
-export function bytesInBase64(text: string): number | undefined {
-  if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) return undefined;
-  return Math.floor((text.replace(/=+$/, '').length * 3) / 4);
 }

@@ -43,6 +43,15 @@ export function attributesJson(attributes: readonly Attribute[], indent = ''): s
   return `{\n${lines.join(',\n')}\n${indent}}`;
 }
 
+/** One `key=value` a line, as logfmt writes it. */
+export function attributesText(attributes: readonly Attribute[]): string {
+  return attributes.map(({ key, value }) => `${key}=${logfmtValue(value)}`).join('\n');
+}
+
+export function logfmtValue(value: string): string {
+  return value === '' || /[\s"=]/.test(value) ? JSON.stringify(value) : value;
+}
+
 /** One span as JSON, in our words; times in nanoseconds relative to the trace. */
 export function spanJson(span: Span, startNs: bigint): string {
   const plain = {

@@ -5,9 +5,10 @@ import type { Nanos } from '#core/trace/trace.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { forgetLog } from '../state/session.ts';
 import { CopyButton } from '../widgets/copy-button.tsx';
+import { MarkedText } from '../widgets/marked-text.tsx';
 import { Segmented } from '../widgets/tabs.tsx';
 import { attributeMatches, AttributesList } from './attributes-list.tsx';
-import { attributesJson } from './attributes-json.ts';
+import { attributesJson, logfmtValue } from './attributes-json.ts';
 import { Section } from './section.tsx';
 import styles from './details.module.css';
 
@@ -61,6 +62,7 @@ export function LogsSection({ title, events, spanStart, filter, wanted }: LogsSe
             event={event}
             since={origin === 'span' ? spanStart : 0}
             isWanted={wanted !== undefined && event === events[wanted]}
+            filter={filter}
           />
         ))}
       </ol>
@@ -76,13 +78,16 @@ export function LogsSection({ title, events, spanStart, filter, wanted }: LogsSe
 interface LogProps {
   readonly event: SpanEvent;
   readonly since: Nanos;
+  readonly filter: string;
   readonly isWanted: boolean;
 }
 
-function Log({ event, since, isWanted }: LogProps) {
-  const [open, setOpen] = useState(isWanted);
+function Log({ event, since, filter, isWanted }: LogProps) {
+  const [chosen, setOpen] = useState<boolean | undefined>(undefined);
   const item = useRef<HTMLLIElement>(null);
-  if (isWanted && !open) setOpen(true);
+  // What is searched for, or was asked for, is shown where it stands.
+  const isHit = filter !== '' && event.attributes.some((each) => attributeMatches(each, filter));
+  const open = chosen ?? (isHit || isWanted);
   useEffect(() => {
     if (isWanted) item.current?.scrollIntoView({ block: 'center' });
   }, [isWanted]);
@@ -95,7 +100,11 @@ function Log({ event, since, isWanted }: LogProps) {
           {formatDuration(time)}
         </span>
         <span className={styles.logLine}>
-          {event.name !== '' && <strong>{event.name}</strong>}
+          {event.name !== '' && (
+            <strong>
+              <MarkedText text={event.name} words={filter} />
+            </strong>
+          )}
           {!open && lineOf(event)}
         </span>
       </button>
@@ -111,17 +120,12 @@ function lineOf({ attributes }: SpanEvent): string {
   let line = '';
   for (const { key, value } of attributes) {
     if (line.length > longestLine) break;
-    line += ` ${key}=${quoted(value.slice(0, longestLine))}`;
+    line += ` ${key}=${logfmtValue(value.slice(0, longestLine))}`;
   }
   return line.slice(0, longestLine);
 }
 
-/** As logfmt writes it. */
-function quoted(value: string): string {
-  return value === '' || /[\s"=]/.test(value) ? JSON.stringify(value) : value;
-}
-
-function eventMatches(event: SpanEvent, filter: string): boolean {
+export function eventMatches(event: SpanEvent, filter: string): boolean {
   return (
     event.name.toLowerCase().includes(filter.toLowerCase()) ||
     event.attributes.some((attribute) => attributeMatches(attribute, filter))

@@ -44,7 +44,9 @@ export function ReferencesSection({ trace, span, filter, onSelect }: ReferencesS
               <span className={styles.refType}>{reference.type}</span>
               <span className={styles.refTarget}>
                 <Target trace={trace} span={span} reference={reference} onSelect={onSelect} />
-                {reference.attributes.length > 0 && <AttributesList attributes={reference.attributes} />}
+                {reference.attributes.length > 0 && (
+                  <AttributesList attributes={reference.attributes} place="logs" />
+                )}
               </span>
             </li>
           ),

@@ -9,11 +9,13 @@ export interface SectionProps {
   readonly count: number;
   /** How many the filter lets through, if there is one. */
   readonly shown?: number;
+  /** What is counted, where the title does not say it. */
+  readonly counted?: string;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Section({ title, count, shown = count, actions, children }: SectionProps) {
+export function Section({ title, count, shown = count, counted = '', actions, children }: SectionProps) {
   const [open, setOpen] = useState(true);
   const body = useId();
   return (
@@ -24,7 +26,8 @@ export function Section({ title, count, shown = count, actions, children }: Sect
             <span aria-hidden="true" className={styles.chevron} data-open={open} />
             {title}{' '}
             <span className={styles.number}>
-              {shown === count ? formatCount(count) : `${formatCount(shown)} of ${formatCount(count)}`}
+              {shown === count ? formatCount(count) : `${formatCount(shown)} of ${formatCount(count)}`}{' '}
+              {counted}
             </span>
           </button>
         </h3>

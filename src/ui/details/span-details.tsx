@@ -1,86 +1,118 @@
 /** Everything about one span. All text of the trace is shown as text. */
-import { useMemo, useState } from 'react';
-import { formatCount } from '#core/base/format-count.ts';
-import { describeIssue, issuesOf } from '#core/trace/issues.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { spanAt } from '#core/trace/span.ts';
-import type { Attribute, Span } from '#core/trace/span.ts';
-import { childrenOf } from '#core/trace/walk.ts';
+import type { Span } from '#core/trace/span.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import { busyWhile } from '../state/idle.ts';
+import type { OpenTrace } from '../state/queries.ts';
+import { useRuntime } from '../state/runtime.ts';
 import { useSession } from '../state/session.ts';
+import { useShortcuts } from '../state/shortcuts.ts';
 import { capital, useTerms } from '../state/use-terms.ts';
-import { CopyButton } from '../widgets/copy-button.tsx';
-import { attributeMatches, AttributesList } from './attributes-list.tsx';
-import { attributesJson } from './attributes-json.ts';
+import { IconButton } from '../widgets/button.tsx';
+import { lazyComponent } from '../widgets/lazy-component.tsx';
+import { AttributesSection, PinnedSection } from './attributes-section.tsx';
 import { DetailsHead } from './details-head.tsx';
+import { Notes, Placeholder } from './details-notes.tsx';
+import { DetailsScopeProvider } from './details-scope.ts';
+import type { DetailsActions, DetailsScope } from './details-scope.ts';
+import { DetailsSearch } from './details-search.tsx';
 import { LogsSection } from './logs-section.tsx';
 import { MovedNote } from './moved-note.tsx';
-import { ReferencesSection, SpanButton } from './references-section.tsx';
-import { Section } from './section.tsx';
+import { linkPatternsOf } from './reading/link-patterns.ts';
+import { modelCallOf } from './reading/model-call.ts';
+import { ReferencesSection } from './references-section.tsx';
+import { SpanFindings } from './span-findings.tsx';
 import styles from './details.module.css';
 
+/** Few traces have calls of models. */
+const ModelSection = lazyComponent(() =>
+  busyWhile(import('./model-section.tsx')).then((module) => module.ModelSection),
+);
+
 export interface SpanDetailsProps {
-  readonly trace: Trace;
+  readonly open: OpenTrace;
   readonly span: SpanIndex;
+  readonly actions: DetailsActions;
   readonly onSelect: (span: SpanIndex) => void;
   readonly onClose: () => void;
 }
 
-/** With fewer things than this the eye is quicker than a filter. */
-const worthFiltering = 8;
-
-export function SpanDetails({ trace, span: index, onSelect, onClose }: SpanDetailsProps) {
+export function SpanDetails({ open, span: index, actions, onSelect, onClose }: SpanDetailsProps) {
+  const { trace } = open;
   const span = useMemo(() => spanAt(trace, index), [trace, index]);
+  // Kept while stepping from span to span: comparing one tag across spans is what it is for.
+  const [typed, setTyped] = useState('');
+  const [said, say] = useSaid(index);
+  const { config } = useRuntime();
+  const links = useMemo(
+    () => ({ patterns: linkPatternsOf(config.linkPatterns), trace, span, base: document.baseURI }),
+    [config.linkPatterns, trace, span],
+  );
+  const scope = { trace, span, words: typed.trim(), actions, links, say };
+  const search = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  useSearchKey(panel, search);
   return (
-    <section aria-label="Span details" className={styles.panel}>
-      <DetailsHead trace={trace} span={span} onClose={onClose} />
-      <MovedNote trace={trace} span={index} />
-      <Notes trace={trace} span={index} />
-      {span.isPlaceholder ? (
-        <Placeholder trace={trace} span={index} onSelect={onSelect} />
-      ) : (
-        <Sections trace={trace} span={span} onSelect={onSelect} />
-      )}
-    </section>
+    <DetailsScopeProvider value={scope}>
+      {/* Focus by a press makes the panel the place that its keys belong to. */}
+      <section ref={panel} aria-label="Span details" tabIndex={-1} className={styles.panel}>
+        <DetailsHead open={open} scope={scope} onClose={onClose} />
+        <MovedNote trace={trace} span={index} />
+        <Notes trace={trace} span={index} />
+        {span.isPlaceholder ? (
+          <Placeholder trace={trace} span={index} onSelect={onSelect} />
+        ) : (
+          <>
+            <DetailsSearch input={search} span={span} typed={typed} onType={setTyped} />
+            <Sections open={open} scope={scope} onSelect={onSelect} />
+          </>
+        )}
+        <Said text={said} onClose={() => say('')} />
+      </section>
+    </DetailsScopeProvider>
   );
 }
 
 interface SectionsProps {
-  readonly trace: Trace;
-  readonly span: Span;
+  readonly open: OpenTrace;
+  readonly scope: DetailsScope;
   readonly onSelect: (span: SpanIndex) => void;
 }
 
-function Sections({ trace, span, onSelect }: SectionsProps) {
-  // Kept while stepping from span to span: comparing one tag across spans is what it is for.
-  const [typed, setTyped] = useState('');
-  const filter = typed.trim();
+function Sections({ open, scope: { trace, span, words, actions }, onSelect }: SectionsProps) {
   const terms = useTerms();
   const wanted = useWantedLog(trace, span.index);
-  const things = span.attributes.length + span.processAttributes.length + span.events.length;
-  const nothing = filter !== '' && !anythingMatches(span, filter);
   return (
     <>
-      {(things >= worthFiltering || typed !== '') && (
-        <input
-          type="search"
-          className={styles.filter}
-          placeholder="Filter keys and values"
-          aria-label="Filter keys and values"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+      {words === '' && (
+        <>
+          <SpanFindings open={open} span={span.index} onFinding={actions.onFinding} />
+          <PinnedSection span={span} />
+          <Model span={span} />
+        </>
       )}
-      {nothing && <p className={styles.faint}>No key or value holds “{filter}”.</p>}
-      <AttributesSection title={capital(terms.tags)} attributes={span.attributes} filter={filter} />
+      <AttributesSection
+        title={capital(terms.tags)}
+        attributes={span.attributes}
+        place="tags"
+        filter={words}
+      />
       <LogsSection
         title={capital(terms.logs)}
         events={span.events}
         spanStart={span.start}
-        filter={filter}
+        filter={words}
         wanted={wanted}
       />
-      <AttributesSection title={capital(terms.process)} attributes={span.processAttributes} filter={filter} />
-      <ReferencesSection trace={trace} span={span.index} filter={filter} onSelect={onSelect} />
+      <AttributesSection
+        title={capital(terms.process)}
+        attributes={span.processAttributes}
+        place="process"
+        filter={words}
+      />
+      <ReferencesSection trace={trace} span={span.index} filter={words} onSelect={onSelect} />
     </>
   );
 }
@@ -91,82 +123,53 @@ function useWantedLog(trace: Trace, span: SpanIndex): number | undefined {
   return wanted?.span === span ? wanted.event - trace.spans.events[span] : undefined;
 }
 
-interface AttributesSectionProps {
-  readonly title: string;
-  readonly attributes: readonly Attribute[];
-  readonly filter: string;
+function Model({ span }: { readonly span: Span }) {
+  const call = useMemo(() => modelCallOf(span), [span]);
+  return call === undefined ? undefined : <ModelSection call={call} />;
 }
 
-function AttributesSection({ title, attributes, filter }: AttributesSectionProps) {
-  const found = filter === '' ? attributes : attributes.filter((each) => attributeMatches(each, filter));
-  if (found.length === 0) return undefined;
-  return (
-    <Section
-      title={title}
-      count={attributes.length}
-      shown={found.length}
-      actions={
-        <CopyButton text={() => attributesJson(found)} label={`Copy ${title.toLowerCase()} as JSON`} />
-      }
-    >
-      <AttributesList attributes={found} />
-    </Section>
-  );
+/** The browser's own search looks through the page, which holds only what is on screen: here its key searches the details. */
+function useSearchKey(
+  panel: RefObject<HTMLElement | null>,
+  search: RefObject<HTMLInputElement | null>,
+): void {
+  useShortcuts('Details', [
+    { keys: '$mod+F', label: 'Search within the details, while they have the focus' },
+  ]);
+  useEffect(() => {
+    const box = panel.current;
+    const onKey = (event: KeyboardEvent) => searchOn(event, search.current);
+    box?.addEventListener('keydown', onKey);
+    return () => box?.removeEventListener('keydown', onKey);
+  }, [panel, search]);
 }
 
-function anythingMatches(span: Span, filter: string): boolean {
-  const lists = [span.attributes, span.processAttributes, ...span.events.map((event) => event.attributes)];
-  const words = filter.toLowerCase();
-  return (
-    lists.some((list) => list.some((each) => attributeMatches(each, filter))) ||
-    span.events.some((event) => event.name.toLowerCase().includes(words))
-  );
+function searchOn(event: KeyboardEvent, search: HTMLInputElement | null): void {
+  const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f';
+  // Pressed again, it is the browser's.
+  if (!isFind || search === null || document.activeElement === search) return;
+  event.preventDefault();
+  search.select();
 }
 
-const mostNotes = 20;
-const longestNote = 4000;
-
-/** What is wrong with the data of this span. */
-function Notes({ trace, span }: { readonly trace: Trace; readonly span: SpanIndex }) {
-  const rows = issuesOf(trace, span);
-  return (
-    <>
-      {rows.slice(0, mostNotes).map((row) => {
-        const { title, text, severity } = describeIssue(trace, row);
-        return (
-          <p key={row} className={styles.note} data-severity={severity}>
-            <strong>{title}.</strong> {text.slice(0, longestNote)}
-          </p>
-        );
-      })}
-      {rows.length > mostNotes && (
-        <p className={styles.faint}>{formatCount(rows.length - mostNotes)} more of this kind.</p>
-      )}
-    </>
-  );
+/** What has been done stays until the next thing, another span, or long enough to be read. */
+function useSaid(span: SpanIndex) {
+  const [state, setState] = useState({ span, text: '' });
+  const say = useCallback((text: string) => setState({ span, text }), [span]);
+  const text = state.span === span ? state.text : '';
+  useEffect(() => {
+    if (text === '') return undefined;
+    const timer = setTimeout(() => say(''), 2500 + 90 * text.length);
+    return () => clearTimeout(timer);
+  }, [text, say]);
+  return [text, say] as const;
 }
 
-const mostChildren = 200;
-
-/** A span that others name as their parent and that nobody sent. */
-function Placeholder({ trace, span, onSelect }: Omit<SpanDetailsProps, 'onClose'>) {
-  const children = childrenOf(trace.spans, span, mostChildren);
+function Said({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
   return (
-    <>
-      <p className={styles.note} data-severity="warning">
-        {children.count === 1 ? 'A span names' : `${formatCount(children.count)} spans name`} this id as the
-        parent, but the trace does not hold it: not sampled, not stored yet, past retention, or lost on the
-        way. Its service, name and times are unknown, and it is not counted as a span.
-      </p>
-      <Section title="Children" count={children.count}>
-        <ul className={styles.references}>
-          {children.first.map((child) => (
-            <li key={child}>
-              <SpanButton trace={trace} span={child} from={span} onSelect={onSelect} />
-            </li>
-          ))}
-        </ul>
-      </Section>
-    </>
+    <div className={styles.said} data-empty={text === '' || undefined}>
+      <span role="status">{text}</span>
+      {text !== '' && <IconButton icon="close" label="Close this note" onClick={onClose} />}
+    </div>
   );
 }

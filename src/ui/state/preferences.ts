@@ -22,7 +22,11 @@ export interface Preferences {
   readonly sizes: Readonly<Record<string, number>>;
   /** Panes that are folded away, by name. */
   readonly collapsed: Readonly<Record<string, boolean>>;
+  /** Keys of tags that stand at the top of the details of every span, in the order in which they were pinned. */
+  readonly pinnedKeys: readonly string[];
 }
+
+export const mostPins = 20;
 
 export const defaultPreferences: Preferences = {
   theme: 'system',
@@ -31,6 +35,7 @@ export const defaultPreferences: Preferences = {
   timeoutMs: 60_000,
   sizes: {},
   collapsed: {},
+  pinnedKeys: [],
 };
 
 export const timeoutChoicesMs = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000] as const;
@@ -54,12 +59,18 @@ export function readPreferences(stored: unknown): Preferences {
       (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
     ),
     collapsed: entriesOf(from.collapsed, (value) => typeof value === 'boolean'),
+    pinnedKeys: keysOf(from.pinnedKeys),
   };
 }
 
 function entriesOf<T>(value: unknown, accept: (each: unknown) => boolean): Record<string, T> {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(Object.entries(value).filter(([, each]) => accept(each)));
+}
+
+function keysOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return [...new Set(value.filter((key) => typeof key === 'string'))].slice(0, mostPins);
 }
 
 export const usePreferences = create<Preferences>()(
@@ -71,7 +82,7 @@ export const usePreferences = create<Preferences>()(
   }),
 );
 
-export function setPreference<K extends Exclude<keyof Preferences, 'sizes' | 'collapsed'>>(
+export function setPreference<K extends Exclude<keyof Preferences, 'sizes' | 'collapsed' | 'pinnedKeys'>>(
   name: K,
   value: Preferences[K],
 ): void {
@@ -86,6 +97,14 @@ export function setSize(name: string, pixels: number | undefined): void {
 
 export function setCollapsed(name: string, collapsed: boolean): void {
   usePreferences.setState({ collapsed: { ...usePreferences.getState().collapsed, [name]: collapsed } });
+}
+
+/** Pins a key, or takes its pin away; one more than there is room for pushes out the oldest. */
+export function togglePin(key: string): void {
+  const { pinnedKeys } = usePreferences.getState();
+  const others = pinnedKeys.filter((each) => each !== key);
+  const next = others.length < pinnedKeys.length ? others : [...pinnedKeys, key].slice(-mostPins);
+  usePreferences.setState({ pinnedKeys: next });
 }
 
 /** The remembered size of a pane, or `natural`. */

@@ -15,6 +15,8 @@ interface Session {
   readonly wantedLog: WantedLog | undefined;
   /** Rows whose fold differs from the collapse depth, by trace; the latest 20 traces, oldest first. */
   readonly flips: ReadonlyMap<string, ReadonlySet<SpanIndex>>;
+  /** The finding that the panel of findings is asked to show; a new object with every request. */
+  readonly finding: { readonly id: string } | undefined;
 }
 
 const tracesKept = 20;
@@ -24,6 +26,7 @@ export const useSession = create<Session>(() => ({
   hover: undefined,
   wantedLog: undefined,
   flips: new Map(),
+  finding: undefined,
 }));
 
 export function setHover(hover: SpanIndex | undefined): void {
@@ -36,6 +39,11 @@ export function showLog(span: SpanIndex, event: number): void {
 
 export function forgetLog(): void {
   useSession.setState({ wantedLog: undefined });
+}
+
+/** Asks the panel of findings to open at one of them; undefined: it is done. */
+export function showFinding(id: string | undefined): void {
+  useSession.setState({ finding: id === undefined ? undefined : { id } });
 }
 
 export function setFlips(traceId: string, flipped: ReadonlySet<SpanIndex>): void {

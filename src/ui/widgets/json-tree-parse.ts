@@ -85,3 +85,25 @@ export function foldedText(value: JsonValue): string {
   const keys = childrenOf(value, 4).map(([key]) => (key.length > 24 ? `${key.slice(0, 24)}…` : key));
   return keys.length === 0 ? '{ }' : `{ ${keys.join(', ')}${count > keys.length ? ', …' : ''} }`;
 }
+
+/** More than this is not searched: a mark is a help, not a promise. */
+const mostSearched = 50_000;
+
+/** Does a key or a leaf hold the words, in whatever letter case? */
+export function holdsText(value: JsonValue, words: string): boolean {
+  const wanted = words.toLowerCase();
+  const open: JsonValue[] = [value];
+  for (let seen = 0; seen < mostSearched; seen++) {
+    const next = open.pop();
+    if (next === undefined) return false;
+    if (!isBranch(next)) {
+      if (leafText(next).toLowerCase().includes(wanted)) return true;
+      continue;
+    }
+    for (const [key, child] of childrenOf(next, mostSearched)) {
+      if (key.toLowerCase().includes(wanted) && !Array.isArray(next)) return true;
+      open.push(child);
+    }
+  }
+  return false;
+}

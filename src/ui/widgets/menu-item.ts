@@ -10,4 +10,6 @@ export interface MenuItem {
   /** A key or a fact, at the far end. */
   readonly hint?: string;
   readonly disabled?: boolean;
+  /** A line above sets it apart from what comes before. */
+  readonly startsGroup?: boolean;
 }

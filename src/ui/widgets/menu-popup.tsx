@@ -1,5 +1,6 @@
 /** The open list of a menu button. A chunk of its own: Base UI comes with the first menu that is reached for. */
 import { Menu as Base } from '@base-ui/react/menu';
+import { Fragment } from 'react';
 import type { RefObject } from 'react';
 import { Icon } from './icon.tsx';
 import type { MenuItem } from './menu-item.ts';
@@ -33,7 +34,10 @@ export function MenuPopup({ label, items, anchor, onClose }: MenuPopupProps) {
         >
           <Base.Popup className={styles.menu} aria-label={label} finalFocus={anchor}>
             {items.map((item) => (
-              <Entry key={item.id} item={item} />
+              <Fragment key={item.id}>
+                {item.startsGroup && <Base.Separator className={styles.separator} />}
+                <Entry item={item} />
+              </Fragment>
             ))}
           </Base.Popup>
         </Base.Positioner>
@@ -59,7 +63,12 @@ function Entry({ item }: { readonly item: MenuItem }) {
   }
   if (item.checked !== undefined) {
     return (
-      <Base.CheckboxItem className={styles.item} checked={item.checked} onCheckedChange={() => item.run?.()}>
+      <Base.CheckboxItem
+        className={styles.item}
+        checked={item.checked}
+        onCheckedChange={() => item.run?.()}
+        closeOnClick
+      >
         {content}
       </Base.CheckboxItem>
     );

@@ -9,17 +9,20 @@ export interface MenuButtonProps {
   /** Accessible name, and the text of the button if `icon` is left out. */
   readonly label: string;
   readonly icon?: IconName;
-  readonly items: readonly MenuItem[];
+  /** A function where they are worth making only when the menu opens. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
+  readonly className?: string;
 }
 
 const MenuPopup = lazyComponent(() => import('./menu-popup.tsx').then((module) => module.MenuPopup));
 
-export function MenuButton({ label, icon, items }: MenuButtonProps) {
+export function MenuButton({ label, icon, items, className }: MenuButtonProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const near = () => void MenuPopup.preload().catch(() => undefined);
   const common = {
     ref: anchor,
+    className,
     'aria-haspopup': 'menu',
     'aria-expanded': open,
     onPointerEnter: near,
@@ -29,7 +32,14 @@ export function MenuButton({ label, icon, items }: MenuButtonProps) {
   return (
     <>
       {icon ? <IconButton {...common} icon={icon} label={label} /> : <Button {...common}>{label}</Button>}
-      {open && <MenuPopup label={label} items={items} anchor={anchor} onClose={() => setOpen(false)} />}
+      {open && (
+        <MenuPopup
+          label={label}
+          items={typeof items === 'function' ? items() : items}
+          anchor={anchor}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -16,7 +16,7 @@ import type { Ask, Draft, Rules } from './form-draft.ts';
 import { FirstVisit } from './result-states.tsx';
 import { Results } from './results.tsx';
 import { SearchForm } from './search-form.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow } from '../../widgets/use-narrow.ts';
 import { askedText, useSearch } from './use-search.ts';
 import type { SearchState } from './use-search.ts';
 import styles from './search-page.module.css';

@@ -7,7 +7,7 @@ import type { ClockSkew, ServerSkew } from '#core/analysis/clock-skew.ts';
 import { describeIssue } from '#core/trace/issues.ts';
 import { briefText } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import { LongText } from '../../details/attribute-value.tsx';
+import { LongText } from '../../details/long-text.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
 import { LevelMark } from './findings-mark.tsx';
 import { More, useBatches } from './findings-more.tsx';

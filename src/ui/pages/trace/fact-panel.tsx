@@ -10,6 +10,8 @@ export interface FactPanelProps {
   readonly badge: ReactNode;
   readonly severity?: 'error' | 'warning' | 'info' | undefined;
   readonly title: string;
+  /** Opens it, whenever it is another object than before. */
+  readonly request?: object | undefined;
   /** Made when it is first opened. */
   readonly children: (close: () => void) => ReactNode;
   /** Where somebody else can open it too: it gets the focus then. */
@@ -18,10 +20,15 @@ export interface FactPanelProps {
 }
 
 export function FactPanel(props: FactPanelProps) {
-  const { label, badge, severity = 'info', title, children, isOpen } = props;
+  const { label, badge, severity = 'info', title, request, children, isOpen } = props;
   const [own, setOwn] = useState(false);
   const open = isOpen ?? own;
   const setOpen = props.onOpen ?? setOwn;
+  const [asked, setAsked] = useState(request);
+  if (asked !== request) {
+    setAsked(request);
+    if (request !== undefined) setOwn(true);
+  }
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isOpen === true) box.current?.querySelector('button')?.focus();

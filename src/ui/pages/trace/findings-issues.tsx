@@ -4,7 +4,7 @@ import { describeIssue } from '#core/trace/issues.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
-import { LongText } from '../../details/attribute-value.tsx';
+import { LongText } from '../../details/long-text.tsx';
 import { LevelMark } from './findings-mark.tsx';
 import { More, useBatches } from './findings-more.tsx';
 import type { IssueGroup } from './group-issues.ts';

@@ -1,10 +1,10 @@
 /** One finding: what it is, the evidence, what it would save, the spans it means, and what speaks against it. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { describeFinding } from '#core/analysis/findings/describe-finding.ts';
 import type { FindingText } from '#core/analysis/findings/describe-finding.ts';
 import type { Finding } from '#core/analysis/findings/finding.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
-import { LongText } from '../../details/attribute-value.tsx';
+import { LongText } from '../../details/long-text.tsx';
 import { LevelMark } from './findings-mark.tsx';
 import { FindingSpans } from './findings-spans.tsx';
 import styles from './findings.module.css';
@@ -12,18 +12,26 @@ import styles from './findings.module.css';
 export interface FindingItemProps {
   readonly trace: Trace;
   readonly finding: Finding;
+  readonly wanted?: { readonly id: string } | undefined;
   readonly onSelect: (span: SpanIndex) => void;
   readonly onFind?: (query: string) => void;
   readonly onClocks?: (() => void) | undefined;
 }
 
-export function FindingItem({ finding, onClocks, ...props }: FindingItemProps) {
+export function FindingItem({ finding, wanted, onClocks, ...props }: FindingItemProps) {
   const { trace, onSelect } = props;
+  const item = useRef<HTMLLIElement>(null);
+  const isWanted = wanted?.id === finding.id;
+  useEffect(() => {
+    if (wanted?.id !== finding.id) return;
+    item.current?.scrollIntoView({ block: 'nearest' });
+    item.current?.focus({ preventScroll: true });
+  }, [wanted, finding.id]);
   const text = useMemo(() => describeFinding(trace, finding), [trace, finding]);
   const { title, sentence, detail, saves } = text;
   const callers = finding.kind === 'firstError' ? finding.path.subarray(1) : undefined;
   return (
-    <li className={styles.item}>
+    <li ref={item} tabIndex={-1} className={styles.item} data-wanted={isWanted || undefined}>
       <h4 data-level={finding.level}>
         <LevelMark level={finding.level} /> {title}
       </h4>

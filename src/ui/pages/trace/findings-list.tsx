@@ -10,6 +10,8 @@ import styles from './findings.module.css';
 
 interface ListProps {
   readonly trace: Trace;
+  /** The one to show, wherever in the list it is; a new object with every request. */
+  readonly wanted?: { readonly id: string } | undefined;
   readonly onSelect: (span: SpanIndex) => void;
   readonly onFind?: (query: string) => void;
   readonly onClocks?: (() => void) | undefined;
@@ -72,8 +74,9 @@ interface ItemsProps extends ListProps {
 }
 
 function Items({ list, ...props }: ItemsProps) {
-  const [limit, onMore] = useBatches();
+  const [batch, onMore] = useBatches();
   if (list.length === 0) return undefined;
+  const limit = Math.max(batch, list.findIndex(({ id }) => id === props.wanted?.id) + 1);
   return (
     <>
       <ul>
@@ -87,7 +90,14 @@ function Items({ list, ...props }: ItemsProps) {
 }
 
 function OffPath({ list, ...props }: ItemsProps) {
-  const [open, setOpen] = useState(false);
+  const { wanted } = props;
+  const holds = wanted !== undefined && list.some(({ id }) => id === wanted.id);
+  const [open, setOpen] = useState(holds);
+  const [asked, setAsked] = useState(wanted);
+  if (asked !== wanted) {
+    setAsked(wanted);
+    if (holds) setOpen(true);
+  }
   const body = useId();
   return (
     <>

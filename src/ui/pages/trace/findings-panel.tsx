@@ -1,8 +1,9 @@
 /** What stands out in the trace and what is wrong with its data: one badge, and behind it each finding with its evidence. */
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { SpanIndex } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { busyWhile } from '../../state/idle.ts';
+import { showFinding, useSession } from '../../state/session.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { FactPanel } from './fact-panel.tsx';
@@ -29,17 +30,21 @@ export function FindingsPanel({ open, onClocks, ...actions }: FindingsPanelProps
   const groups = useMemo(() => groupIssues(trace), [trace]);
   const { data: found, error } = useAnalysis(open, 'findings', {}, { enabled: !isPart });
   const counts = useMemo(() => countFindings(found, groups), [found, groups]);
+  const wanted = useSession((state) => state.finding);
+  // A request is for those who see the panel.
+  useEffect(() => () => showFinding(undefined), []);
   if (isPart) return undefined;
   return (
     <FactPanel
       label="Findings"
       title="Findings"
       severity={counts.worst}
+      request={wanted}
       badge={<FindingsBadge counts={counts} isLooking={found === undefined && error === null} />}
     >
       {(close) => (
         <FindingsBody
-          {...{ open, groups, found, ...actions }}
+          {...{ open, groups, found, wanted, ...actions }}
           failure={error?.message}
           onClocks={
             onClocks &&

@@ -9,6 +9,7 @@ import { copyText } from '../../widgets/clipboard.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { MenuButton } from '../../widgets/menu.tsx';
+import { useTraceLinks } from './use-trace-links.ts';
 import { openRaw } from './open-raw.ts';
 import styles from './trace-page.module.css';
 
@@ -35,6 +36,7 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   // With the reading of the trace whose row it is: more may come while the dialog is open.
   const [shown, setShown] = useState<{ trace: Trace; span: SpanIndex } | undefined>(undefined);
   const { trace } = open;
+  const links = useTraceLinks(trace);
   const server = api(source);
   const raw =
     source === 'demo'
@@ -53,7 +55,14 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
         label="More"
         icon="more"
         items={[
-          { id: 'raw', label: 'Raw JSON of the trace', hint: 'new tab', ...raw },
+          ...links.map(({ href, text: label }, k) => ({ id: `link ${k}`, label, href, hint: 'new tab' })),
+          {
+            id: 'raw',
+            label: 'Raw JSON of the trace',
+            hint: 'new tab',
+            startsGroup: links.length > 0,
+            ...raw,
+          },
           {
             id: 'focus',
             label: 'Only the subtree of the span',

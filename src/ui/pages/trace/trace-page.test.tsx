@@ -17,6 +17,7 @@ import { type Runtime, RuntimeProvider } from '../../state/runtime.ts';
 import { traceFromText } from '#mocks/text.ts';
 import TracePage from './trace-page.tsx';
 import { preloadView } from './view-pane.tsx';
+import { preloadDetails } from './workspace.tsx';
 
 const traceId = '000000000000000000000000000000a1';
 const shop = `
@@ -27,9 +28,10 @@ const shop = `
     kafka  publish              80───130      ~follows  +follows:check
 `;
 
-beforeAll(() => {
+beforeAll(async () => {
   Element.prototype.setPointerCapture = () => undefined;
   preloadView('');
+  await preloadDetails();
 });
 afterEach(cleanup);
 
@@ -57,7 +59,7 @@ function runtimeOf(trace: Trace | AppError): Runtime {
   };
   return {
     worker: worker as unknown as WorkerClient,
-    config: { useOpenTelemetryTerms: false },
+    config: { useOpenTelemetryTerms: false, linkPatterns: [] },
     defaultSource: 'origin',
     api: () => api as unknown as JaegerApi,
   } as unknown as Runtime;

@@ -10,8 +10,8 @@ import type { Params, ParamValues } from '../../state/url/param.ts';
 import type { traceParams } from '../../state/url/trace-params.ts';
 import type { Step } from '../../views/view.ts';
 
-type Values = ParamValues<typeof traceParams> & Readonly<Record<string, unknown>>;
-export type SetValues = (values: Partial<Values>, step: Step) => void;
+export type TraceValues = ParamValues<typeof traceParams> & Readonly<Record<string, unknown>>;
+export type SetValues = (values: Partial<TraceValues>, step: Step) => void;
 
 interface Draft {
   readonly values: Readonly<Record<string, unknown>>;
@@ -22,8 +22,8 @@ interface Draft {
 const noDraft: Draft = { values: {}, written: true };
 const settleMs = 200;
 
-/** @param table the shared parameters and those of the view; a constant */
-export function useTraceAddress(table: Params): readonly [Values, SetValues] {
+/** @param table the shared parameters and those of all views; a constant */
+export function useTraceAddress(table: Params): readonly [TraceValues, SetValues] {
   const [search, setSearch] = useSearchParams();
   const { state } = useLocation();
   const [draft, setDraft] = useState<Draft>(noDraft);
@@ -89,7 +89,10 @@ export function useTraceAddress(table: Params): readonly [Values, SetValues] {
     },
     [],
   );
-  const values = useMemo(() => ({ ...read.all(search), ...draft.values }) as Values, [read, search, draft]);
+  const values = useMemo(
+    () => ({ ...read.all(search), ...draft.values }) as TraceValues,
+    [read, search, draft],
+  );
   return [values, set];
 }
 

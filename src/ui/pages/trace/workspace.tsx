@@ -19,7 +19,6 @@ import { Tabs } from '../../widgets/tabs.tsx';
 import { clampRange, sameRange, wholeRange } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
 import { useElementSize } from '../../widgets/use-element-size.ts';
-import { SpanDetails } from '../../details/span-details.tsx';
 import { Minimap } from '../../minimap/minimap.tsx';
 import { views, viewOf } from '../../views/registry.ts';
 import type { Step } from '../../views/view.ts';
@@ -32,17 +31,25 @@ import { TraceMenu } from './trace-menu.tsx';
 import { useChosenTimes } from './use-chosen-times.ts';
 import { useCursor } from './use-cursor.ts';
 import type { CursorState } from './use-cursor.ts';
+import { useDetailsActions } from './use-details-actions.ts';
 import { useFind } from './use-find.ts';
 import { useTimelineScope } from './use-timeline-scope.ts';
 import type { Find } from './use-find.ts';
 import { useTraceAddress } from './use-trace-address.ts';
 import type { SetValues } from './use-trace-address.ts';
+import type { Params } from '../../state/url/param.ts';
 import { traceParams } from '../../state/url/trace-params.ts';
 import type { FindMode } from '../../state/url/trace-params.ts';
 import { ViewPane } from './view-pane.tsx';
 import styles from './trace-page.module.css';
 
-const tables = new Map(views.map((view) => [view.id, { ...traceParams, ...view.params }] as const));
+/** Those of the views that are not shown too: what leads to a view may say how. */
+const table: Params = { ...traceParams, ...Object.assign({}, ...views.map(({ params }) => params)) };
+/** The rows come first: the code of the details follows when there is time, or when a span is selected. */
+const SpanDetails = lazyComponent(() =>
+  busyWhile(import('../../details/span-details.tsx')).then((module) => module.SpanDetails),
+);
+export const preloadDetails = SpanDetails.preload;
 /** For links that do not fit the trace; most do. */
 const ScopeRemarks = lazyComponent(() =>
   busyWhile(import('./scope-remarks.tsx')).then((module) => module.ScopeRemarks),
@@ -63,7 +70,7 @@ export interface WorkspaceProps {
 export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspaceProps) {
   const page = useRef<HTMLDivElement>(null);
   const panelId = useId();
-  const [values, set] = useTraceAddress(tables.get(viewOf(viewId).id) ?? traceParams);
+  const [values, set] = useTraceAddress(table);
   const times = useChosenTimes(raw, values, set);
   const { open } = times;
   const { trace } = open;
@@ -76,6 +83,8 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
   const { range, whole, setRange } = useRange(trace.durationNs, values.t, set, extent);
   const subject = useMemo(() => ({ kind: 'trace', open }) as const, [open]);
   const view = { subject, params: values, setParams: set, selection, select, cursor, moveTo };
+  const actions = useDetailsActions(values, set);
+  usePreloadedDetails();
   const close = useCallback(() => select(undefined), [select]);
   const focusRows = () => page.current?.querySelector<HTMLElement>('[role=treegrid], [role=tree]')?.focus();
   return (
@@ -137,7 +146,7 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
       <Body
         details={
           selection !== undefined && (
-            <SpanDetails trace={trace} span={selection} onSelect={select} onClose={close} />
+            <SpanDetails open={open} span={selection} actions={actions} onSelect={select} onClose={close} />
           )
         }
       >
@@ -233,6 +242,16 @@ function Body({ children, details }: { readonly children: ReactNode; readonly de
       />
     </div>
   );
+}
+
+/** Whether loading works is the business of whoever selects a span. */
+const afterRowsMs = 400;
+
+function usePreloadedDetails(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void preloadDetails().catch(() => undefined), afterRowsMs);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 function useRange(

@@ -3,10 +3,42 @@ import { describe, expect, it } from 'vitest';
 import { parseQuery } from '#core/analysis/query/parse-query.ts';
 import { rewriteLegacyTraceParams } from './legacy.ts';
 import { traceArea } from './area-param.ts';
-import { fold, grouping, hiddenServices, longestFold, timeWindow } from './trace-params.ts';
+import {
+  columnKeys,
+  fold,
+  grouping,
+  hiddenServices,
+  longestFold,
+  mostColumns,
+  timeWindow,
+} from './trace-params.ts';
 
 const ids = fc.uniqueArray(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('a~2', '!t', '~', '!e~')), {
   maxLength: 12,
+});
+
+describe('columns', () => {
+  it('read back what they wrote, whatever the spelling of the keys', () => {
+    fc.assert(
+      fc.property(ids, (keys) => {
+        expect(columnKeys.parse(columnKeys.format(keys))).toEqual(keys.slice(0, mostColumns));
+      }),
+    );
+  });
+
+  it('are idempotent over any text and never throw', () => {
+    fc.assert(
+      fc.property(fc.string(), (raw) => {
+        const once = columnKeys.format(columnKeys.parse(raw));
+        expect(columnKeys.format(columnKeys.parse(once))).toBe(once);
+      }),
+    );
+  });
+
+  it('are short', () => {
+    expect(columnKeys.format(['http.method', 'a~b'])).toBe('http.method~a!tb');
+    expect(columnKeys.format([])).toBeUndefined();
+  });
 });
 
 describe('fold', () => {

@@ -50,6 +50,21 @@ export const fold: Param<Fold> = {
   },
 };
 
+/** More columns leave no room for the rows. */
+export const mostColumns = 6;
+
+/** Keys of tags shown as columns: `cols=http.method~user.id`, escaped as ids of a fold are. */
+export const columnKeys: Param<readonly string[]> = {
+  parse: (raw) => {
+    const [, keys] = splitNames(`~${raw ?? ''}`);
+    return keys.filter((key) => key !== '').slice(0, mostColumns);
+  },
+  format: (keys) => {
+    const written = [...new Set(keys)].filter((key) => key !== '').slice(0, mostColumns);
+    return written.length === 0 ? undefined : written.map(escapeName).join('~');
+  },
+};
+
 /** What stands before the first `~`, and the names behind it, each once. */
 function splitNames(raw: string): readonly [string, readonly string[]] {
   const [first = '', ...names] = raw.split('~');
@@ -131,6 +146,7 @@ export const traceParams = {
   svcFilter: text,
   /** The critical path is drawn on the bars. */
   cp: flag,
+  cols: columnKeys,
   /** Windows are relative to the trace as it begins in the times chosen. */
   times: oneOf(timesChoices, 'raw'),
   color,

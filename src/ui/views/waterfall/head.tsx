@@ -5,10 +5,14 @@ import type { Colours } from '../../state/colours.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { TimeAxis } from '../../widgets/time-axis.tsx';
 import type { TimeAxisProps } from '../../widgets/time-axis.tsx';
+import type { TagColumn } from './scene.ts';
 import styles from './waterfall.module.css';
 
 export interface HeadProps {
+  /** Width in px of the names alone. */
   readonly names: number;
+  readonly columns: readonly TagColumn[];
+  readonly onRemove: (key: string) => void;
   readonly title: string;
   readonly colours: Colours;
   readonly onCollapseAll: () => void;
@@ -25,7 +29,17 @@ export interface HeadProps {
 /** Below this the title gives way to the buttons. */
 const roomForTitle = 260;
 
-export function Head({ names, title, colours, axis, tools, children, ...folds }: HeadProps) {
+export function Head({
+  names,
+  columns,
+  onRemove,
+  title,
+  colours,
+  axis,
+  tools,
+  children,
+  ...folds
+}: HeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.headNames} style={{ width: names }}>
@@ -50,6 +64,14 @@ export function Head({ names, title, colours, axis, tools, children, ...folds }:
           />
         </span>
       </div>
+      {columns.map(({ key, width }) => (
+        <div key={key} className={styles.headTag} style={{ width }}>
+          <span data-tooltip={key}>
+            <bdi>{key}</bdi>
+          </span>
+          <IconButton icon="close" label={`Remove column ${key}`} onClick={() => onRemove(key)} />
+        </div>
+      ))}
       <TimeAxis {...axis} />
     </div>
   );

@@ -1,6 +1,6 @@
 /** This view's parameters in the URL. */
 import { traceParams } from '../../state/url/trace-params.ts';
 
-const { fold, cp, focus, svc, group, idle, area } = traceParams;
+const { fold, cp, focus, svc, group, idle, area, cols } = traceParams;
 
-export const waterfallParams = { fold, cp, focus, svc, group, idle, area } as const;
+export const waterfallParams = { fold, cp, focus, svc, group, idle, area, cols } as const;

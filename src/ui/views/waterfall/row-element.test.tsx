@@ -5,6 +5,7 @@ import { generateTrace } from '#mocks/generate.ts';
 import { sampleTrace } from '#mocks/sample.ts';
 import { traceFromText } from '#mocks/text.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
+import { partReader } from '#core/analysis/operations-keys.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { groupRow } from './group-row.ts';
 import { wholeOf } from '#core/analysis/analysis.ts';
@@ -52,12 +53,28 @@ const places = fc.record({
   names: fc.constantFrom(200, 420),
   lane: fc.constantFrom(300, 1000),
   marks: fc.constantFrom(undefined, rowMarks),
+  keys: fc.subarray(['db.system', 'http.status_code', 'nobody']),
 });
+
+/** Columns stand at the end of the names. */
+function withColumns({
+  keys,
+  ...scene
+}: Omit<Scene, 'columns'> & { readonly keys: readonly string[] }): Scene {
+  const columns = keys.map((key, k) => ({
+    key,
+    reader: partReader(scene.trace, `tag:${key}`),
+    left: scene.names + k * 80,
+    width: 80,
+  }));
+  return { ...scene, names: scene.names + 80 * columns.length, columns };
+}
+
 const hiddens = [
   { spans: 12, errors: 2, words: '12 spans hidden, 2 errors' },
   { spans: 1, errors: 0, words: '1 span hidden' },
 ];
-const scenes = fc.tuple(painted, places).map(([what, where]): Scene => ({ ...what, ...where }));
+const scenes = fc.tuple(painted, places).map(([what, where]) => withColumns({ ...what, ...where }));
 const states: fc.Arbitrary<RowState> = scenes.chain((scene: Scene) =>
   fc.record({
     scene: fc.constant(scene),
@@ -98,9 +115,9 @@ function looks(element: Element): unknown {
         `${name}=${name === 'style' ? value.replace(/;$/, '').split('; ').toSorted().join('; ') : value}`,
     )
     .toSorted();
-  const children = [...element.childNodes].map((child) =>
-    child instanceof Element ? looks(child) : child.textContent,
-  );
+  const children = [...element.childNodes]
+    .map((child) => (child instanceof Element ? looks(child) : child.textContent))
+    .filter((child) => child !== '');
   return [element.tagName, attributes, children];
 }
 
@@ -132,7 +149,14 @@ describe('a row', () => {
   it('writes nothing where nothing has changed', async () => {
     const row = makeRow();
     const state: RowState = {
-      scene: { trace: drawn, paint: byService(drawn), range: { from: 0, to: 1e8 }, names: 420, lane: 800 },
+      scene: {
+        trace: drawn,
+        paint: byService(drawn),
+        range: { from: 0, to: 1e8 },
+        names: 420,
+        lane: 800,
+        columns: [],
+      },
       span: 0,
       row: 0,
       level: 0,
@@ -165,12 +189,32 @@ describe('a row', () => {
         range: { from: 0, to: 1e6 },
         names: 420,
         lane: 800,
+        columns: [],
       };
       row.update({ ...plain, scene, span, level: depth });
       return row.element.querySelectorAll('*').length;
     };
     expect(count(20, 100_000)).toBe(count(21, 10));
     expect(row.element.getAttribute('aria-level')).toBe('11');
+  });
+
+  it('shows tags as columns, one cell each', () => {
+    const row = makeRow();
+    const base = {
+      trace: drawn,
+      paint: byService(drawn),
+      range: { from: 0, to: 1e8 },
+      names: 300,
+      lane: 700,
+    };
+    const cells = () =>
+      [...row.element.querySelectorAll('[role=gridcell]')].slice(1, -1).map((cell) => cell.textContent);
+    row.update({ ...plain, span: 1, scene: withColumns({ ...base, keys: ['db.system', 'nobody'] }) });
+    expect(cells()).toEqual(['redis', '']);
+    row.update({ ...plain, span: 0, scene: withColumns({ ...base, keys: ['http.status_code'] }) });
+    expect(cells()).toEqual(['503']);
+    row.update({ ...plain, span: 0, scene: withColumns({ ...base, keys: [] }) });
+    expect(cells()).toEqual([]);
   });
 
   it('of a group says how many, how long and what failed', () => {
@@ -181,6 +225,7 @@ describe('a row', () => {
       range: { from: 0, to: 1e8 },
       names: 420,
       lane: 800,
+      columns: [],
     };
     row.update({ ...plain, scene, below: 6, collapsed: true, group: groupOf(drawn) });
     expect(row.element.getAttribute('aria-label')).toMatch(/^\d+ × GET \/, web: \d+ calls, 1 failed: sum /);
@@ -192,7 +237,7 @@ describe('a row', () => {
     const nameless = { ...drawn, processes: { ...drawn.processes, service: new Uint32Array(10) } };
     const row = makeRow();
     const paint = byService(nameless);
-    const scene = { trace: nameless, paint, range: { from: 0, to: 1e8 }, names: 420, lane: 800 };
+    const scene = { trace: nameless, paint, range: { from: 0, to: 1e8 }, names: 420, lane: 800, columns: [] };
     row.update({ ...plain, scene });
     expect(row.element.textContent?.trim()).toMatch(/^GET \//);
     expect(row.element.outerHTML).toContain('--service-unknown');

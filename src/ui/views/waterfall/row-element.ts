@@ -9,6 +9,7 @@ import type { RowSlot } from '../../widgets/row-pool.ts';
 import { setAttribute } from '../../widgets/elements.ts';
 import { laneCell } from './row-lane.ts';
 import { nameCell } from './row-name.ts';
+import { tagCells } from './row-tags.ts';
 import type { RowState } from './scene.ts';
 import styles from './waterfall.module.css';
 
@@ -28,6 +29,7 @@ export function makeRow(): RowElement {
   const name = nameCell();
   const lane = laneCell();
   element.append(name.element, lane.element);
+  const tags = tagCells(lane.element);
   let before: RowState | undefined;
   return {
     element,
@@ -41,6 +43,7 @@ export function makeRow(): RowElement {
         paintRow(element, state.scene.paint, state.span);
       place(element, state);
       name.update(state, isOther);
+      tags.update(state, isOther);
       lane.update(state, isOther);
       before = state;
     },

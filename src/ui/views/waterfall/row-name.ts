@@ -7,6 +7,7 @@ import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { create, optional, setAttribute, setText } from '../../widgets/elements.ts';
 import { indentOf } from './lane-geometry.ts';
 import { scopeMarks } from './row-scope-marks.ts';
+import { nameWidth } from './scene.ts';
 import type { Cell, RowState, Scene } from './scene.ts';
 import styles from './waterfall.module.css';
 
@@ -32,7 +33,8 @@ export function nameCell(): Cell {
   return {
     element,
     update: (state, isOther) => {
-      const { trace, names } = state.scene;
+      const { trace } = state.scene;
+      const names = nameWidth(state.scene);
       if (isOther || names !== width || level !== state.level) {
         const follows = trace.spans.link[state.span] === RefType.followsFrom;
         const indent = indentOf(state.level, names);

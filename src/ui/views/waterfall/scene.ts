@@ -1,5 +1,6 @@
 /** What rows are drawn from. */
 import type { CriticalPath, SegmentsBySpan } from '#core/analysis/critical-path.ts';
+import type { PartReader } from '#core/analysis/operations-keys.ts';
 import type { Paint } from '#core/analysis/paint.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { Optional } from '../../widgets/elements.ts';
@@ -12,15 +13,30 @@ export interface Scene {
   readonly trace: Trace;
   readonly paint: Paint;
   readonly range: TimeRange;
-  /** Widths of the two columns in px. */
+  /** Width in px of what stands before the lanes: names, then the columns of tags. */
   readonly names: number;
   readonly lane: number;
   /** What says the marks beside names, once its code is there. */
   readonly marks?: typeof rowMarks | undefined;
+  readonly columns: readonly TagColumn[];
   /** Drawn on the bars; undefined while it is not asked for, or not known yet. */
   readonly critical?: CriticalScene | undefined;
   /** The span whose subtree is shown alone. */
   readonly focus?: SpanIndex | undefined;
+}
+
+/** A tag shown as a column. */
+export interface TagColumn {
+  readonly key: string;
+  readonly reader: PartReader;
+  /** In px from the left edge of the row. */
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Of the names alone. */
+export function nameWidth({ names, columns }: Pick<Scene, 'names' | 'columns'>): number {
+  return columns.length === 0 ? names : columns[0].left;
 }
 
 export interface CriticalScene extends SegmentsBySpan {

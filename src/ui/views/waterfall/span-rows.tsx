@@ -55,7 +55,7 @@ export function SpanRows(props: SpanRowsProps) {
         role: 'treegrid',
         'aria-label': 'Spans',
         'aria-rowcount': rows.length,
-        'aria-colcount': 2,
+        'aria-colcount': 2 + scene.columns.length,
         className: styles.rows,
         onKeyDown: props.onKeyDown,
         ...pointer,

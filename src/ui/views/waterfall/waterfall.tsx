@@ -21,6 +21,7 @@ import { ColumnDivider } from './column-divider.tsx';
 import { Head } from './head.tsx';
 import { RowTools, ScopeBar } from './row-tools.tsx';
 import { isGroup } from './row-list.ts';
+import { nameWidth } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { SpanRows } from './span-rows.tsx';
 import { isInLanes, stepOf } from './lane-geometry.ts';
@@ -29,7 +30,7 @@ import { useCritical } from './use-critical.ts';
 import { useHeadCursor } from './use-head-cursor.ts';
 import { useRowList } from './use-row-list.ts';
 import { useScope, useScopeKeys } from './use-scope.ts';
-import { smallestColumn, useColumns } from './use-columns.ts';
+import { useColumns } from './use-columns.ts';
 import { useTimelineKeys } from './use-timeline-keys.ts';
 import { useShowCursor } from './use-show-cursor.ts';
 import styles from './waterfall.module.css';
@@ -64,14 +65,18 @@ export default function Waterfall(props: WaterfallProps) {
     else setOpen(open);
   };
   const [innerWidth, setInnerWidth] = useState<number | undefined>(undefined);
-  const { names, lane, largest, setNames } = useColumns(innerWidth ?? 0);
+  const { names, columns, lane, smallest, largest, setNames } = useColumns(
+    trace,
+    innerWidth ?? 0,
+    params.cols,
+  );
   const critical = useCritical(subject.open, params.cp);
   const { paint } = props.colours;
   const scale = useBreaks(subject.open, range, lane, params.idle);
   const marks = useCode(marksCode)?.rowMarks;
   const scene: Scene = useMemo(
-    () => ({ trace, paint, range: scale, names, lane, critical, marks, focus: scope.scope.focus }),
-    [trace, paint, scale, names, lane, critical, marks, scope.scope.focus],
+    () => ({ trace, paint, range: scale, names, lane, columns, critical, marks, focus: scope.scope.focus }),
+    [trace, paint, scale, names, lane, columns, critical, marks, scope.scope.focus],
   );
   const ticks = useMemo(() => ticksOf(scale, whole, lane), [scale, whole, lane]);
   const adjustRange = useCallback((next: typeof range) => setRange(next, 'adjust'), [setRange]);
@@ -94,8 +99,10 @@ export default function Waterfall(props: WaterfallProps) {
   useMarks(trace, list.rows.length, collapse);
   useForgottenHover(trace);
   const breaks = useMemo(() => scale.breaks?.maskOf(lane), [scale, lane]);
+  const own = nameWidth(scene);
   const sizes = {
-    '--step': `${stepOf(names)}px`,
+    '--step': `${stepOf(own)}px`,
+    '--own': `${own}px`,
     '--names': `${names}px`,
     '--lane': `${lane}px`,
     '--breaks': breaks,
@@ -110,7 +117,9 @@ export default function Waterfall(props: WaterfallProps) {
       style={sizes as CSSProperties}
     >
       <Head
-        names={names}
+        names={own}
+        columns={columns}
+        onRemove={(key) => setParams({ cols: params.cols.filter((each) => each !== key) }, 'pick')}
         colours={props.colours}
         title={`Service & ${terms.operation}`}
         onCollapseAll={() => setCollapse(collapsedAll)}
@@ -146,7 +155,7 @@ export default function Waterfall(props: WaterfallProps) {
         onInnerWidth={setInnerWidth}
         onKeyDown={onKeyDown}
       />
-      <ColumnDivider width={names} smallest={smallestColumn} largest={largest} onWidth={setNames} />
+      <ColumnDivider width={names} smallest={smallest} largest={largest} onWidth={setNames} />
       <Crosshair area={area} left={names} width={lane} range={scale} whole={whole} />
     </div>
   );

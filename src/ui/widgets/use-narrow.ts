@@ -1,4 +1,4 @@
-/** Is the page too narrow for two columns? The same bound as in the style sheets of this page. */
+/** Is the page too narrow for two columns? The same bound as in the style sheets. */
 import { useSyncExternalStore } from 'react';
 
 const query = '(width < 760px)';
