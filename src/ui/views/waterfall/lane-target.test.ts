@@ -18,6 +18,7 @@ const scene: Scene = {
   paint: paintOf(trace, undefined, []),
   range: { from: 0, to: 100e6 },
   names: 300,
+  columns: [],
   lane: 1000,
 };
 
