@@ -4,8 +4,8 @@
  */
 import { textOf } from '../trace/strings.ts';
 import type { Trace } from '../trace/trace.ts';
-import { levelNames } from './log-levels.ts';
-import type { LevelName } from './log-levels.ts';
+import { levelNames } from './log-level-names.ts';
+import type { LevelName } from './log-level-names.ts';
 import type { LogIndex } from './log-index.ts';
 import { parseLogQuery } from './log-query.ts';
 import type { LogTerm } from './log-query.ts';

@@ -1,6 +1,7 @@
 /** Every log of a trace in the order of time, with its span and level. Made once a trace and kept beside it. */
 import type { Trace } from '../trace/trace.ts';
-import { levelNames, LevelReader } from './log-levels.ts';
+import { LevelReader } from './log-levels.ts';
+import { levelNames } from './log-level-names.ts';
 import { timeOrder } from './log-order.ts';
 import type { Pausing } from './text-search.ts';
 

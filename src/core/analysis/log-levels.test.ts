@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { traceFromText } from '#mocks/text.ts';
 import { decode } from '../formats/decode.ts';
 import type { Trace } from '../trace/trace.ts';
-import { isLevelField, LevelReader, levelNames } from './log-levels.ts';
+import { isLevelField, LevelReader } from './log-levels.ts';
+import { levelNames } from './log-level-names.ts';
 
 function traceOf(drawing: string): Trace {
   return decode(new TextEncoder().encode(JSON.stringify(traceFromText(drawing)))).traces[0];

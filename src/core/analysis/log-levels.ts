@@ -6,10 +6,8 @@ import { isErrorValue } from '../trace/error-tag.ts';
 import { textOf } from '../trace/strings.ts';
 import type { StringId, StringTable } from '../trace/strings.ts';
 import type { Trace } from '../trace/trace.ts';
-
-/** By the number that stands for a level in columns; `none`: the log does not say. */
-export const levelNames = ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
-export type LevelName = (typeof levelNames)[number];
+import { levelNames } from './log-level-names.ts';
+import type { LevelName } from './log-level-names.ts';
 
 const words: Readonly<Record<Exclude<LevelName, 'none'>, string>> = {
   trace: 'trace trc finest finer verbose silly t',

@@ -5,7 +5,8 @@ import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import { isInWindow } from './in-window.ts';
 import type { Grouping } from './operations-keys.ts';
-import { partReader, partsOf } from './operations-keys.ts';
+import { partsOf } from './operations-keys.ts';
+import { partReader } from './part-reader.ts';
 
 export interface Groups {
   readonly length: number;

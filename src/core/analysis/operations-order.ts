@@ -2,43 +2,15 @@
 import type { Trace } from '../trace/trace.ts';
 import type { Work } from './analysis.ts';
 import { defineAnalysis } from './analysis.ts';
-import type { Grouping, PartReader } from './operations-keys.ts';
-import { partReader, partsOf } from './operations-keys.ts';
+import type { Grouping } from './operations-keys.ts';
+import type { PartReader } from './part-reader.ts';
+import { partsOf } from './operations-keys.ts';
+import { partReader } from './part-reader.ts';
+import { figureOf } from './operations-columns.ts';
+import type { OperationColumn } from './operations-columns.ts';
 import { orderOf, sortedBy } from './operations-sort.ts';
 import type { Operations } from './operations.ts';
 import { operationsOf } from './operations.ts';
-
-export const operationColumns = [
-  'name',
-  'count',
-  'errors',
-  'errorShare',
-  'total',
-  'average',
-  'p50',
-  'p95',
-  'max',
-  'self',
-  'selfShare',
-  'critical',
-  'criticalShare',
-] as const;
-export type OperationColumn = (typeof operationColumns)[number];
-export type FigureColumn = Exclude<OperationColumn, 'name'>;
-
-/** The figure of a group in a column; NaN where there is none. Shares are of 1. */
-export function figureOf(table: Operations, column: FigureColumn, g: number): number {
-  switch (column) {
-    case 'errorShare':
-      return table.errors[g] / table.count[g];
-    case 'selfShare':
-      return table.allSelf === 0 ? 0 : table.self[g] / table.allSelf;
-    case 'criticalShare':
-      return table.rootDuration === 0 ? 0 : table.critical[g] / table.rootDuration;
-    default:
-      return table[column][g];
-  }
-}
 
 export interface OperationsOrderParams extends Grouping {
   readonly sort: OperationColumn;

@@ -1,6 +1,6 @@
 /** What the colour of a bar says where its names do not: the value of the key that bars are coloured by. */
 import { useMemo } from 'react';
-import { partReader } from '#core/analysis/operations-keys.ts';
+import { partReader } from '#core/analysis/part-reader.ts';
 import { briefText, hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import { valueText } from '../../colours/words.ts';

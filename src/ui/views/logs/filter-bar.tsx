@@ -1,8 +1,8 @@
 /** Over the rows: filter by text, level and service, and how times are told. */
 import { useId, useMemo } from 'react';
 import type { LogIndex } from '#core/analysis/log-index.ts';
-import { levelNames } from '#core/analysis/log-levels.ts';
-import type { LevelName } from '#core/analysis/log-levels.ts';
+import { levelNames } from '#core/analysis/log-level-names.ts';
+import type { LevelName } from '#core/analysis/log-level-names.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { msOfNs } from '#core/base/format-time.ts';
 import { textOf } from '#core/trace/strings.ts';

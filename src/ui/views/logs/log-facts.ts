@@ -1,7 +1,8 @@
 /** One log for people: its time in words, what is odd about it, and all of it as a line of text. */
 import type { LogIndex, LogPosition } from '#core/analysis/log-index.ts';
-import { isLevelField, levelNames } from '#core/analysis/log-levels.ts';
-import type { LevelName } from '#core/analysis/log-levels.ts';
+import { isLevelField } from '#core/analysis/log-levels.ts';
+import { levelNames } from '#core/analysis/log-level-names.ts';
+import type { LevelName } from '#core/analysis/log-level-names.ts';
 import type { LogLine } from '#core/analysis/log-line.ts';
 import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import { exactTime } from '#core/base/format-time.ts';

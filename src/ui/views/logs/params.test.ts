@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { levelNames } from '#core/analysis/log-levels.ts';
+import { levelNames } from '#core/analysis/log-level-names.ts';
 import { logsParams } from './params.ts';
 
 const levels = logsParams['logs.level'];

@@ -1,6 +1,6 @@
 /** This view's parameters in the URL. */
-import { levelNames } from '#core/analysis/log-levels.ts';
-import type { LevelName } from '#core/analysis/log-levels.ts';
+import { levelNames } from '#core/analysis/log-level-names.ts';
+import type { LevelName } from '#core/analysis/log-level-names.ts';
 import { oneOf, text } from '../../state/url/param.ts';
 import type { Param } from '../../state/url/param.ts';
 import { traceParams } from '../../state/url/trace-params.ts';

@@ -3,7 +3,7 @@
  * after the other; text is decoded only for rows on screen.
  */
 import type { LogIndex, LogPosition } from '#core/analysis/log-index.ts';
-import { levelNames } from '#core/analysis/log-levels.ts';
+import { levelNames } from '#core/analysis/log-level-names.ts';
 import { logLine } from '#core/analysis/log-line.ts';
 import { misfitOf } from '#core/analysis/log-when.ts';
 import { operationName, serviceName, spanIdOf } from '#core/trace/span.ts';

@@ -1,5 +1,5 @@
 /** The columns of figures: what they are called, what they mean, and how a figure is written. */
-import type { FigureColumn } from '#core/analysis/operations-order.ts';
+import type { FigureColumn } from '#core/analysis/operations-columns.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { formatShare } from '#core/base/format-share.ts';

@@ -1,6 +1,6 @@
 /** The table as CSV (RFC 4180): all rows in their order, times in nanoseconds, every digit. */
 import type { Grouping } from '#core/analysis/operations-keys.ts';
-import { figureOf } from '#core/analysis/operations-order.ts';
+import { figureOf } from '#core/analysis/operations-columns.ts';
 import type { Operations } from '#core/analysis/operations.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { columns } from './columns.ts';

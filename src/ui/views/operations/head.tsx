@@ -1,6 +1,6 @@
 /** The head of the table: a button on every column sorts by it. */
 import type { Grouping } from '#core/analysis/operations-keys.ts';
-import type { OperationColumn } from '#core/analysis/operations-order.ts';
+import type { OperationColumn } from '#core/analysis/operations-columns.ts';
 import { keyLabel, useTerms } from '../../state/use-terms.ts';
 import { columns } from './columns.ts';
 import styles from './operations.module.css';

@@ -1,5 +1,6 @@
 /** What groups are called. */
-import { partReader, partsOf, tagOf } from '#core/analysis/operations-keys.ts';
+import { partsOf, tagOf } from '#core/analysis/operations-keys.ts';
+import { partReader } from '#core/analysis/part-reader.ts';
 import type { Grouping } from '#core/analysis/operations-keys.ts';
 import type { Operations } from '#core/analysis/operations.ts';
 import { briefText } from '#core/trace/span.ts';

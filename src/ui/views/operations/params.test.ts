@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupKey } from '#core/analysis/operations-keys.ts';
-import { operationColumns } from '#core/analysis/operations-order.ts';
+import { operationColumns } from '#core/analysis/operations-columns.ts';
 import { readParams, writeParams } from '../../state/url/param.ts';
 import { nextSort, operationsParams } from './params.ts';
 

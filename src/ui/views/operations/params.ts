@@ -1,8 +1,8 @@
 /** This view's parameters in the URL. */
 import { isGroupKey } from '#core/analysis/operations-keys.ts';
 import type { GroupKey } from '#core/analysis/operations-keys.ts';
-import { operationColumns } from '#core/analysis/operations-order.ts';
-import type { FigureColumn, OperationColumn } from '#core/analysis/operations-order.ts';
+import { operationColumns } from '#core/analysis/operations-columns.ts';
+import type { FigureColumn, OperationColumn } from '#core/analysis/operations-columns.ts';
 import { text } from '../../state/url/param.ts';
 import type { Param } from '../../state/url/param.ts';
 

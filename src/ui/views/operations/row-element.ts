@@ -2,8 +2,8 @@
  * One row of the table, a group or a span of one. Plain elements without listeners (the grid delegates), made once and
  * filled again for one row after the other: only what differs is written.
  */
-import { figureOf } from '#core/analysis/operations-order.ts';
-import type { FigureColumn } from '#core/analysis/operations-order.ts';
+import { figureOf } from '#core/analysis/operations-columns.ts';
+import type { FigureColumn } from '#core/analysis/operations-columns.ts';
 import type { Operations } from '#core/analysis/operations.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';

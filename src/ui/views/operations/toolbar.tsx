@@ -1,7 +1,7 @@
 /** Over the table: what to group by, which names, which column is coloured, and the table to take along. */
 import { useId, useMemo } from 'react';
 import { fixedKeys } from '#core/analysis/operations-keys.ts';
-import type { FigureColumn } from '#core/analysis/operations-order.ts';
+import type { FigureColumn } from '#core/analysis/operations-columns.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { ColourButton } from '../../colours/colour-button.tsx';
 import { keyOptions } from '../../details/key-options.ts';

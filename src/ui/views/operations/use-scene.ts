@@ -1,8 +1,8 @@
 /** What the rows are drawn from, made anew only when one of it changes. */
 import { useMemo } from 'react';
 import { partsOf } from '#core/analysis/operations-keys.ts';
-import { figureOf } from '#core/analysis/operations-order.ts';
-import type { FigureColumn } from '#core/analysis/operations-order.ts';
+import { figureOf } from '#core/analysis/operations-columns.ts';
+import type { FigureColumn } from '#core/analysis/operations-columns.ts';
 import type { Operations } from '#core/analysis/operations.ts';
 import { selfTimeOf } from '#core/analysis/self-time.ts';
 import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';

@@ -1,5 +1,6 @@
 /** What the card of a place in the lanes says, for the card and for screen readers. */
-import { LevelReader, levelNames } from '#core/analysis/log-levels.ts';
+import { LevelReader } from '#core/analysis/log-levels.ts';
+import { levelNames } from '#core/analysis/log-level-names.ts';
 import { logLine } from '#core/analysis/log-line.ts';
 import type { LogLine } from '#core/analysis/log-line.ts';
 import { formatDuration } from '#core/base/format-duration.ts';

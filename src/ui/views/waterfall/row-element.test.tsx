@@ -5,7 +5,7 @@ import { generateTrace } from '#mocks/generate.ts';
 import { sampleTrace } from '#mocks/sample.ts';
 import { traceFromText } from '#mocks/text.ts';
 import { TraceDecoder } from '#core/formats/decode.ts';
-import { partReader } from '#core/analysis/operations-keys.ts';
+import { partReader } from '#core/analysis/part-reader.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { groupRow } from './group-row.ts';
 import { wholeOf } from '#core/analysis/analysis.ts';

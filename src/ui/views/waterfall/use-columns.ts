@@ -1,6 +1,6 @@
 /** Widths of the columns: the names as wide as the person left them, tags a fixed width each, the lanes get the rest. */
 import { useMemo } from 'react';
-import { partReader } from '#core/analysis/operations-keys.ts';
+import { partReader } from '#core/analysis/part-reader.ts';
 import { briefText } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { setSize, useSize } from '../../state/preferences.ts';
