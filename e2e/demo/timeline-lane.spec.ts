@@ -14,8 +14,7 @@ const row = (page: Page, text: RegExp) => spanRows(page).filter({ hasText: text 
 
 async function barOf(page: Page, text: RegExp) {
   const lane = row(page, text).locator('[data-lane]');
-  // The first that is painted in the colour of its service.
-  const box = await lane.locator('span[style*="background"]').first().boundingBox();
+  const box = await lane.locator('[class*="_bar_"]').first().boundingBox();
   if (box === null) throw new Error(`no bar of ${text}`);
   return box;
 }

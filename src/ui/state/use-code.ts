@@ -12,13 +12,11 @@ export function useCode<T>(load: () => Promise<T>, wanted = true): T | undefined
     if (!wanted) return undefined;
     let isGone = false;
     const settled = holdIdle();
-    load().then(
-      (loaded) => {
-        if (!isGone) setCode({ loaded });
-        settled();
-      },
-      () => settled(),
-    );
+    load()
+      .then((loaded) => !isGone && setCode({ loaded }))
+      // It stays as it was; asking again tries again.
+      .catch(() => undefined)
+      .finally(settled);
     return () => {
       isGone = true;
       settled();
