@@ -137,8 +137,9 @@ function markElements(cell: HTMLElement) {
       (each) => cell.append(each),
     ),
   );
-  return ({ scene: { trace, names, marks: marksOf }, span, group }: RowState) => {
-    const isSaid = names >= roomForMarks && group === undefined;
+  return ({ scene, span, group }: RowState) => {
+    const { trace, marks: marksOf } = scene;
+    const isSaid = nameWidth(scene) >= roomForMarks && group === undefined;
     const marks = (isSaid && marksOf?.(trace, span, serviceName(trace, span))) || [];
     for (const [k, place] of places.entries()) {
       if (k >= marks.length) {
