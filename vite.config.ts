@@ -118,7 +118,15 @@ export default defineConfig(({ mode }) => {
           extends: true,
           test: { name: 'unit', environment: 'node', include: ['{src,mocks,tools}/**/*.test.ts'] },
         },
-        { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['src/**/*.test.tsx'] } },
+        {
+          extends: true,
+          test: {
+            name: 'dom',
+            environment: 'jsdom',
+            include: ['src/**/*.test.tsx'],
+            setupFiles: ['tools/dom-tests.ts'],
+          },
+        },
       ],
     },
   };

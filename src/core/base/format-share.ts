@@ -1,6 +1,10 @@
-/** A share of 1 in per cent: `6.7 %`. Small ones keep a digit, so that one in a thousand does not read as none. */
+/**
+ * A share of 1 in per cent, to a tenth: `6.7 %`, `83.2 %`, `25 %`. What is not none does not read as none, and what is not
+ * all does not read as all: one error in ten thousand is an error.
+ */
 export function formatShare(share: number): string {
   const value = share * 100;
-  if (value === 0) return '0 %';
-  return `${value < 0.1 ? '< 0.1' : value >= 9.95 ? Math.round(value) : value.toFixed(1)} %`;
+  if (value > 0 && value < 0.1) return '< 0.1 %';
+  if (value < 100 && value > 99.9) return '> 99.9 %';
+  return `${Number(value.toFixed(1))} %`;
 }

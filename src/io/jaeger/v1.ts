@@ -3,8 +3,8 @@
  * are sent: Quickwit refuses a request that has one more.
  */
 import { AppError } from '#core/base/errors.ts';
+import { lateDependencies } from './late-dependencies.ts';
 import type { DecodeSummaries, Operation, SearchQuery, SearchResult } from './api.ts';
-import { createDependencies } from './dependencies.ts';
 import { openTrace, otherProduct, sortedOperations, withParams } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import type { Http } from './http.ts';
@@ -42,7 +42,7 @@ export function createV1(base: string, http: Http, decodeSummaries: DecodeSummar
       sortedOperations((await operationsOf(service, signal)).map(toOperation)),
     search: (query, signal) =>
       searchV1(http, withParams(tracesUrl, searchParams(query)), decodeSummaries, signal),
-    dependencies: createDependencies(base, http),
+    dependencies: lateDependencies(base, http),
     trace: async (id, hint, signal) => {
       const url = `${tracesUrl}/${idSegment(id)}`;
       const urlFor = (window: typeof hint) => withParams(url, { start: window?.startUs, end: window?.endUs });

@@ -4,8 +4,8 @@
  */
 import { AppError } from '#core/base/errors.ts';
 import type { ServiceCount, TraceSummary } from '#core/trace/summary.ts';
+import { lateDependencies } from './late-dependencies.ts';
 import type { Operation, SearchQuery, SearchResult } from './api.ts';
-import { createDependencies } from './dependencies.ts';
 import { meansNotFound, openTrace, otherProduct, sortedOperations, withParams } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import type { Http } from './http.ts';
@@ -32,7 +32,7 @@ export function createV3(base: string, http: Http): Dialect {
       const summaries = (await emptyIfNone(list(url, 'summaries', signal))).map(toSummary);
       return { summaries, warnings: [], elapsedMs: performance.now() - started };
     },
-    dependencies: createDependencies(base, http),
+    dependencies: lateDependencies(base, http),
     trace: async (id, hint, signal) => {
       const url = `${tracesUrl}/${paddedIdSegment(id)}`;
       return openTrace(http, (window) => withParams(url, hintParams(window)), hint, signal);

@@ -2,12 +2,9 @@
 import { useEffect, useRef } from 'react';
 import type { QueryError } from '#core/analysis/query/parse-query.ts';
 import { formatCount } from '#core/base/format-count.ts';
+import { optionId } from './use-find-completions.ts';
 import type { FindCompletions } from './use-find-completions.ts';
 import styles from './find-box.module.css';
-
-export function optionId(listId: string, at: number): string {
-  return `${listId}-${at}`;
-}
 
 export interface FindListProps {
   readonly id: string;

@@ -2,6 +2,7 @@
 import { formatKey, formatText } from '#core/analysis/query/format-query.ts';
 import type { CompletionPlace, ValuePlace, WordPlace } from '#core/analysis/query/completion-place.ts';
 import type { Completion, CompletionParams, Completions } from '#core/analysis/query/completions.ts';
+export { completionPlace } from '#core/analysis/query/completion-place.ts';
 import { isNumber } from '#core/analysis/query/numbers.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { Terms } from '../../state/use-terms.ts';

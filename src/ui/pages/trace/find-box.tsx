@@ -6,14 +6,14 @@ import { IconButton } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
-import { FindFault, FindList, optionId } from './find-box-list.tsx';
-import { withSuggestion } from './find-box-suggestions.ts';
 import { useRuntime } from '../../state/runtime.ts';
-import { useFindCompletions } from './use-find-completions.ts';
+import { findBoxCode, optionId, useFindCompletions } from './use-find-completions.ts';
 import type { FindCompletions } from './use-find-completions.ts';
 import type { Find } from './use-find.ts';
 import styles from './find-box.module.css';
 
+const FindList = lazyComponent(() => import('./find-box-list.tsx').then((module) => module.FindList));
+const FindFault = lazyComponent(() => import('./find-box-list.tsx').then((module) => module.FindFault));
 const FindHelp = lazyComponent(() => import('./find-box-help.tsx').then((module) => module.FindHelp));
 
 export interface FindBoxProps {
@@ -32,7 +32,7 @@ export function FindBox(props: FindBoxProps) {
   const faultId = useId();
   const completions = useFindCompletions(find.open, query);
   const isOpen = completions.suggestions.length > 0;
-  const choose = (at: number) => takeSuggestion(props, completions, at);
+  const choose = (at: number) => chooseSuggestion(props, completions, at);
   // What is missing may be in the list.
   const { worker } = useRuntime();
   const isShown = fault !== undefined && !(fault.isUnfinished && isOpen);
@@ -62,6 +62,8 @@ export function FindBox(props: FindBoxProps) {
           }}
           onFocus={() => {
             for (const name of ['find', 'completions'] as const) worker.prepare(name);
+            // What they cannot be had for now is asked for again when it is needed.
+            for (const code of [findBoxCode, FindList.preload]) code().catch(() => undefined);
           }}
           onBlur={completions.close}
           onKeyDown={(event) => {
@@ -88,17 +90,16 @@ export function FindBox(props: FindBoxProps) {
   );
 }
 
-function takeSuggestion(
-  { input, query, onQuery }: FindBoxProps,
-  completions: FindCompletions,
+function chooseSuggestion(
+  { input, onQuery }: FindBoxProps,
+  { take, openAt, close }: FindCompletions,
   at: number,
 ): void {
-  const { suggestions, place, openAt, close } = completions;
-  const suggestion = suggestions.at(at);
-  if (place === undefined || suggestion === undefined) return;
-  const { text, caret } = withSuggestion(query, place, suggestion);
+  const taken = take(at);
+  if (taken === undefined) return;
+  const { text, caret, isWhole } = taken;
   onQuery(text);
-  if (suggestion.isWhole) close();
+  if (isWhole) close();
   else openAt(caret);
   // The box has the new text a moment later, and with it the caret at its end.
   requestAnimationFrame(() => input.current?.setSelectionRange(caret, caret));

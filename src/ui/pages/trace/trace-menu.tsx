@@ -1,7 +1,6 @@
 /** Share, and what is needed now and then. */
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { printTrace } from '#core/trace/print.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
@@ -79,7 +78,7 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
           {
             id: 'text',
             label: 'Copy as text tree',
-            run: () => void copyText(printTrace(trace, false, mostRows)),
+            run: () => void copyTree(trace),
           },
           {
             id: 'reload',
@@ -91,4 +90,9 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
       {shown !== undefined && <SpanJsonDialog {...shown} onClose={() => setShown(undefined)} />}
     </>
   );
+}
+
+async function copyTree(trace: Trace): Promise<void> {
+  const { printTrace } = await import('#core/trace/print.ts');
+  await copyText(printTrace(trace, false, mostRows));
 }

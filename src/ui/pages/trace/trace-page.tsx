@@ -2,17 +2,18 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Navigate, useLocation, useParams, useSearchParams } from 'react-router-dom';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
 import type { Trace as TraceData } from '#core/trace/trace.ts';
 import type { TimeHint } from '../../state/runtime.ts';
+import { busyWhile } from '../../state/idle.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { cancelTrace, traceQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { useTraceProgress } from '../../state/trace-progress.ts';
-import { rewriteLegacyTraceParams } from '../../state/url/legacy.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { progressWords } from './progress-words.ts';
@@ -21,16 +22,19 @@ import { preloadView } from './view-pane.tsx';
 import { Workspace } from './workspace.tsx';
 import styles from './trace-page.module.css';
 
+/** Parameters of the peer's that are ours by another name. */
+const legacyKeys = ['uiFind', 'uiTheme'] as const;
+const LegacyAddress = lazyComponent(() =>
+  busyWhile(import('./legacy-address.tsx')).then((module) => module.LegacyAddress),
+);
+
 preloadView(new URLSearchParams(window.location.search).get('view') ?? '');
 
 export default function TracePage() {
   const { traceId = '' } = useParams();
   const [search] = useSearchParams();
-  const { pathname, state } = useLocation();
-  const rewritten = rewriteLegacyTraceParams(search);
-  if (rewritten !== undefined) {
-    return <Navigate to={{ pathname, search: rewritten.toString() }} state={state} replace />;
-  }
+  const { state } = useLocation();
+  if (legacyKeys.some((key) => search.has(key))) return <LegacyAddress />;
   return <Trace key={traceId} traceId={traceId} viewId={search.get('view') ?? ''} hint={hintOf(state)} />;
 }
 

@@ -1,12 +1,10 @@
 /** The list under the find box, open or not, and the option that the arrow keys have reached. */
 import { useEffect, useMemo, useState } from 'react';
-import { completionPlace } from '#core/analysis/query/completion-place.ts';
-import type { CompletionPlace } from '#core/analysis/query/completion-place.ts';
 import { holdIdle } from '../../state/idle.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
+import { useCode } from '../../state/use-code.ts';
 import { useTerms } from '../../state/use-terms.ts';
-import { completionsAt, suggestionsAt } from './find-box-suggestions.ts';
 import type { Suggestion } from './find-box-suggestions.ts';
 
 export interface FindCompletions {
@@ -14,14 +12,24 @@ export interface FindCompletions {
   readonly suggestions: readonly Suggestion[];
   /** Further values that fit. */
   readonly more: number;
-  readonly place: CompletionPlace | undefined;
   /** Position among the suggestions; -1 for none. */
   readonly active: number;
   readonly setActive: (at: number) => void;
   /** Opens the list for what is typed at the caret. */
   readonly openAt: (caret: number) => void;
   readonly close: () => void;
+  /** The text with a suggestion written at the place; undefined while the list is closed. */
+  readonly take: (
+    at: number,
+  ) => { readonly text: string; readonly caret: number; readonly isWhole: boolean } | undefined;
 }
+
+export function optionId(listId: string, at: number): string {
+  return `${listId}-${at}`;
+}
+
+/** What may be written, and where. Nobody needs it before something is typed. */
+export const findBoxCode = () => import('./find-box-suggestions.ts');
 
 const nothing: readonly Suggestion[] = [];
 
@@ -29,11 +37,12 @@ export function useFindCompletions(open: OpenTrace, text: string): FindCompletio
   const terms = useTerms();
   const [caret, setCaret] = useState<number | undefined>(undefined);
   const [active, setActive] = useState(-1);
+  const code = useCode(findBoxCode, caret !== undefined);
   const place = useMemo(
-    () => (caret === undefined ? undefined : completionPlace(text, caret)),
-    [text, caret],
+    () => (caret === undefined ? undefined : code?.completionPlace(text, caret)),
+    [code, text, caret],
   );
-  const wanted = useMemo(() => (place === undefined ? undefined : completionsAt(place)), [place]);
+  const wanted = useMemo(() => (place === undefined ? undefined : code?.completionsAt(place)), [code, place]);
   const asked = useSettled(wanted);
   const { data } = useAnalysis(open, 'completions', asked ?? { of: 'key', text: '' }, {
     enabled: asked !== undefined && !open.isPart,
@@ -42,13 +51,12 @@ export function useFindCompletions(open: OpenTrace, text: string): FindCompletio
   const isFitting = data?.params.of === wanted?.of && data?.params.key === wanted?.key;
   const found = isFitting && wanted !== undefined ? data : undefined;
   const suggestions = useMemo(
-    () => (place === undefined ? nothing : suggestionsAt(place, found, terms)),
-    [place, found, terms],
+    () => (place === undefined ? nothing : (code?.suggestionsAt(place, found, terms) ?? nothing)),
+    [code, place, found, terms],
   );
   return {
     suggestions,
     more: suggestions.length > 0 ? (found?.more ?? 0) : 0,
-    place,
     active: Math.min(active, suggestions.length - 1),
     setActive,
     openAt: (at) => {
@@ -58,6 +66,11 @@ export function useFindCompletions(open: OpenTrace, text: string): FindCompletio
     close: () => {
       setCaret(undefined);
       setActive(-1);
+    },
+    take: (at) => {
+      const suggestion = suggestions.at(at);
+      if (code === undefined || place === undefined || suggestion === undefined) return undefined;
+      return { ...code.withSuggestion(text, place, suggestion), isWhole: suggestion.isWhole };
     },
   };
 }

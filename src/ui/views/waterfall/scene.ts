@@ -1,5 +1,6 @@
 /** What rows are drawn from. */
-import type { CriticalPath, SegmentsBySpan } from '#core/analysis/critical-path.ts';
+import type { CriticalPath } from '#core/analysis/critical-path.ts';
+import type { SegmentsBySpan } from '#core/analysis/critical-segments.ts';
 import type { PartReader } from '#core/analysis/part-reader.ts';
 import type { Paint } from '#core/analysis/paint.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';

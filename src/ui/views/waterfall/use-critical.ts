@@ -1,6 +1,6 @@
 /** The critical path, where it is asked for: which stretches of which bars it goes through. */
 import { useMemo } from 'react';
-import { segmentsBySpan } from '#core/analysis/critical-path.ts';
+import { segmentsBySpan } from '#core/analysis/critical-segments.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import type { CriticalScene } from './scene.ts';
