@@ -7,7 +7,6 @@ import { decode } from '#core/formats/decode.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { mockFromText } from '#mocks/text.ts';
 import { toJaeger } from '#mocks/to-jaeger.ts';
-import { formatShare } from '#core/base/format-share.ts';
 import { columns, figureText, figureTip } from './columns.ts';
 import { csvOf } from './csv.ts';
 
@@ -60,16 +59,5 @@ describe('figures', () => {
     expect(figureTip(column('p95'), NaN, 5)).toBe('p95 needs at least 20 spans; here are 5. See the maximum');
     expect(figureText(column('count'), 12_345)).toBe('12,345');
     expect(figureTip(column('selfShare'), 1 / 3, 1)).toBe('33.3333 %');
-  });
-
-  it('a small share does not read as none, nor almost ten as more than ten', () => {
-    expect([0, 0.0004, 0.0123, 0.0996, 0.3333, 1].map(formatShare)).toEqual([
-      '0 %',
-      '< 0.1 %',
-      '1.2 %',
-      '10 %',
-      '33 %',
-      '100 %',
-    ]);
   });
 });
