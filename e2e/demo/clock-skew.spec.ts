@@ -1,8 +1,8 @@
 /** Raw and adjusted times: chosen, said, taken by every view, and back again. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { scenarios } from '../../mocks/scenarios/list.ts';
 import { idle, levels, openDetails, spanRows } from '../page.ts';
+import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
 
 const idOf = (name: string) => scenarios.find(({ id }) => id === name)?.traceId ?? name;
@@ -118,10 +118,7 @@ for (const theme of ['light', 'dark'] as const) {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
       await expect(clocks(page).getByRole('button', { name: 'Close: Clocks' })).toBeInViewport();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+      await expectClean(page);
     });
   }
 }

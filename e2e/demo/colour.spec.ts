@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { idle, spanRows } from '../page.ts';
+import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
 
 const ride = '6a3f0d2c91e84b5720c7a4d1f3b8e659';
@@ -213,14 +213,7 @@ for (const theme of ['light', 'dark'] as const) {
         'view=operations',
       ]) {
         await open(page, query);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`),
-        ).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
+        await expectClean(page, query);
       }
     });
   }
@@ -228,15 +221,12 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('the choice and the list of values have no violation', async ({ page }) => {
   await open(page, 'color=operation', tenThousand);
-  const audit = async () => {
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`);
-  };
+  const clean = () => expectClean(page, '', '[role=dialog]');
   await page.keyboard.press('Shift+C');
   await expect(page.getByRole('combobox', { name: 'Colour spans by' })).toBeFocused();
-  expect(await audit()).toEqual([]);
+  await clean();
   await page.keyboard.press('Escape');
   await legend(page).getByRole('button', { name: /more$/ }).click();
   await expect(page.getByRole('combobox', { name: 'Values of Operation' })).toBeFocused();
-  expect(await audit()).toEqual([]);
+  await clean();
 });

@@ -1,9 +1,9 @@
 /** Find in a trace of 20,000 spans, every one of which has the tag `cache.hit`; and the language, in the one of 44. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { scenarios } from '../../mocks/scenarios/list.ts';
 import { scaleTraceId } from '../../mocks/states.ts';
 import { findBox, idle, rowCount, spanRows } from '../page.ts';
+import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
 
 const spans = 20_000;
@@ -278,15 +278,7 @@ for (const theme of ['light', 'dark'] as const) {
     await open(page, ride);
     const clean = async (state: string) => {
       await idle(page);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`),
-        state,
-      ).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, state).toBeLessThanOrEqual(0);
+      await expectClean(page, state);
     };
     expect((await findBox(page).boundingBox())?.width).toBeGreaterThan(180);
     await findBox(page).fill('http');

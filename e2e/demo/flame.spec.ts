@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { findBox, idle, spanRow } from '../page.ts';
+import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
 
 const ride = '6a3f0d2c91e84b5720c7a4d1f3b8e659';
@@ -167,14 +167,7 @@ for (const theme of ['light', 'dark'] as const) {
       for (const query of ['', '&flame.layout=merged', '&flame.layout=merged&q=redis']) {
         await open(page, query);
         await press(page, 'ArrowDown ArrowDown');
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`),
-        ).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
+        await expectClean(page);
       }
     });
   }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { findBox, idle, spanRow, spanRows } from '../page.ts';
+import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
 
 const ride = '6a3f0d2c91e84b5720c7a4d1f3b8e659';
@@ -164,14 +164,7 @@ for (const theme of ['light', 'dark'] as const) {
           await rows(page).first().locator('[data-toggle]').click();
           await idle(page);
         }
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`),
-        ).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
+        await expectClean(page);
       }
     });
   }

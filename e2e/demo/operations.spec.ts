@@ -1,8 +1,8 @@
 /** Operations: what costs how much, down to the spans, and the same in a new window. */
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { idle } from '../page.ts';
+import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
 
 const ride = '6a3f0d2c91e84b5720c7a4d1f3b8e659';
@@ -175,14 +175,7 @@ for (const theme of ['light', 'dark'] as const) {
       await open(page, '&q=redis&t=240000000-500000000');
       await rows(page).filter({ hasText: 'GetDriver' }).click();
       await idle(page);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`)).toEqual(
-        [],
-      );
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(sideways).toBeLessThanOrEqual(0);
+      await expectClean(page);
       if (width > 1000) return;
       await grid(page).evaluate((element) => element.scrollTo({ left: 500, top: 120 }));
       await idle(page);
