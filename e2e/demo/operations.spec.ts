@@ -69,7 +69,7 @@ test('groups by any tag, and the address alone shows the same in a new window', 
   await page.getByRole('combobox', { name: 'then by' }).fill('service');
   await page.getByRole('option', { name: 'Service', exact: true }).click();
   await head(page, 'Max').getByRole('button').click();
-  await page.getByRole('combobox', { name: 'Colour' }).selectOption('Critical path');
+  await page.getByRole('combobox', { name: 'Heat' }).selectOption('Critical path');
   await idle(page);
   await expect(head(page, 'http.response.status_code, Service')).toBeVisible();
   const names = await column(page, 'name');
@@ -83,11 +83,11 @@ test('groups by any tag, and the address alone shows the same in a new window', 
   expect(await column(stranger, 'name')).toEqual(names);
   await expect(head(stranger, 'Max')).toHaveAttribute('aria-sort', 'descending');
   await expect(stranger.getByRole('combobox', { name: 'Group by' })).toHaveValue('http.response.status_code');
-  await expect(stranger.getByRole('combobox', { name: 'Colour' })).toHaveValue('critical');
+  await expect(stranger.getByRole('combobox', { name: 'Heat' })).toHaveValue('critical');
   await stranger.close();
   await page.goBack();
   await idle(page);
-  await expect(page.getByRole('combobox', { name: 'Colour' })).toHaveValue('self');
+  await expect(page.getByRole('combobox', { name: 'Heat' })).toHaveValue('self');
 });
 
 test('by keyboard from a group to a span, which Timeline has selected too, and back', async ({ page }) => {

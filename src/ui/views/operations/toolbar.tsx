@@ -89,7 +89,7 @@ function Heat({ value, onChange }: HeatProps) {
   const id = useId();
   return (
     <div className={styles.heat}>
-      <label htmlFor={id}>Colour</label>
+      <label htmlFor={id}>Heat</label>
       <select
         id={id}
         value={value ?? ''}

@@ -28,6 +28,8 @@ export interface HeadProps {
 
 /** Below this the title gives way to the buttons. */
 const roomForTitle = 260;
+/** Below this some of the buttons give way to the others; rows still open and close one by one. */
+const roomForLevels = 216;
 
 export function Head({
   names,
@@ -54,8 +56,12 @@ export function Head({
             icon="collapseAll"
             onClick={folds.onCollapseAll}
           />
-          <IconButton label="Collapse one level" icon="chevronUp" onClick={folds.onCollapseLevel} />
-          <IconButton label="Expand one level" icon="chevronDown" onClick={folds.onExpandLevel} />
+          {names >= roomForLevels && (
+            <>
+              <IconButton label="Collapse one level" icon="chevronUp" onClick={folds.onCollapseLevel} />
+              <IconButton label="Expand one level" icon="chevronDown" onClick={folds.onExpandLevel} />
+            </>
+          )}
           <IconButton
             label="Expand all"
             tooltip="Expand all  ]"
