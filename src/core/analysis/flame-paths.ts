@@ -125,18 +125,34 @@ export function* callPaths(trace: Trace): Steps<CallPaths> {
 }
 
 function* makePaths(trace: Trace): Steps<CallPaths> {
-  const { length, parent, process, name, flags } = trace.spans;
-  const { service } = trace.processes;
   const tree = new PathTree();
-  const pathOf = new Int32Array(length);
-  for (let i = 0; i < length; i++) {
-    const above = parent[i] < 0 ? -1 : pathOf[parent[i]];
-    pathOf[i] =
-      (flags[i] & SpanFlag.placeholder) === 0 ? tree.of(above, service[process[i]], name[i]) : above;
-    if (i % blockOfSpans === 0) yield undefined;
-  }
+  const pathOf = yield* pathsOf(trace, tree, (id) => id);
   const sums = yield* sumsOf(trace, pathOf, tree.length);
   return { tree, sums, pathOf };
+}
+
+/**
+ * The path of each span, in a tree that may hold those of other traces; of a placeholder that of the span above it, −1 at a root. O(n).
+ * @param nameOf the tree's number for a name of this trace
+ */
+export function* pathsOf(
+  trace: Trace,
+  tree: PathTree,
+  nameOf: (id: StringId) => number,
+): Steps<Int32Array<ArrayBuffer>> {
+  const { length, parent, process, name, flags } = trace.spans;
+  const { service } = trace.processes;
+  const pathOf = new Int32Array(length);
+  for (let i = 0; i < length; i++) {
+    if (i % blockOfSpans === 0) yield undefined;
+    const above = parent[i] < 0 ? -1 : pathOf[parent[i]];
+    // A missing span is no part of a path.
+    pathOf[i] =
+      (flags[i] & SpanFlag.placeholder) === 0
+        ? tree.of(above, nameOf(service[process[i]]), nameOf(name[i]))
+        : above;
+  }
+  return pathOf;
 }
 
 function* sumsOf(trace: Trace, pathOf: Int32Array, length: number): Steps<PathSums> {

@@ -8,22 +8,27 @@ export type NameId = number;
 
 export class SharedNames {
   readonly #interner = new Interner();
-  #strings: Trace['strings'] | undefined;
-  /** NameId by StringId of the trace under way; −1 where it was not asked for. */
-  #known = new Int32Array(0);
+  #read: ((id: StringId) => NameId) | undefined;
 
-  /** The trace that is read from now on. */
-  begin({ strings }: Trace): void {
-    this.#strings = strings;
-    this.#known = new Int32Array(strings.length).fill(-1);
+  /** The trace that `of` reads from now on. */
+  begin(trace: Trace): void {
+    this.#read = this.reader(trace);
   }
 
   of(id: StringId): NameId {
-    const strings = this.#strings;
-    if (strings === undefined) throw new Error('names without a trace');
-    if (this.#known[id] < 0)
-      this.#known[id] = this.#interner.intern(strings.bytes, strings.offsets[id], strings.offsets[id + 1]);
-    return this.#known[id];
+    if (this.#read === undefined) throw new Error('names without a trace');
+    return this.#read(id);
+  }
+
+  /** Reads the strings of one trace, each at most once; several traces may be read side by side. */
+  reader({ strings }: Trace): (id: StringId) => NameId {
+    /** NameId by StringId; −1 where it was not asked for. */
+    const known = new Int32Array(strings.length).fill(-1);
+    const { bytes, offsets } = strings;
+    return (id) => {
+      if (known[id] < 0) known[id] = this.#interner.intern(bytes, offsets[id], offsets[id + 1]);
+      return known[id];
+    };
   }
 
   ofText(text: string): NameId {

@@ -1,0 +1,73 @@
+/** Tables of call paths: their order, their shape, and ids that mean the same path in every table. */
+import { fnv1a } from '../base/fnv.ts';
+import type { PathTree } from './flame-paths.ts';
+
+/** Depth first, siblings by `compare`. O(n log n), with a stack of its own: paths may be 200,000 deep. */
+export function preOrder(
+  tree: Pick<PathTree, 'length' | 'parent'>,
+  compare: (a: number, b: number) => number,
+): Uint32Array<ArrayBuffer> {
+  const children = new Map<number, number[]>();
+  for (let p = 0; p < tree.length; p++) {
+    const siblings = children.get(tree.parent[p]);
+    if (siblings === undefined) children.set(tree.parent[p], [p]);
+    else siblings.push(p);
+  }
+  // The last of the stack comes next.
+  for (const siblings of children.values()) siblings.sort((a, b) => compare(b, a));
+  const order = new Uint32Array(tree.length);
+  const stack = [...(children.get(-1) ?? [])];
+  for (let row = 0; row < order.length; row++) {
+    const path = stack.pop() ?? 0;
+    order[row] = path;
+    for (const child of children.get(path) ?? []) stack.push(child);
+  }
+  return order;
+}
+
+/** What the parents of paths in pre-order say: one past the last below each, and how deep. */
+export function shapeOf(parent: Int32Array) {
+  const end = Uint32Array.from(parent, (_, p) => p + 1);
+  const depth = new Uint32Array(parent.length);
+  for (let p = parent.length - 1; p >= 0; p--)
+    if (parent[p] >= 0) end[parent[p]] = Math.max(end[parent[p]], end[p]);
+  for (let p = 0; p < parent.length; p++) if (parent[p] >= 0) depth[p] = depth[parent[p]] + 1;
+  return { end, depth };
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * 16 hex digits made of the names along the path, the same in every table, for addresses: two hashes of 32 bits each of the path above and
+ * both names.
+ */
+export function pathIds(
+  parent: Int32Array,
+  service: Uint32Array,
+  operation: Uint32Array,
+  names: readonly string[],
+): string[] {
+  const encoded = names.map((name) => encoder.encode(name));
+  const ids: string[] = [];
+  for (let p = 0; p < parent.length; p++) {
+    const above = encoder.encode(parent[p] < 0 ? '' : ids[parent[p]]);
+    const bytes = joined([above, encoded[service[p]], encoded[operation[p]]]);
+    ids.push(hexOf(fnv1a(bytes, 0, bytes.length)) + hexOf(fnv1a(bytes.reverse(), 0, bytes.length)));
+  }
+  return ids;
+}
+
+/** With 255 after each, which is in no UTF-8: names that run on into each other stay apart. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(255);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length + 1;
+  }
+  return bytes;
+}
+
+function hexOf(hash: number): string {
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
