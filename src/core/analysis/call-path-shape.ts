@@ -1,6 +1,39 @@
 /** Tables of call paths: their order, their shape, and ids that mean the same path in every table. */
 import { fnv1a } from '../base/fnv.ts';
 import type { PathTree } from './flame-paths.ts';
+import type { SharedNames } from './shared-names.ts';
+
+type Named = Pick<PathTree, 'service' | 'name'>;
+type Texts = Pick<SharedNames, 'text'>;
+
+/** Orders paths of a tree by service, then operation, as text. */
+export function byNames(tree: Named, names: Texts): (a: number, b: number) => number {
+  const texts = new Map<number, string>();
+  const textOf = (id: number): string => {
+    let text = texts.get(id);
+    if (text === undefined) texts.set(id, (text = names.text(id)));
+    return text;
+  };
+  const byText = (a: number, b: number) => (a === b ? 0 : compareTexts(textOf(a), textOf(b)));
+  return (a, b) => byText(tree.service[a], tree.service[b]) || byText(tree.name[a], tree.name[b]);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The names that paths use, each once, and service and operation of each path, in some order, as rows of them. */
+export function namesOf(tree: Named, names: Texts, order: Uint32Array) {
+  const rows = new Map<number, number>();
+  const rowOf = (id: number): number => {
+    let row = rows.get(id);
+    if (row === undefined) rows.set(id, (row = rows.size));
+    return row;
+  };
+  const service = Uint32Array.from(order, (p) => rowOf(tree.service[p]));
+  const operation = Uint32Array.from(order, (p) => rowOf(tree.name[p]));
+  return { service, operation, names: Array.from(rows.keys(), (id) => names.text(id)) };
+}
 
 /** Depth first, siblings by `compare`. O(n log n), with a stack of its own: paths may be 200,000 deep. */
 export function preOrder(

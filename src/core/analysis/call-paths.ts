@@ -8,9 +8,9 @@
 import { capacityFor, grown, GrowableFloat64, GrowableUint32 } from '../base/growable.ts';
 import type { Nanos, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
-import { pathIds, preOrder, shapeOf } from './call-path-shape.ts';
+import { byNames, namesOf, pathIds, preOrder, shapeOf } from './call-path-shape.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
-import { pathsOf, PathTree } from './flame-paths.ts';
+import { pathsOf, PathTree, plainLabels } from './flame-paths.ts';
 import { groupedValues, largestOf, quantilesOf } from './grouped-values.ts';
 import { selfTimes } from './self-time.ts';
 import { columnBuffersOf, defineSetAnalysis } from './set-analysis.ts';
@@ -85,7 +85,7 @@ export class CallPathSet implements TraceSet<CallPathTable> {
     const criticalOf = criticalTimes(trace);
     const number = this.#traceIds.push(trace.traceId) - 1;
     const sums = this.#sums;
-    const pathOf = yield* pathsOf(trace, this.#tree, this.#names.reader(trace));
+    const pathOf = yield* pathsOf(trace, this.#tree, plainLabels(trace, this.#names.reader(trace)));
     for (let i = 0; i < length; i++) {
       if (i % blockSpans === 0) yield undefined;
       if ((flags[i] & SpanFlag.placeholder) !== 0) continue;
@@ -166,36 +166,11 @@ export class CallPathSet implements TraceSet<CallPathTable> {
   /** Paths in the order of the answer, and the names they use, each once. */
   #arranged(passing: Uint32Array) {
     const tree = this.#tree;
-    const texts = new Map<number, string>();
-    const textOf = (id: number): string => {
-      let text = texts.get(id);
-      if (text === undefined) texts.set(id, (text = this.#names.text(id)));
-      return text;
-    };
     const { total } = this.#sums;
-    const byText = (a: number, b: number) => compareTexts(textOf(a), textOf(b));
-    const order = preOrder(
-      tree,
-      (a, b) =>
-        passing[b] - passing[a] ||
-        total[b] - total[a] ||
-        byText(tree.service[a], tree.service[b]) ||
-        byText(tree.name[a], tree.name[b]),
-    );
-    const rows = new Map<number, number>();
-    const rowOf = (id: number): number => {
-      let row = rows.get(id);
-      if (row === undefined) rows.set(id, (row = rows.size));
-      return row;
-    };
-    const service = Uint32Array.from(order, (p) => rowOf(tree.service[p]));
-    const operation = Uint32Array.from(order, (p) => rowOf(tree.name[p]));
-    return { order, service, operation, names: Array.from(rows.keys(), textOf) };
+    const byName = byNames(tree, this.#names);
+    const order = preOrder(tree, (a, b) => passing[b] - passing[a] || total[b] - total[a] || byName(a, b));
+    return { order, ...namesOf(tree, this.#names, order) };
   }
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** What the spans of each path come to; grows as paths come up. */
