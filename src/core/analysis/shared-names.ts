@@ -1,10 +1,14 @@
 /** Names of many traces under numbers of their own: strings of one trace are numbered anew in the next. */
 import { Interner } from '../base/interner.ts';
+import type { InternedStrings } from '../base/interner.ts';
 import type { StringId } from '../trace/strings.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** A number for a text, the same in all traces. 0 is the empty text. */
 export type NameId = number;
+
+/** A copy of all names: name n is string n. */
+export type NameTable = InternedStrings;
 
 export class SharedNames {
   readonly #interner = new Interner();
@@ -42,5 +46,10 @@ export class SharedNames {
   /** The number that a name of `other` has here. */
   from(other: SharedNames, id: NameId): NameId {
     return other.#interner.copyTo(this.#interner, id);
+  }
+
+  /** O(bytes). */
+  table(): NameTable {
+    return this.#interner.table();
   }
 }
