@@ -24,8 +24,8 @@ export class SharedNames {
     return this.#read(id);
   }
 
-  /** Reads the strings of one trace, each at most once; several traces may be read side by side. */
-  reader({ strings }: Trace): (id: StringId) => NameId {
+  /** Reads the strings of one trace (or names of another table), each at most once; several traces may be read side by side. */
+  reader({ strings }: Pick<Trace, 'strings'>): (id: StringId) => NameId {
     /** NameId by StringId; −1 where it was not asked for. */
     const known = new Int32Array(strings.length).fill(-1);
     const { bytes, offsets } = strings;

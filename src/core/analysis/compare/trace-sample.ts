@@ -3,13 +3,14 @@
  * trace and never the span. By trace and path: calls, errors, times. By trace and tag: whether it is there, and how often.
  */
 import { GrowableFloat64, GrowableUint32 } from '../../base/growable.ts';
-import type { Nanos, Trace } from '../../trace/trace.ts';
+import type { Trace } from '../../trace/trace.ts';
 import { PathTree } from '../flame-paths.ts';
 import { columnBuffersOf, defineSetAnalysis } from '../set-analysis.ts';
 import type { TraceSet } from '../set-analysis.ts';
 import { SharedNames } from '../shared-names.ts';
 import type { NameTable } from '../shared-names.ts';
 import { pathFigures, tracePaths } from './path-figures.ts';
+import type { TracePaths } from './path-figures.ts';
 import { SampleTags } from './sample-tags.ts';
 import type { TagTable } from './sample-tags.ts';
 import { labelsOf } from './path-keys.ts';
@@ -109,18 +110,29 @@ class Passes {
   readonly #self = new GrowableFloat64();
   readonly #critical = new GrowableFloat64();
 
-  /** @param paths so many are in the tree by now */
-  *add(trace: Parameters<typeof pathFigures>[0], paths: number): Generator<undefined, void, void> {
-    const { count, errors, total, self, critical } = yield* pathFigures(trace, paths, (p) => p);
+  /** By path of the tree: its number within the trace under way, −1 for none. Traces take few of all paths. */
+  #localOf = new Int32Array(0);
+
+  /** @param paths so many are in the tree by now. O(spans). */
+  *add(trace: TracePaths, paths: number): Generator<undefined, void, void> {
+    if (this.#localOf.length < paths) this.#localOf = new Int32Array(2 * paths).fill(-1);
+    const localOf = this.#localOf;
+    const taken: number[] = [];
+    const pathOf = trace.pathOf.map((p) => {
+      if (p >= 0 && localOf[p] < 0) localOf[p] = taken.push(p) - 1;
+      return p < 0 ? p : localOf[p];
+    });
+    for (const p of taken) localOf[p] = -1;
+    const figures = yield* pathFigures({ ...trace, pathOf }, taken.length, (p) => p);
+    const { count, errors, total, self, critical } = figures;
     this.#from.push(this.#path.length);
-    for (let p = 0; p < paths; p++) {
-      if (count[p] === 0) continue;
+    for (const [k, p] of taken.entries()) {
       this.#path.push(p);
-      this.#count.push(count[p]);
-      this.#errors.push(errors[p]);
-      this.#total.push(total[p]);
-      this.#self.push(self[p]);
-      this.#critical.push(critical[p]);
+      this.#count.push(count[k]);
+      this.#errors.push(errors[k]);
+      this.#total.push(total[k]);
+      this.#self.push(self[k]);
+      this.#critical.push(critical[k]);
     }
   }
 
@@ -137,9 +149,4 @@ class Passes {
       critical: this.#critical.done(),
     };
   }
-}
-
-/** Mean duration of the traces. NaN for none. */
-export function meanDuration({ duration }: Pick<TraceSample, 'duration'>): Nanos {
-  return duration.reduce((sum, ns) => sum + ns, 0) / duration.length;
 }
