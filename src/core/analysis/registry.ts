@@ -32,6 +32,19 @@ export const computations = {
   graphLayout: () => import('./layout/graph-layout.ts').then((module) => module.graphLayout),
 } as const;
 
+/** Questions about two traces. */
+export const pairAnalyses = {
+  comparePair: () => import('./compare/pair.ts').then((module) => module.comparePair),
+  pairTags: () => import('./compare/pair-tags.ts').then((module) => module.pairTags),
+} as const;
+
+/** Questions about two sets of traces, each gathered as `traceSample` (see `set-registry.ts`). */
+export const setPairAnalyses = {
+  compareAttributes: () =>
+    import('./compare/compare-attributes.ts').then((module) => module.compareAttributes),
+  compareSets: () => import('./compare/compare-sets.ts').then((module) => module.compareSets),
+} as const;
+
 type Analyses = typeof analyses;
 export type AnalysisName = keyof Analyses;
 type AnalysisOf<N extends AnalysisName> = Awaited<ReturnType<Analyses[N]>>;
@@ -45,3 +58,17 @@ type ComputationOf<N extends ComputationName> = Awaited<ReturnType<Computations[
 export type ComputationParams<N extends ComputationName> = Parameters<ComputationOf<N>['run']>[0];
 export type ComputationResult<N extends ComputationName> =
   ReturnType<ComputationOf<N>['run']> extends Work<infer R> ? R : never;
+
+type PairAnalyses = typeof pairAnalyses;
+export type PairAnalysisName = keyof PairAnalyses;
+type PairAnalysisOf<N extends PairAnalysisName> = Awaited<ReturnType<PairAnalyses[N]>>;
+export type PairAnalysisParams<N extends PairAnalysisName> = Parameters<PairAnalysisOf<N>['run']>[2];
+export type PairAnalysisResult<N extends PairAnalysisName> =
+  ReturnType<PairAnalysisOf<N>['run']> extends Work<infer R> ? R : never;
+
+type SetPairAnalyses = typeof setPairAnalyses;
+export type SetPairAnalysisName = keyof SetPairAnalyses;
+type SetPairAnalysisOf<N extends SetPairAnalysisName> = Awaited<ReturnType<SetPairAnalyses[N]>>;
+export type SetPairAnalysisParams<N extends SetPairAnalysisName> = Parameters<SetPairAnalysisOf<N>['run']>[2];
+export type SetPairAnalysisResult<N extends SetPairAnalysisName> =
+  ReturnType<SetPairAnalysisOf<N>['run']> extends Work<infer R> ? R : never;
