@@ -256,7 +256,7 @@ function byEvidence({ isFinding, difference }: Tested & Sums): Uint32Array<Array
   );
 }
 
-/** Which tests of a path are findings, or would be but for their size. */
+/** Which tests of a path say that it differs by more than chance, also where that is negligible. */
 export function testsFound({ paths, figures }: SetComparison, path: number): PathTest[] {
   return pathTests.filter((_, test) => figures.q[test * paths.length + path] <= falseDiscoveryRate);
 }

@@ -40,10 +40,13 @@ export function effectsOf(a: PathTimes, b: PathTimes): Effects {
   return { contribution, count, perCall, work, exposure: perCall - work };
 }
 
+/** Time per call on the critical path is self time per call × the share of it that is on the path: the same rule for these two causes. */
 function workOf(a: PathTimes, b: PathTimes, perCall: Nanos): Nanos {
   if (a.self <= 0 || b.self <= 0 || a.count === 0 || b.count === 0) return perCall;
-  const exposure = (a.critical / a.self + b.critical / b.self) / 2;
-  return rounded((b.self / b.count - a.self / a.count) * exposure);
+  const [shareA, shareB] = [a.critical / a.self, b.critical / b.self];
+  if (shareA === shareB) return perCall;
+  const calls = (a.count + b.count) / 2;
+  return rounded(((b.self / b.count - a.self / a.count) * calls * (shareA + shareB)) / 2);
 }
 
 /** Halves away from zero: turned round, the difference has the same digits. Never −0. */

@@ -2,7 +2,7 @@
 import { csvText } from '../../base/csv.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { formatDuration, signedDuration } from '../../base/format-duration.ts';
-import { formatShare } from '../../base/format-share.ts';
+import { counted, fromTo, signedShare } from './comparison-words.ts';
 import { stepLabels } from './path-labels.ts';
 import { bridgeOf } from './pair-steps.ts';
 import type { PathStep } from './pair-steps.ts';
@@ -25,13 +25,7 @@ export function headline({ durations: [a, b], window }: PairComparison): string 
   const what = window === 'trace' ? 'Until everything was done, B' : 'B';
   if (a === b) return `${what} takes as long as A: ${formatDuration(a)}`;
   const way = b > a ? 'slower' : 'faster';
-  const times = `${formatDuration(a)} → ${formatDuration(b)}${a > 0 ? `, ${ratioText(b / a)}` : ''}`;
-  return `${what} is ${way} than A by ${formatDuration(Math.abs(b - a))} (${times})`;
-}
-
-/** `2.5×`, with two digits. */
-export function ratioText(ratio: number): string {
-  return `${ratio >= 9.95 ? Math.round(ratio) : Number(ratio.toPrecision(2))}×`;
+  return `${what} is ${way} than A by ${formatDuration(Math.abs(b - a))} (${fromTo(a, b)})`;
 }
 
 /** The headline and where the difference comes from: the largest steps, and all others together. */
@@ -50,7 +44,7 @@ export function pairSentence(comparison: PairComparison, most = 3): Phrase[] {
     phrases.push(...stepPhrases(comparison.paths, step, labels[k]));
   }
   if (others !== undefined) {
-    const paths = others.paths === 1 ? '1 other' : `${formatCount(others.paths)} others`;
+    const paths = counted(others.paths, 'other');
     phrases.push({ text: `, ${signedDuration(others.contribution)} in ${paths}` });
   }
   return [...phrases, { text: '.' }];
@@ -65,12 +59,11 @@ export function stepPhrases(
   const [before, after] = [paths.a.count[path], paths.b.count[path]];
   const name = { text: label, path };
   const start = `${signedDuration(contribution)} in `;
-  const calls = (n: number) => (n === 1 ? '1 call' : `${formatCount(n)} calls`);
   switch (cause) {
     case 'added':
-      return [{ text: start }, name, { text: `, new in B (${calls(after)})` }];
+      return [{ text: start }, name, { text: `, new in B (${counted(after, 'call')})` }];
     case 'removed':
-      return [{ text: start }, name, { text: `, gone in B (${calls(before)})` }];
+      return [{ text: start }, name, { text: `, gone in B (${counted(before, 'call')})` }];
     case 'count': {
       const more = after > before ? 'more' : 'fewer';
       const change = Math.abs(after - before);
@@ -114,10 +107,10 @@ export function pairParagraph(comparison: PairComparison, names: PairNames): str
       `- ${textOfPhrases(stepPhrases(comparison.paths, step, labels[k]))}${share(step.contribution)}`,
   );
   if (others !== undefined) {
-    const paths = others.paths === 1 ? '1 other call path' : `${formatCount(others.paths)} other call paths`;
+    const paths = counted(others.paths, 'other call path');
     lines.push(`- ${signedDuration(others.contribution)} in ${paths}${share(others.contribution)}`);
   }
-  const shape = `${formatCount(counts.added)} spans were added, ${formatCount(counts.removed)} removed, ${formatCount(counts.changed)} of the others changed.`;
+  const shape = `Spans: ${formatCount(counts.added)} added, ${formatCount(counts.removed)} removed, ${formatCount(counts.changed)} changed, ${formatCount(counts.same)} the same.`;
   return [
     `${headline(comparison)}.`,
     `A: ${names.a}`,
@@ -129,11 +122,6 @@ export function pairParagraph(comparison: PairComparison, names: PairNames): str
     shape,
     ...(names.link === undefined ? [] : [names.link]),
   ].join('\n');
-}
-
-/** Of the difference: more than all of it, or against it, are no mistakes. */
-export function signedShare(share: number): string {
-  return share < 0 ? `−${formatShare(-share)}` : formatShare(share);
 }
 
 const csvHead = [

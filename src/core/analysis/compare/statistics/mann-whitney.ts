@@ -131,7 +131,7 @@ function permutedP({ doubled, doubledOfB }: Ranks, n: number, m: number): number
   const all = doubled.reduce((sum, rank) => sum + rank, 0);
   const middle = (few * all) / (n + m);
   const observed = Math.abs((few === m ? doubledOfB : all - doubledOfB) - middle);
-  const random = seededRandom(n * 31 + m);
+  const random = seededRandom(31 * few + n + m);
   const deck = doubled.slice();
   let far = 0;
   for (let round = 0; round < permutations; round++) {
