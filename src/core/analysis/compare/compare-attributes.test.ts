@@ -77,12 +77,18 @@ describe('attributes that tell two sets apart', () => {
     const side = (n: number, version: string) => Array.from({ length: n }, (_, k) => make(k, version));
     const result = compare(side(20, '1'), side(24, '2'));
     const [first] = result.attributes;
-    expect(first).toMatchObject({ of: 'process', service: 'db', key: 'version', effect: 1, isFinding: true });
+    expect(first).toMatchObject({
+      of: 'process',
+      services: ['db'],
+      key: 'version',
+      effect: 1,
+      isFinding: true,
+    });
     expect(first.values.map(({ value, shareA, shareB }) => [value, shareA, shareB])).toEqual([
       ['1', 1, 0],
       ['2', 0, 1],
     ]);
-    const web = result.attributes.find(({ service, key }) => service === 'web' && key === 'version');
+    const web = result.attributes.find(({ services, key }) => services.includes('web') && key === 'version');
     expect(web).toMatchObject({ effect: 0, isFinding: false });
     expect(
       find(result, 'root', 'http.status_code')

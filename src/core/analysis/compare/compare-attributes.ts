@@ -29,8 +29,8 @@ const mostKeys = 500;
 
 export interface AttributePlace {
   readonly of: 'root' | 'span' | 'process';
-  /** Whose process; empty for the others. */
-  readonly service: string;
+  /** Whose processes: all services of which the same is to be said; none for the others. */
+  readonly services: readonly string[];
   readonly key: string;
 }
 
@@ -184,16 +184,37 @@ function* grouped(
     from = to;
   }
   const rank = (each: AttributeDifference) => Number(each.isFinding);
-  return attributes
+  return mergedServices(attributes)
     .sort((x, y) => rank(y) - rank(x) || y.effect - x.effect || byPlace(x, y))
     .slice(0, mostKeys);
 }
 
-/** Of equals roots first, then spans; each by name. */
+/** A version that is the same in many services is one attribute; its figures are those of the service in which they differ most. */
+function mergedServices(attributes: readonly AttributeDifference[]): AttributeDifference[] {
+  const merged = new Map<string, AttributeDifference>();
+  for (const attribute of attributes) {
+    const values = attribute.values.map(({ value }) => value ?? '').sort();
+    const isAlone = attribute.of !== 'process' || attribute.numbers !== undefined;
+    const id = JSON.stringify(isAlone ? merged.size : [attribute.key, values]);
+    const found = merged.get(id);
+    if (found === undefined) merged.set(id, attribute);
+    else {
+      const services = [...found.services, ...attribute.services].sort();
+      merged.set(id, { ...(attribute.effect > found.effect ? attribute : found), services });
+    }
+  }
+  return [...merged.values()];
+}
+
+/** Of equals roots first, then spans, then what most services say; each by name. */
 function byPlace(x: AttributePlace, y: AttributePlace): number {
   const places = ['root', 'span', 'process'];
-  const name = (each: AttributePlace) => `${each.service} ${each.key}`;
-  return places.indexOf(x.of) - places.indexOf(y.of) || (name(x) < name(y) ? -1 : 1);
+  const name = (each: AttributePlace) => `${each.services.join(' ')} ${each.key}`;
+  return (
+    places.indexOf(x.of) - places.indexOf(y.of) ||
+    y.services.length - x.services.length ||
+    (name(x) < name(y) ? -1 : 1)
+  );
 }
 
 function attributeOf(
@@ -210,7 +231,7 @@ function attributeOf(
   const known = q.filter((value) => !Number.isNaN(value));
   return {
     of: place === TagPlace.root ? 'root' : place === TagPlace.span ? 'span' : 'process',
-    service: place < TagPlace.firstService ? '' : names.text(place - TagPlace.firstService),
+    services: place < TagPlace.firstService ? [] : [names.text(place - TagPlace.firstService)],
     key: names.text(key),
     tracesA,
     tracesB,

@@ -3,7 +3,7 @@ import { csvNumber, csvText } from '../../base/csv.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { formatDuration, signedDuration } from '../../base/format-duration.ts';
 import { formatShare } from '../../base/format-share.ts';
-import type { AttributeComparison, AttributeDifference } from './compare-attributes.ts';
+import type { AttributeComparison, AttributeDifference, ValueShare } from './compare-attributes.ts';
 import { callsPerTrace, leastTraces, pathTests, shareOfDifference, testsFound } from './compare-sets.ts';
 import type { SetComparison } from './compare-sets.ts';
 import { counted, fromTo, signedShare } from './comparison-words.ts';
@@ -88,15 +88,21 @@ export function pathLine(comparison: SetComparison, p: number, label: string): s
     const [a, b] = [tracesTaking(paths.a, p) / traces[0], tracesTaking(paths.b, p) / traces[1]];
     parts.push(`taken by ${formatShare(a)} → ${formatShare(b)} of traces`);
   }
-  const [callsA, callsB] = callsPerTrace(comparison, p)
-    .map((calls) => calls.toPrecision(3))
-    .map(Number);
-  if (callsA !== callsB) parts.push(`${callsA} → ${callsB} calls a trace`);
+  const calls = callsPerTrace(comparison, p);
+  if (isOtherCount(...calls)) {
+    const [a, b] = calls.map((count) => Number(count.toPrecision(3)));
+    parts.push(`${a} → ${b} calls a trace`);
+  }
   if (found.includes('errors')) {
     const [a, b] = [figures.failedA[p] / traces[0], figures.failedB[p] / traces[1]];
     parts.push(`fails in ${formatShare(a)} → ${formatShare(b)} of traces`);
   }
   return parts.join('; ');
+}
+
+/** A twentieth more or fewer is not worth a word. */
+function isOtherCount(a: number, b: number): boolean {
+  return Math.abs(b - a) >= 0.05 * Math.max(a, b);
 }
 
 function otherLine({ overall, figures, paths }: SetComparison, shown: readonly number[]): string[] {
@@ -106,16 +112,22 @@ function otherLine({ overall, figures, paths }: SetComparison, shown: readonly n
   return [`- ${signedDuration(rest)} in ${counted(others, 'other call path')}`];
 }
 
-/** `service.version of payment: 1.9 in 0 % of A, 100 % of B`. */
+/** `service.version of payment: 1.9 in 0 % of A, 100 % of B`: of values the one that B has more often. */
 export function attributeLine(attribute: AttributeDifference): string {
-  const { of, service, key, values, numbers } = attribute;
-  const place = of === 'root' ? ' of the root' : of === 'process' ? ` of ${service}` : '';
+  const { key, values, numbers } = attribute;
+  const name = `${key}${placeText(attribute)}`;
   if (numbers !== undefined) {
     const digits = (value: number) => String(Number(value.toPrecision(4)));
-    return `${key}${place}: median ${digits(numbers.medianA)} in A, ${digits(numbers.medianB)} in B`;
+    return `${name}: median ${digits(numbers.medianA)} in A, ${digits(numbers.medianB)} in B`;
   }
-  const [first] = values;
-  return `${key}${place}: ${first.value ?? 'none'} in ${formatShare(first.shareA)} of A, ${formatShare(first.shareB)} of B`;
+  const gain = (value: ValueShare) => value.shareB - value.shareA;
+  const telling = values.reduce((best, value) => (gain(value) > gain(best) ? value : best), values[0]);
+  return `${name}: ${telling.value ?? 'none'} in ${formatShare(telling.shareA)} of A, ${formatShare(telling.shareB)} of B`;
+}
+
+function placeText({ of, services }: AttributeDifference): string {
+  if (of !== 'process') return of === 'root' ? ' of the root' : '';
+  return services.length > 2 ? ` of ${services.length} services` : ` of ${services.join(' and ')}`;
 }
 
 /** What a limit means for the reader. */
@@ -192,10 +204,10 @@ export function setCsv(comparison: SetComparison): string[] {
 
 /** A row a value; of numbers one with medians. */
 export function attributesCsv({ attributes }: AttributeComparison): string[] {
-  const head = 'of,service,key,value,traces_a,traces_b,share_a,share_b,median_a,median_b,effect,q,finding';
+  const head = 'of,services,key,value,traces_a,traces_b,share_a,share_b,median_a,median_b,effect,q,finding';
   const rows = attributes.flatMap((attribute) => {
-    const { of, service, key, tracesA, tracesB, effect, q, isFinding, values, numbers } = attribute;
-    const place = [of, csvText(service), csvText(key)];
+    const { of, services, key, tracesA, tracesB, effect, q, isFinding, values, numbers } = attribute;
+    const place = [of, csvText(services.join(' ')), csvText(key)];
     const finding = Number(isFinding);
     if (numbers !== undefined) {
       const figures = [numbers.medianA, numbers.medianB, effect, q, finding].map(csvNumber);

@@ -163,8 +163,8 @@ describe('two sets in words', () => {
     expect(lines.slice(5)).toEqual([
       '- 0 µs in 2 other call paths',
       'Tags that tell B from A:',
-      '- version of the root: v1 in 100 % of A, 0 % of B',
-      '- version: v1 in 100 % of A, 0 % of B',
+      '- version of the root: v2 in 0 % of A, 100 % of B',
+      '- version: v2 in 0 % of A, 100 % of B',
     ]);
   });
 
