@@ -1,5 +1,6 @@
 /** Tables of call paths: their order, their shape, and ids that mean the same path in every table. */
 import { fnv1a } from '../base/fnv.ts';
+import type { Steps } from './flame-bars.ts';
 import type { PathTree } from './flame-paths.ts';
 import type { SharedNames } from './shared-names.ts';
 
@@ -58,8 +59,15 @@ export function preOrder(
   return order;
 }
 
-/** What the parents of paths in pre-order say: one past the last below each, and how deep. */
-export function shapeOf(parent: Int32Array) {
+/** A tree in some pre-order: the row of each path, and by row what its parent is, one past the last below it, and how deep it is. */
+export function placedPaths(tree: Pick<PathTree, 'length' | 'parent'>, order: Uint32Array) {
+  const rowOf = new Int32Array(tree.length);
+  for (let row = 0; row < order.length; row++) rowOf[order[row]] = row;
+  const parent = Int32Array.from(order, (p) => (tree.parent[p] < 0 ? -1 : rowOf[tree.parent[p]]));
+  return { rowOf, parent, ...shapeOf(parent) };
+}
+
+function shapeOf(parent: Int32Array) {
   const end = Uint32Array.from(parent, (_, p) => p + 1);
   const depth = new Uint32Array(parent.length);
   for (let p = parent.length - 1; p >= 0; p--)
@@ -69,20 +77,23 @@ export function shapeOf(parent: Int32Array) {
 }
 
 const encoder = new TextEncoder();
+/** A few milliseconds of work. */
+const blockPaths = 4096;
 
 /**
  * 16 hex digits made of the names along the path, the same in every table, for addresses: two hashes of 32 bits each of the path above and
  * both names.
  */
-export function pathIds(
+export function* pathIds(
   parent: Int32Array,
   service: Uint32Array,
   operation: Uint32Array,
   names: readonly string[],
-): string[] {
+): Steps<string[]> {
   const encoded = names.map((name) => encoder.encode(name));
   const ids: string[] = [];
   for (let p = 0; p < parent.length; p++) {
+    if (p % blockPaths === 0) yield undefined;
     const above = encoder.encode(parent[p] < 0 ? '' : ids[parent[p]]);
     const bytes = joined([above, encoded[service[p]], encoded[operation[p]]]);
     ids.push(hexOf(fnv1a(bytes, 0, bytes.length)) + hexOf(fnv1a(bytes.reverse(), 0, bytes.length)));

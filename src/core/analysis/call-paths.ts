@@ -8,7 +8,8 @@
 import { capacityFor, grown, GrowableFloat64, GrowableUint32 } from '../base/growable.ts';
 import type { Nanos, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
-import { byNames, namesOf, pathIds, preOrder, shapeOf } from './call-path-shape.ts';
+import { wholeOf } from './analysis.ts';
+import { byNames, namesOf, pathIds, placedPaths, preOrder } from './call-path-shape.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
 import { pathsOf, PathTree, plainLabels } from './flame-paths.ts';
 import { groupedValues, largestOf, quantilesOf } from './grouped-values.ts';
@@ -138,19 +139,16 @@ export class CallPathSet implements TraceSet<CallPathTable> {
     );
     const passing = Uint32Array.from({ length }, (_, p) => passes.from[p + 1] - passes.from[p]);
     const { order, names, service, operation } = this.#arranged(passing);
-    const rank = new Int32Array(length);
-    for (let row = 0; row < length; row++) rank[order[row]] = row;
-    const parent = Int32Array.from(order, (p) => (tree.parent[p] < 0 ? -1 : rank[tree.parent[p]]));
+    const { rowOf: rank, ...shape } = placedPaths(tree, order);
     const spanRows = this.#spanPath.values.map((p) => rank[p] ?? 0);
     const durations = groupedValues(spanRows, this.#spanDuration.values, this.#spanPath.length, length);
     return {
       length,
-      parent,
-      ...shapeOf(parent),
+      ...shape,
       names,
       service,
       operation,
-      id: pathIds(parent, service, operation, names),
+      id: wholeOf(pathIds(shape.parent, service, operation, names)),
       ...passesInOrder(passes, order),
       traceIds: [...this.#traceIds],
       ...this.#sums.inOrder(order),

@@ -99,7 +99,7 @@ export function* compareAttributesOf(
   const traces = [a.traceIds.length, b.traceIds.length] as const;
   const mayClaim = Math.min(...traces) >= leastTraces;
   const names = new SharedNames();
-  const tags = jointTags(a, b, names);
+  const tags = yield* jointTags(a, b, names);
   yield undefined;
   const candidates: Candidate[] = [];
   const counts = { ids: 0, rare: 0 };

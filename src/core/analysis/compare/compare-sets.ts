@@ -94,7 +94,7 @@ export function* compareSetsOf(
 ): Generator<undefined, SetComparison, void> {
   const traces = [a.traceIds.length, b.traceIds.length] as const;
   const mayClaim = Math.min(...traces) >= leastTraces;
-  const paths = jointPaths(a, b);
+  const paths = yield* jointPaths(a, b);
   yield undefined;
   const sums = yield* sumsOf(paths, traces);
   const tested = yield* testsOf(paths, traces, sums, mayClaim);

@@ -1,5 +1,6 @@
 /** Two samples over one tree of paths, and by path what each of their traces says. */
-import { byNames, namesOf, pathIds, preOrder, shapeOf } from '../call-path-shape.ts';
+import { byNames, namesOf, pathIds, placedPaths, preOrder } from '../call-path-shape.ts';
+import type { Steps } from '../flame-bars.ts';
 import { PathTree } from '../flame-paths.ts';
 import { SharedNames } from '../shared-names.ts';
 import type { PassTable, TraceSample } from './trace-sample.ts';
@@ -33,7 +34,7 @@ export interface JointPaths {
 }
 
 /** O(entries + paths log paths). */
-export function jointPaths(a: TraceSample, b: TraceSample): JointPaths {
+export function* jointPaths(a: TraceSample, b: TraceSample): Steps<JointPaths> {
   const names = new SharedNames();
   const tree = new PathTree();
   const [ownA, ownB] = [a, b].map((sample) => growInto(tree, names, sample));
@@ -42,19 +43,14 @@ export function jointPaths(a: TraceSample, b: TraceSample): JointPaths {
   for (const p of b.passes.path) taken[ownB[p]]++;
   const byName = byNames(tree, names);
   const order = preOrder(tree, (p, q) => taken[q] - taken[p] || byName(p, q));
-  const rowOf = new Int32Array(order.length);
-  for (let row = 0; row < order.length; row++) rowOf[order[row]] = row;
-  const parent = Int32Array.from(order, (p) => (tree.parent[p] < 0 ? -1 : rowOf[tree.parent[p]]));
+  yield undefined;
+  const { rowOf, ...shape } = placedPaths(tree, order);
   const named = namesOf(tree, names, order);
-  return {
-    length: order.length,
-    parent,
-    ...shapeOf(parent),
-    ...named,
-    id: pathIds(parent, named.service, named.operation, named.names),
-    a: entriesOf(a.passes, (p) => rowOf[ownA[p]], order.length),
-    b: entriesOf(b.passes, (p) => rowOf[ownB[p]], order.length),
-  };
+  const id = yield* pathIds(shape.parent, named.service, named.operation, named.names);
+  const inA = entriesOf(a.passes, (p) => rowOf[ownA[p]], order.length);
+  yield undefined;
+  const inB = entriesOf(b.passes, (p) => rowOf[ownB[p]], order.length);
+  return { length: order.length, ...shape, ...named, id, a: inA, b: inB };
 }
 
 /** The path in the tree of each path of a sample. */

@@ -1,5 +1,6 @@
 /** Tags of two samples under one set of names: which traces of either side have which value of which key. */
 import { PairIds } from '../../base/pair-ids.ts';
+import type { Steps } from '../flame-bars.ts';
 import type { NameId, SharedNames } from '../shared-names.ts';
 import { TagPlace } from './sample-tags.ts';
 import type { TraceSample } from './trace-sample.ts';
@@ -45,10 +46,10 @@ interface OpenValue extends JointValue {
 }
 
 /** O(entries + names). */
-export function jointTags(a: TraceSample, b: TraceSample, names: SharedNames): JointTags {
+export function* jointTags(a: TraceSample, b: TraceSample, names: SharedNames): Steps<JointTags> {
   const gatherer = new Gatherer(names);
-  gatherer.add(a, 'a');
-  gatherer.add(b, 'b');
+  yield* gatherer.add(a, 'a');
+  yield* gatherer.add(b, 'b');
   return { keys: gatherer.keys };
 }
 
@@ -63,11 +64,12 @@ class Gatherer {
     this.#names = names;
   }
 
-  add({ tags, names: strings }: TraceSample, side: 'a' | 'b'): void {
+  *add({ tags, names: strings }: TraceSample, side: 'a' | 'b'): Steps<void> {
     const read = this.#names.reader({ strings });
     const keyOf = Array.from(tags.place, (place, k) => this.#key(jointPlace(place, read), read(tags.key[k])));
     const valueOf = Array.from(tags.value, (value, v) => this.#value(keyOf[tags.keyOf[v]], read(value)));
     for (let trace = 0; trace + 1 < tags.from.length; trace++) {
+      yield undefined;
       for (let e = tags.from[trace]; e < tags.from[trace + 1]; e++) {
         valueOf[tags.entry[e]][side].push({ trace, count: tags.count[e] });
         countTrace(this.keys[keyOf[tags.keyOf[tags.entry[e]]]], trace, side);

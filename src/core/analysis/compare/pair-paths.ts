@@ -1,6 +1,7 @@
 /** The call paths of two traces in one tree, and what each contributes to the difference of their durations. */
 import type { Nanos } from '../../trace/trace.ts';
-import { byNames, namesOf, pathIds, preOrder, shapeOf } from '../call-path-shape.ts';
+import { byNames, namesOf, pathIds, placedPaths, preOrder } from '../call-path-shape.ts';
+import type { Steps } from '../flame-bars.ts';
 import type { PathTree } from '../flame-paths.ts';
 import type { SharedNames } from '../shared-names.ts';
 import { effectsOf } from './effects.ts';
@@ -46,27 +47,32 @@ export interface GatheredPaths {
 }
 
 /** The table, and the row of each path of the tree in it. O(paths log paths). */
-export function pairPathTable({ tree, names, a, b, isWait }: GatheredPaths): {
-  readonly table: PairPaths;
-  readonly rowOf: Int32Array;
-} {
+export function* pairPathTable({
+  tree,
+  names,
+  a,
+  b,
+  isWait,
+}: GatheredPaths): Steps<{ readonly table: PairPaths; readonly rowOf: Int32Array }> {
   const first = firstStarts(tree, a, b);
   const byName = byNames(tree, names);
   const order = preOrder(tree, (p, q) => first[p] - first[q] || byName(p, q));
-  const rowOf = new Int32Array(tree.length);
-  for (let row = 0; row < order.length; row++) rowOf[order[row]] = row;
-  const parent = Int32Array.from(order, (p) => (tree.parent[p] < 0 ? -1 : rowOf[tree.parent[p]]));
+  yield undefined;
+  const placed = placedPaths(tree, order);
   const named = namesOf(tree, names, order);
+  yield undefined;
+  const id = yield* pathIds(placed.parent, named.service, named.operation, named.names);
   const sides = { a: inOrder(a, order), b: inOrder(b, order) };
+  yield undefined;
+  const { rowOf, ...shape } = placed;
   const table = {
     length: order.length,
-    parent,
-    ...shapeOf(parent),
+    ...shape,
     ...named,
-    id: pathIds(parent, named.service, named.operation, named.names),
+    id,
     isWait: Uint8Array.from(order, (p) => Number(isWait(p))),
     ...sides,
-    ...contributions(parent, sides.a, sides.b),
+    ...contributions(shape.parent, sides.a, sides.b),
   };
   return { table, rowOf };
 }
@@ -92,16 +98,20 @@ function inOrder(figures: PathFigures, order: Uint32Array): PathFigures {
 }
 
 function contributions(parent: Int32Array, a: PathFigures, b: PathFigures) {
-  const effects = Array.from(parent, (_, p) => effectsOf(timesAt(a, p), timesAt(b, p)));
-  const contribution = Float64Array.from(effects, (each) => each.contribution);
-  return {
-    contribution,
-    inclusive: withBelow(parent, contribution),
-    countEffect: Float64Array.from(effects, ({ count }) => count),
-    perCallEffect: Float64Array.from(effects, ({ perCall }) => perCall),
-    workEffect: Float64Array.from(effects, ({ work }) => work),
-    exposureEffect: Float64Array.from(effects, ({ exposure }) => exposure),
-  };
+  const [contribution, countEffect, perCallEffect, workEffect, exposureEffect] = Array.from(
+    { length: 5 },
+    () => new Float64Array(parent.length),
+  );
+  for (let p = 0; p < parent.length; p++) {
+    const effects = effectsOf(timesAt(a, p), timesAt(b, p));
+    contribution[p] = effects.contribution;
+    countEffect[p] = effects.count;
+    perCallEffect[p] = effects.perCall;
+    workEffect[p] = effects.work;
+    exposureEffect[p] = effects.exposure;
+  }
+  const inclusive = withBelow(parent, contribution);
+  return { contribution, inclusive, countEffect, perCallEffect, workEffect, exposureEffect };
 }
 
 function timesAt({ count, self, critical }: PathFigures, p: number) {

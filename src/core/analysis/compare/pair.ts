@@ -68,7 +68,7 @@ export function* comparePairOf(
   const waits = waitPaths(tree, names, [inA, inB]);
   const waitPath = (p: number) => waits.get(p) ?? p;
   const isWait = new Set(waits.values());
-  const { table, rowOf } = pairPathTable({
+  const { table, rowOf } = yield* pairPathTable({
     tree,
     names,
     a: yield* pathFigures(inA, tree.length, waitPath),
