@@ -1,18 +1,7 @@
 // `npm run bench:compare [-- --spans=100000 --traces=200 --size=500 --runs=3]`: two large traces compared, beside decoding both; two sets of traces
 // compared, after they were folded. Best of the runs; for information, never fails.
-import { runnerImport } from 'vite';
+import { load, option } from './script.mjs';
 import { table } from './table.mjs';
-
-async function load(path) {
-  const file = new URL(path, import.meta.url).pathname;
-  const { module } = await runnerImport(file, { configFile: false, logLevel: 'warn' });
-  return module;
-}
-
-function option(name, fallback) {
-  const given = process.argv.slice(2).find((arg) => arg.startsWith(`--${name}=`));
-  return given === undefined ? fallback : Number(given.slice(name.length + 3));
-}
 
 async function bodyOf({ streamBody }, spans, seed, services) {
   const traceId = seed.toString(16).padStart(32, '0');

@@ -1,22 +1,11 @@
 // `npm run bench:statistics [-- --rounds=4000]`: how often 95 % intervals hold the truth, by simulation. Fails where one that is promised to hold
 // covers less than 93 or more than 97 of 100. The last column says for which samples no promise is made: so few values of such a shape cannot
 // tell of its tail.
-import { runnerImport } from 'vite';
+import { load, option } from './script.mjs';
 import { table } from './table.mjs';
 
 const least = 0.93;
 const most = 0.97;
-
-async function load(path) {
-  const file = new URL(path, import.meta.url).pathname;
-  const { module } = await runnerImport(file, { configFile: false, logLevel: 'warn' });
-  return module;
-}
-
-function option(name, fallback) {
-  const given = process.argv.slice(2).find((arg) => arg.startsWith(`--${name}=`));
-  return given === undefined ? fallback : Number(given.slice(name.length + 3));
-}
 
 async function main() {
   const rounds = option('rounds', 4000);

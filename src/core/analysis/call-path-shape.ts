@@ -4,6 +4,21 @@ import type { Steps } from './flame-bars.ts';
 import type { PathTree } from './flame-paths.ts';
 import type { SharedNames } from './shared-names.ts';
 
+/** Paths in depth-first pre-order: those below p are [p + 1, end[p]). */
+export interface PathTable {
+  readonly length: number;
+  /** −1 at a root. */
+  readonly parent: Int32Array<ArrayBuffer>;
+  readonly end: Uint32Array<ArrayBuffer>;
+  readonly depth: Uint32Array<ArrayBuffer>;
+  /** Rows of `names`. */
+  readonly service: Uint32Array<ArrayBuffer>;
+  readonly operation: Uint32Array<ArrayBuffer>;
+  readonly names: readonly string[];
+  /** 16 hex digits made of the names along the path: the same in every table, for addresses. */
+  readonly id: readonly string[];
+}
+
 type Named = Pick<PathTree, 'service' | 'name'>;
 type Texts = Pick<SharedNames, 'text'>;
 

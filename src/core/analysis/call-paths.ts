@@ -10,6 +10,7 @@ import type { Nanos, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import { wholeOf } from './analysis.ts';
 import { byNames, namesOf, pathIds, placedPaths, preOrder } from './call-path-shape.ts';
+import type { PathTable } from './call-path-shape.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
 import { pathsOf, PathTree, plainLabels } from './flame-paths.ts';
 import { groupedValues, largestOf, quantilesOf } from './grouped-values.ts';
@@ -22,18 +23,7 @@ import { SharedNames } from './shared-names.ts';
  * Paths in depth-first pre-order: those below p are [p + 1, end[p]). Siblings from the one most traces pass through to the
  * rarest, then by total duration, then by name: the order in which traces came does not matter. Times in nanoseconds.
  */
-export interface CallPathTable {
-  readonly length: number;
-  /** −1 at a root. */
-  readonly parent: Int32Array<ArrayBuffer>;
-  readonly end: Uint32Array<ArrayBuffer>;
-  readonly depth: Uint32Array<ArrayBuffer>;
-  /** Rows of `names`. */
-  readonly service: Uint32Array<ArrayBuffer>;
-  readonly operation: Uint32Array<ArrayBuffer>;
-  readonly names: readonly string[];
-  /** 16 hex digits made of the names along the path: the same in every set, for addresses. */
-  readonly id: readonly string[];
+export interface CallPathTable extends PathTable {
   /** Traces that pass through: those of path p are `tracesOf` [tracesFrom[p], tracesFrom[p + 1]), numbers of `traceIds`. */
   readonly tracesFrom: Uint32Array<ArrayBuffer>;
   readonly tracesOf: Uint32Array<ArrayBuffer>;

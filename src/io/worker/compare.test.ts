@@ -1,19 +1,10 @@
-/** Questions about two traces and two sets, through client and worker, over a channel that clones and moves as the real one does. */
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { createWorkerClient } from './create-client.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+/** Questions about two traces and two sets, through client and worker. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { connectedClient } from './testing/connected-client.ts';
 
-const { port1: page, port2: inside } = new MessageChannel();
-const worker: {
-  onmessage?: (event: MessageEvent<ToWorker>) => void;
-  postMessage: (message: FromWorker, options: { transfer: Transferable[] }) => void;
-} = { postMessage: (message, { transfer }) => inside.postMessage(message, transfer) };
-vi.stubGlobal('self', worker);
-await import('./trace.worker.ts');
-inside.onmessage = (event: MessageEvent<ToWorker>) => worker.onmessage?.(event);
-const client = createWorkerClient(() => page as unknown as Worker);
+const { client, close } = await connectedClient();
 
-afterAll(() => inside.close());
+afterAll(close);
 
 function body(traceID: string, us: number, tag = ''): ReadableStream<Uint8Array> {
   const root = {

@@ -137,11 +137,21 @@ function* sumsOf(paths: JointPaths, [n, m]: readonly [number, number]): Steps<Su
     high[p] = interval.high;
   }
   const [a, b] = [sideSums(paths.a, paths.length), sideSums(paths.b, paths.length)];
-  const inclusive = withBelow(paths.parent, difference);
   return {
-    ...{ meanA, meanB, difference, low, high, inclusive },
-    ...{ sumA: a.critical, callsA: a.calls, errorsA: a.errors, failedA: a.failed },
-    ...{ sumB: b.critical, callsB: b.calls, errorsB: b.errors, failedB: b.failed },
+    meanA,
+    meanB,
+    difference,
+    low,
+    high,
+    inclusive: withBelow(paths.parent, difference),
+    sumA: a.critical,
+    sumB: b.critical,
+    callsA: a.calls,
+    callsB: b.calls,
+    errorsA: a.errors,
+    errorsB: b.errors,
+    failedA: a.failed,
+    failedB: b.failed,
   };
 }
 
@@ -178,8 +188,9 @@ function* testsOf(
   /** By test and path. */
   const p = new Float64Array(pathTests.length * length).fill(NaN);
   const effect = new Float64Array(p.length);
-  for (let path = 0; path < length && mayClaim; path++) {
+  for (let path = 0; path < length; path++) {
     yield undefined;
+    if (!mayClaim) break;
     if (tracesTaking(paths.a, path) + tracesTaking(paths.b, path) < leastSupport) continue;
     for (const [test, name] of pathTests.entries()) {
       const result = testPath(name, paths, path, traces, sums);

@@ -10,6 +10,7 @@ import {
   quantilePoints,
   quantileRows,
 } from './distribution.ts';
+import type { Scale } from './distribution.ts';
 
 const sorted = (values: readonly number[]) => values.toSorted((x, y) => x - y);
 const a2 = sorted([12, 15, 11, 14, 13, 16, 12, 15]);
@@ -41,8 +42,8 @@ describe('histogram', () => {
 
   it('holds every value of both sides once, in the bin it belongs to; densities are areas of 1', () => {
     fc.assert(
-      fc.property(anyValues, anyValues, fc.constantFrom('log', 'linear'), (a, b, scale) => {
-        const { edges, counts, densities, zeros } = histogramOf([a, b], scale as 'log' | 'linear');
+      fc.property(anyValues, anyValues, fc.constantFrom<Scale>('log', 'linear'), (a, b, scale) => {
+        const { edges, counts, densities, zeros } = histogramOf([a, b], scale);
         for (const [s, side] of [a, b].entries()) {
           const total = counts[s].reduce((sum, count) => sum + count, 0);
           expect(total + zeros[s]).toBe(side.length);

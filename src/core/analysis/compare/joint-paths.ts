@@ -1,5 +1,6 @@
 /** Two samples over one tree of paths, and by path what each of their traces says. */
 import { byNames, namesOf, pathIds, placedPaths, preOrder } from '../call-path-shape.ts';
+import type { PathTable } from '../call-path-shape.ts';
 import type { Steps } from '../flame-bars.ts';
 import { PathTree } from '../flame-paths.ts';
 import { SharedNames } from '../shared-names.ts';
@@ -18,17 +19,7 @@ export interface PathEntries {
 }
 
 /** Paths in depth-first pre-order, siblings from the one most traces take to the rarest, then by name. */
-export interface JointPaths {
-  readonly length: number;
-  readonly parent: Int32Array<ArrayBuffer>;
-  readonly end: Uint32Array<ArrayBuffer>;
-  readonly depth: Uint32Array<ArrayBuffer>;
-  /** Rows of `names`. */
-  readonly service: Uint32Array<ArrayBuffer>;
-  readonly operation: Uint32Array<ArrayBuffer>;
-  readonly names: readonly string[];
-  /** As in `CallPathTable`. */
-  readonly id: readonly string[];
+export interface JointPaths extends PathTable {
   readonly a: PathEntries;
   readonly b: PathEntries;
 }

@@ -1,6 +1,7 @@
 /** The call paths of two traces in one tree, and what each contributes to the difference of their durations. */
 import type { Nanos } from '../../trace/trace.ts';
 import { byNames, namesOf, pathIds, placedPaths, preOrder } from '../call-path-shape.ts';
+import type { PathTable } from '../call-path-shape.ts';
 import type { Steps } from '../flame-bars.ts';
 import type { PathTree } from '../flame-paths.ts';
 import type { SharedNames } from '../shared-names.ts';
@@ -11,18 +12,7 @@ import type { PathFigures } from './path-figures.ts';
  * Paths in depth-first pre-order, siblings in the order in which they first begin: those below p are [p + 1, end[p]). All differences
  * are B − A, in whole nanoseconds.
  */
-export interface PairPaths {
-  readonly length: number;
-  /** −1 at a root. */
-  readonly parent: Int32Array<ArrayBuffer>;
-  readonly end: Uint32Array<ArrayBuffer>;
-  readonly depth: Uint32Array<ArrayBuffer>;
-  /** Rows of `names`. */
-  readonly service: Uint32Array<ArrayBuffer>;
-  readonly operation: Uint32Array<ArrayBuffer>;
-  readonly names: readonly string[];
-  /** As in `CallPathTable`. */
-  readonly id: readonly string[];
+export interface PairPaths extends PathTable {
   /** 1: not calls, but waiting for those of the path above to begin. */
   readonly isWait: Uint8Array<ArrayBuffer>;
   readonly a: PathFigures;

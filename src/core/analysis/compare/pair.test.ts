@@ -270,6 +270,7 @@ describe('laws', () => {
         expectOpposite(forth, compare(b, a, params));
       }
       expectNothing(compare(a, a));
+      expect(a.spanCount + b.spanCount).toBeGreaterThan(1);
     }
   });
 
@@ -285,6 +286,7 @@ describe('laws', () => {
             }
             expectAlignment(a, b, compare(a, b));
             expectNothing(compare(a, a));
+            expect(compare(b, b).counts.changed).toBe(0);
           }
         }
       }),

@@ -20,9 +20,8 @@ const services = ['web', 'cart', 'db', 'pay'];
 const operations = ['GET', 'load', 'SELECT', 'charge', 'render'];
 
 export function randomCall(random: Random, size: number, prefix = 's'): Call {
-  let count = 0;
-  const make = (): Call => ({
-    id: `${prefix}${count++}`,
+  const make = (k: number): Call => ({
+    id: `${prefix}${k}`,
     service: random.pick(services),
     op: random.pick(operations),
     own: 2 * random.int(5, 500),
@@ -30,10 +29,10 @@ export function randomCall(random: Random, size: number, prefix = 's'): Call {
     follows: random.next() < 0.08,
     callees: [],
   });
-  const root = { ...make(), service: 'web', op: 'root', follows: false };
+  const root = { ...make(0), service: 'web', op: 'root', follows: false };
   const all = [root];
-  while (count < size) {
-    const callee = make();
+  for (let k = 1; k < size; k++) {
+    const callee = make(k);
     random.pick(all).callees.push(callee);
     all.push(callee);
   }
