@@ -82,7 +82,7 @@ describe('two sets', () => {
 
   it('two sets of one kind: findings in no more than one of twenty comparisons', () => {
     const random = seededRandom(17);
-    const rounds = 200;
+    const rounds = 100;
     let withFindings = 0;
     const draw = (name: string, n: number) =>
       set(name, n, () => ({
@@ -93,8 +93,8 @@ describe('two sets', () => {
       }));
     for (let round = 0; round < rounds; round++)
       if (add(compare(draw('a', 20), draw('b', 25)).figures.isFinding) > 0) withFindings++;
-    // 10 are expected at most; 17 and more would come by chance once in 40.
-    expect(withFindings).toBeLessThanOrEqual(16);
+    // 5 are expected at most; 10 and more would come by chance once in 35.
+    expect(withFindings).toBeLessThanOrEqual(9);
   });
 
   it('finds what was planted, and names it first', () => {

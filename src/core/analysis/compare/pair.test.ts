@@ -251,15 +251,22 @@ describe('two traces', () => {
 });
 
 describe('laws', () => {
-  it('contributions add up to the difference for 10,000 pairs, to the nanosecond', () => {
-    for (let seed = 1; seed <= 10_000; seed++) {
-      const [a, b] = randomPair(seed);
-      const { paths, rows, durations } = compare(a, b);
-      const difference = durations[1] - durations[0];
-      const sums = [sumOf(paths), add(rows.contribution), add(paths.countEffect) + add(paths.perCallEffect)];
-      expect([seed, ...sums]).toEqual([seed, difference, difference, difference]);
-    }
-  });
+  it.each([0, 2000, 4000, 6000, 8000])(
+    'contributions add up to the nanosecond for 10,000 pairs: from %i',
+    (from) => {
+      for (let seed = from + 1; seed <= from + 2000; seed++) {
+        const [a, b] = randomPair(seed);
+        const { paths, rows, durations } = compare(a, b);
+        const difference = durations[1] - durations[0];
+        const sums = [
+          sumOf(paths),
+          add(rows.contribution),
+          add(paths.countEffect) + add(paths.perCallEffect),
+        ];
+        expect([seed, ...sums]).toEqual([seed, difference, difference, difference]);
+      }
+    },
+  );
 
   it('each span is in one row, below the row of its parent; turned round all is the opposite; with itself nothing', () => {
     for (let seed = 20_001; seed <= 20_400; seed++) {

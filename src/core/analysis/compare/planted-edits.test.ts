@@ -78,11 +78,8 @@ function isFound({ kind, before, after, planted }: Edited): boolean {
   return kind === 'removed' ? onlyB.size === 0 && is(onlyA) : onlyA.size === 0 && is(onlyB);
 }
 
-it('2,000 planted edits are found, all but one in a hundred', () => {
-  const missed = Array.from({ length: 2000 }, (_, k) => editedCall(k + 1)).filter(
-    (edited) => !isFound(edited),
-  );
-  expect({ missed: missed.map(({ kind }) => kind), isFew: missed.length <= 20 }).toMatchObject({
-    isFew: true,
-  });
+it.each(kinds)('2,000 planted edits are found, all but one in a hundred: %s', (kind) => {
+  const edits = Array.from({ length: 500 }, (_, k) => editedCall(kinds.length * k + kinds.indexOf(kind)));
+  const missed = edits.filter((edited) => !isFound(edited)).length;
+  expect(missed).toBeLessThanOrEqual(5);
 });
