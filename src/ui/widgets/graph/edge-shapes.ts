@@ -20,7 +20,7 @@ const largestUnit = 1.25;
 
 export function edgeShapes(edge: GraphEdge, curve: Curve, unit: number, isLit: boolean): Shape[] {
   const { stroke, width, isCritical } = edge;
-  const paint = isCritical ? '--critical' : isLit ? '--accent' : '--ink-3';
+  const paint = isCritical ? '--critical' : isLit ? '--accent' : (edge.paint ?? '--ink-3');
   const strokeWidth = (isCritical ? Math.max(3, width) : width + (isLit ? 0.5 : 0)) * unit;
   const shapes: Shape[] = [];
   if (isCritical)

@@ -38,6 +38,8 @@ export interface GraphProps {
   readonly legend: GraphLegendProps;
   readonly isTable: boolean;
   readonly onTable: (isTable: boolean) => void;
+  /** The owner's own tables, in place of the plain ones. */
+  readonly table?: ReactNode;
   /** Controls of the owner, before those of the widget. */
   readonly children?: ReactNode;
   /** Under the drawing. */

@@ -65,7 +65,7 @@ export function Graph(props: GraphProps) {
       )}
       {focus !== undefined && <FocusBar {...focus} />}
       {isTable ? (
-        <GraphTable model={model} onPick={onPick} />
+        (props.table ?? <GraphTable model={model} onPick={onPick} />)
       ) : (
         <Stage {...props} {...marks} scene={scene} goes={goes} />
       )}

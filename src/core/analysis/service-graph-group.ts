@@ -1,0 +1,114 @@
+/**
+ * A graph of more services than can be looked at (reference: algorithms §7.3): services whose names begin alike (`shop-cart`,
+ * `shop-pay`) stand for each other, the largest such families first; if that is not enough, what is called least becomes one "other".
+ */
+import { arranged, NodeKind } from './service-graph.ts';
+import type { ServiceGraph } from './service-graph.ts';
+
+export interface GroupedGraph {
+  /** Without what traces tell: quantiles of several edges do not add up. */
+  readonly graph: ServiceGraph;
+  /** By node: nodes of the whole graph that it stands for, ascending. */
+  readonly members: readonly (readonly number[])[];
+  /** By node: what the names of its members begin with; undefined for a node that stands for itself, empty for "others". */
+  readonly prefix: readonly (string | undefined)[];
+}
+
+const firstPart = /^[^-._/:\s]+[-._/:\s]/u;
+
+/**
+ * @param most nodes that are left; at least 2
+ * @param kept nodes of the graph that stay by themselves
+ */
+export function groupedGraph(graph: ServiceGraph, most: number, kept: ReadonlySet<number>): GroupedGraph {
+  const groupOf = new Int32Array(graph.nodes.length).fill(-1);
+  const prefixes: string[] = [];
+  let left = graph.nodes.length;
+  for (const [prefix, family] of familiesOf(graph, kept)) {
+    if (left <= most || family.length < 2) break;
+    const group = prefixes.push(prefix) - 1;
+    for (const node of family) groupOf[node] = group;
+    left -= family.length - 1;
+  }
+  if (left > most) putAside(graph, most, kept, groupOf, prefixes);
+  return merged(graph, groupOf, prefixes);
+}
+
+/** Families by first part of the name, the largest first, then by name. */
+function familiesOf({ nodes }: ServiceGraph, kept: ReadonlySet<number>): [string, number[]][] {
+  const families = new Map<string, number[]>();
+  for (let n = 0; n < nodes.length; n++) {
+    const prefix = firstPart.exec(nodes.name[n])?.[0];
+    if (prefix === undefined || kept.has(n) || nodes.kind[n] !== NodeKind.service) continue;
+    const family = families.get(prefix);
+    if (family === undefined) families.set(prefix, [n]);
+    else family.push(n);
+  }
+  return [...families].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+}
+
+/** Of the nodes that still stand for themselves, those with the fewest calls, until few enough are left. */
+function putAside(
+  { nodes, edges }: ServiceGraph,
+  most: number,
+  kept: ReadonlySet<number>,
+  groupOf: Int32Array,
+  prefixes: string[],
+): void {
+  const calls = new Float64Array(nodes.length);
+  for (let e = 0; e < edges.length; e++) {
+    calls[edges.from[e]] += edges.calls[e];
+    calls[edges.to[e]] += edges.calls[e];
+  }
+  const single = Array.from(groupOf.keys()).filter((n) => groupOf[n] < 0 && !kept.has(n));
+  single.sort((a, b) => calls[a] - calls[b] || b - a);
+  const alone = groupOf.reduce((count, group) => count + (group < 0 ? 1 : 0), 0);
+  const excess = alone + prefixes.length + 1 - most;
+  const others = prefixes.push('') - 1;
+  for (const n of single.slice(0, excess)) groupOf[n] = others;
+}
+
+function merged(graph: ServiceGraph, groupOf: Int32Array, prefixes: readonly string[]): GroupedGraph {
+  const { nodes, edges } = graph;
+  const members: number[][] = prefixes.map(() => []);
+  const prefix: (string | undefined)[] = [...prefixes];
+  const place = new Uint32Array(nodes.length);
+  for (let n = 0; n < nodes.length; n++) {
+    if (groupOf[n] >= 0) place[n] = groupOf[n];
+    else {
+      place[n] = members.push([]) - 1;
+      prefix.push(undefined);
+    }
+    members[place[n]].push(n);
+  }
+  const sums = new Map<string, { from: number; to: number; kind: number; calls: number }>();
+  for (let e = 0; e < edges.length; e++) {
+    const [from, to] = [place[edges.from[e]], place[edges.to[e]]];
+    // What members of a family call among themselves is theirs.
+    if (from === to && edges.from[e] !== edges.to[e]) continue;
+    const key = `${from} ${to} ${edges.kind[e]}`;
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { from, to, kind: edges.kind[e], calls: edges.calls[e] });
+    else sum.calls += edges.calls[e];
+  }
+  const list = [...sums.values()];
+  const nameOf = (k: number) =>
+    prefix[k] === undefined ? nodes.name[members[k][0]] : prefix[k] === '' ? 'others' : `${prefix[k]}*`;
+  const { nodeOrder, ...rest } = arranged(
+    {
+      name: members.map((_, k) => nameOf(k)),
+      kind: members.map((all, k) => (prefix[k] === undefined ? nodes.kind[all[0]] : NodeKind.service)),
+    },
+    {
+      from: list.map(({ from }) => from),
+      to: list.map(({ to }) => to),
+      kind: list.map(({ kind }) => kind),
+      calls: list.map(({ calls }) => calls),
+    },
+  );
+  return {
+    graph: { source: graph.source, nodes: rest.nodes, edges: rest.edges, traced: undefined },
+    members: Array.from(nodeOrder, (k) => members[k]),
+    prefix: Array.from(nodeOrder, (k) => prefix[k]),
+  };
+}
