@@ -12,6 +12,8 @@ export interface GroupedGraph {
   readonly members: readonly (readonly number[])[];
   /** By node: what the names of its members begin with; undefined for a node that stands for itself, empty for "others". */
   readonly prefix: readonly (string | undefined)[];
+  /** By edge: edges of the whole graph that it stands for, ascending. */
+  readonly edges: readonly (readonly number[])[];
 }
 
 const firstPart = /^[^-._/:\s]+[-._/:\s]/u;
@@ -81,20 +83,10 @@ function merged(graph: ServiceGraph, groupOf: Int32Array, prefixes: readonly str
     }
     members[place[n]].push(n);
   }
-  const sums = new Map<string, { from: number; to: number; kind: number; calls: number }>();
-  for (let e = 0; e < edges.length; e++) {
-    const [from, to] = [place[edges.from[e]], place[edges.to[e]]];
-    // What members of a family call among themselves is theirs.
-    if (from === to && edges.from[e] !== edges.to[e]) continue;
-    const key = `${from} ${to} ${edges.kind[e]}`;
-    const sum = sums.get(key);
-    if (sum === undefined) sums.set(key, { from, to, kind: edges.kind[e], calls: edges.calls[e] });
-    else sum.calls += edges.calls[e];
-  }
-  const list = [...sums.values()];
+  const list = bundles(graph, place);
   const nameOf = (k: number) =>
     prefix[k] === undefined ? nodes.name[members[k][0]] : prefix[k] === '' ? 'others' : `${prefix[k]}*`;
-  const { nodeOrder, ...rest } = arranged(
+  const { nodeOrder, edgeOrder, ...rest } = arranged(
     {
       name: members.map((_, k) => nameOf(k)),
       kind: members.map((all, k) => (prefix[k] === undefined ? nodes.kind[all[0]] : NodeKind.service)),
@@ -103,12 +95,28 @@ function merged(graph: ServiceGraph, groupOf: Int32Array, prefixes: readonly str
       from: list.map(({ from }) => from),
       to: list.map(({ to }) => to),
       kind: list.map(({ kind }) => kind),
-      calls: list.map(({ calls }) => calls),
+      calls: list.map(({ all }) => all.reduce((sum, e) => sum + edges.calls[e], 0)),
     },
   );
   return {
     graph: { source: graph.source, nodes: rest.nodes, edges: rest.edges, traced: undefined },
     members: Array.from(nodeOrder, (k) => members[k]),
     prefix: Array.from(nodeOrder, (k) => prefix[k]),
+    edges: Array.from(edgeOrder, (k) => list[k].all),
   };
+}
+
+/** Edges that lead from one place to another, by kind. */
+function bundles({ edges }: ServiceGraph, place: Uint32Array) {
+  const found = new Map<string, { from: number; to: number; kind: number; all: number[] }>();
+  for (let e = 0; e < edges.length; e++) {
+    const [from, to] = [place[edges.from[e]], place[edges.to[e]]];
+    // What members of a family call among themselves is theirs.
+    if (from === to && edges.from[e] !== edges.to[e]) continue;
+    const key = `${from} ${to} ${edges.kind[e]}`;
+    const bundle = found.get(key);
+    if (bundle === undefined) found.set(key, { from, to, kind: edges.kind[e], all: [e] });
+    else bundle.all.push(e);
+  }
+  return [...found.values()];
 }

@@ -39,9 +39,10 @@ export function curveOf(routes: ArrayLike<number>, begin: number, end: number, a
 
 /** Straight between two points; by way of a third, which the line is drawn towards, a bow (a quadratic segment as a cubic one). */
 function bowOf(routes: ArrayLike<number>, begin: number, count: number): Curve {
-  const points = new Float64Array(count < 2 ? 0 : 8);
+  if (count < 2) return { points: new Float64Array() };
+  const points = new Float64Array(8);
   const at = (k: number, axis: number) => routes[2 * (begin + k) + axis];
-  for (let axis = 0; axis < 2 && count > 1; axis++) {
+  for (let axis = 0; axis < 2; axis++) {
     const [first, last] = [at(0, axis), at(count - 1, axis)];
     const middle = count > 2 ? at(1, axis) : (first + last) / 2;
     points[axis] = first;

@@ -3,16 +3,15 @@ import { useId, useMemo } from 'react';
 import { pathColumns } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
-import { describe } from '#core/base/errors.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import type { SetAnswer, SetState } from '../../../state/trace-set-query.ts';
+import type { SetState } from '../../../state/trace-set-query.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../../widgets/error-panel.tsx';
-import { Icon } from '../../../widgets/icon.tsx';
-import { Skeleton, Spinnerless } from '../../../widgets/skeleton.tsx';
+import { Skeleton } from '../../../widgets/skeleton.tsx';
 import { plural } from '../result-set.ts';
 import type { Found } from '../result-set.ts';
+import { SetProgress } from '../set-progress.tsx';
 import type { SearchState } from '../use-search.ts';
 import styles from './call-paths.module.css';
 import { columns, spanWords } from './columns.ts';
@@ -32,7 +31,7 @@ export function CallPaths(props: CallPathsProps) {
   if (error !== null) return <ErrorPanel error={error} onRetry={again} />;
   return (
     <div className={styles.view}>
-      {answer !== undefined && <Progress {...props.state} answer={answer} />}
+      {answer !== undefined && <SetProgress {...props.state} answer={answer} />}
       {answer?.result === undefined ? (
         <Skeleton label="Reading traces" lines={12} />
       ) : answer.result.length === 0 ? (
@@ -44,51 +43,6 @@ export function CallPaths(props: CallPathsProps) {
         <Table {...props} table={answer.result} isPartial={answer.phase === 'reading'} />
       )}
     </div>
-  );
-}
-
-type ProgressProps = SetState<CallPathTable> & { readonly answer: SetAnswer<CallPathTable> };
-
-/** How far the reading is, and what the figures leave out. */
-function Progress({ answer, stop, again }: ProgressProps) {
-  const { phase, read, failed, total, spans } = answer;
-  if (phase === 'reading') {
-    return (
-      <div className={styles.reading}>
-        <Spinnerless
-          oneLine
-          label="Reading traces"
-          facts={`${formatCount(read + failed)} of ${formatCount(total)}, ${spanWords(spans)}`}
-          share={(read + failed) / total}
-          onCancel={stop}
-        />
-      </div>
-    );
-  }
-  if (phase === 'done' && failed === 0) return undefined;
-  const { title, said } = describe(answer.failure);
-  return (
-    <ul className={styles.remarks} aria-label="What the figures leave out">
-      {phase === 'stopped' && (
-        <li>
-          <Icon name="info" size={14} />
-          Reading was stopped: the figures are of {formatCount(read)} of {plural(total, 'trace')}.
-        </li>
-      )}
-      {failed > 0 && (
-        <li data-kind="warning">
-          <Icon name="warning" size={14} />
-          <span>
-            {plural(failed, 'trace')} could not be read and {failed === 1 ? 'is' : 'are'} left out.{' '}
-            {failed === 1 ? 'The reason' : 'The first for this reason'}: {title}
-            {said !== '' && ` (${said.slice(0, 200)})`}.
-          </span>
-        </li>
-      )}
-      <li>
-        <Button onClick={again}>Read all again</Button>
-      </li>
-    </ul>
   );
 }
 
