@@ -15,6 +15,7 @@ import { setSize, useSize } from '../../state/preferences.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Graph } from '../../widgets/graph/graph.tsx';
+import type { GraphPlaces } from '../../widgets/graph/graph-model.ts';
 import type { GraphHandle } from '../../widgets/graph/graph-props.ts';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { SplitPane } from '../../widgets/split-pane.tsx';
@@ -50,10 +51,11 @@ export function GraphPane(props: GraphPaneProps) {
   const { params, set } = address;
   const shown = useShown(props);
   const subject = useMemo(() => subjectOf(shown), [shown]);
-  const layout = useLaidOut({ subject, direction: params.flow, engine: params.layout });
+  const flow = useFlow(address);
+  const layout = useLaidOut({ subject, direction: flow, engine: params.layout });
   const isEmpty = shown.graph.nodes.length === 0;
   const canGroup = shown.groups !== undefined || shown.graph.nodes.length > mostNodes;
-  const toolbar = <Toolbar params={params} set={set} canGroup={canGroup} />;
+  const toolbar = <Toolbar {...{ params, set, flow, canGroup }} />;
   if (isEmpty || layout.isTooLarge || layout.error !== null)
     return <NotDrawn address={address} toolbar={toolbar} shown={shown} error={layout.error} />;
   if (layout.laid === undefined)
@@ -73,6 +75,13 @@ export function GraphPane(props: GraphPaneProps) {
       }
     />
   );
+}
+
+/** Counts are short and fit between columns; times need lines of their own between rows, and so does a narrow page. */
+function useFlow({ params: { flow, data } }: Address): 'right' | 'down' {
+  const isNarrow = useNarrow();
+  if (flow !== 'auto') return flow;
+  return data === 'traces' || isNarrow ? 'down' : 'right';
 }
 
 function useShown({ address, graph, compared, exposure }: GraphPaneProps): ShownServices {
@@ -194,7 +203,7 @@ function Drawing(props: LaidProps & { readonly selected: number }) {
   const legend = useMemo(() => legendOf(shown, model), [shown, model]);
   const walk = useWalk(props);
   const onDrawn = useCallback(() => mark('spoor:dependencies-drawn'), []);
-  useKeys(handle, address);
+  useKeys(handle, address, places.orientation);
   return (
     <div className={styles.drawing}>
       <Graph
@@ -262,7 +271,11 @@ function useFocus({ address: { params, set }, laid: { shown } }: LaidProps) {
   };
 }
 
-function useKeys(handle: { current: GraphHandle | null }, { params, set }: Address): void {
+function useKeys(
+  handle: { current: GraphHandle | null },
+  { params, set }: Address,
+  orientation: GraphPlaces['orientation'],
+): void {
   useGraphKeys({
     handle,
     enter: 'Callers, callees and operations of the service',
@@ -275,7 +288,7 @@ function useKeys(handle: { current: GraphHandle | null }, { params, set }: Addre
       {
         keys: 'r',
         label: 'Calls lead right, or down',
-        run: () => set({ flow: params.flow === 'right' ? 'down' : 'right' }, 'pick'),
+        run: () => set({ flow: orientation === 'right' ? 'down' : 'right', layout: 'layered' }, 'pick'),
       },
       { keys: 't', label: 'Table, or drawing', run: () => set({ table: !params.table }, 'pick') },
       {

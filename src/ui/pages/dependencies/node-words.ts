@@ -37,9 +37,9 @@ export function kindWords({ nodes, traced }: ServiceGraph, n: number): string {
     case NodeKind.messaging:
       return 'messaging, named by its senders';
     case NodeKind.external:
-      return 'named by its callers only';
+      return 'not traced, named by its callers';
     default:
-      return traced?.nodes.spans[n] === 0 ? 'named by its callers only' : '';
+      return traced?.nodes.spans[n] === 0 ? 'not traced, named by its callers' : '';
   }
 }
 
@@ -83,7 +83,7 @@ export function ratioWords({ ratio }: Pick<CallChange, 'ratio'>): string {
 
 function times(ratio: number): string {
   if (ratio >= 100) return formatCount(Math.round(ratio));
-  return ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(1) : ratio.toFixed(2);
+  return ratio.toFixed(ratio >= 10 ? 0 : ratio >= 2 ? 1 : 2);
 }
 
 /** How sure the ratio is: `95 % interval 1.8× to 2.9×`. */

@@ -181,7 +181,9 @@ function Drawn({ address, answer, before, graph }: DrawnProps) {
       {versus !== undefined && before.reading?.answer !== undefined && (
         <SetProgress {...before.reading} answer={before.reading.answer} />
       )}
-      <Remarks all={answer.found} limit={answer.limit} warnings={answer.warnings} />
+      <div className={styles.remarks}>
+        <Remarks all={answer.found} limit={answer.limit} warnings={answer.warnings} />
+      </div>
       <Facts {...{ address, answer, compared, graph }} isComparing={versus !== undefined && !isComparable} />
       {count > mostNodes && params.group === 'auto' && (
         <p role="status" className={styles.remark} data-kind="warning">
@@ -221,9 +223,10 @@ function Facts({ address, answer, graph, compared, isComparing }: FactsProps) {
       <span>
         <b>{formatCount(calls)}</b> calls
         {traced === undefined
-          ? ' counted by Jaeger'
+          ? ' counted by Jaeger from'
           : ` in ${plural(traced.traces, 'trace')}, ${plural(traced.spans, 'span')}`}
-        {window !== undefined && params.data === 'backend' && <WindowWords {...window} />}
+        {window !== undefined && params.data === 'backend' && !answer.isOlder && <WindowWords {...window} />}
+        {answer.isOlder && ' the time before; what was asked for is on its way'}
       </span>
       {traced !== undefined && traced.unresolvedLinks > 0 && (
         <span data-tooltip="Links to spans of traces that are not in the set: such calls are missing here">

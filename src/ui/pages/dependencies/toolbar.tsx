@@ -6,11 +6,13 @@ import type { Address } from './use-address.ts';
 import styles from './dependencies.module.css';
 
 export interface ToolbarProps extends Pick<Address, 'params' | 'set'> {
+  readonly flow: 'right' | 'down';
   /** Nodes were grouped, or would be. */
   readonly canGroup: boolean;
 }
 
-export function Toolbar({ params, set, canGroup }: ToolbarProps) {
+export function Toolbar(props: ToolbarProps) {
+  const { params, set } = props;
   const isFiltered = params.name !== '' || (params.minCalls ?? 0) > 1;
   return (
     <>
@@ -52,7 +54,7 @@ export function Toolbar({ params, set, canGroup }: ToolbarProps) {
           Clear
         </Button>
       )}
-      <MenuButton label="Options" items={optionsOf({ params, set, canGroup })} />
+      <MenuButton label="Options" items={optionsOf(props)} />
     </>
   );
 }
@@ -63,18 +65,18 @@ function countIn(text: string): number | undefined {
   return digits === '' ? undefined : Number(digits);
 }
 
-function optionsOf({ params, set, canGroup }: ToolbarProps) {
+function optionsOf({ params, set, flow, canGroup }: ToolbarProps) {
   return [
     {
       id: 'right',
       label: 'Calls lead to the right',
-      checked: params.flow === 'right',
+      checked: flow === 'right',
       run: () => set({ flow: 'right' }, 'pick'),
     },
     {
       id: 'down',
       label: 'Calls lead down',
-      checked: params.flow === 'down',
+      checked: flow === 'down',
       run: () => set({ flow: 'down' }, 'pick'),
     },
     ...(canGroup

@@ -68,7 +68,8 @@ const lookTable = {
   data: oneOf(['backend', 'traces'], 'backend'),
   vs: versus,
   layout: oneOf(['layered', 'force'], 'layered'),
-  flow: oneOf(['right', 'down'], 'right'),
+  /** Where calls lead; `auto`: whichever leaves labels room. */
+  flow: oneOf(['auto', 'right', 'down'], 'auto'),
   /** Ids of nodes: what the graph is narrowed to, and what is selected. */
   focus: text,
   up: wholeNumber,

@@ -52,9 +52,11 @@ export function Graph(props: GraphProps) {
         {props.children}
         <span className={styles.own}>
           <NodeSearch {...{ text, found }} onText={setText} active={props.active} onGo={go} />
-          <Button className={styles.toggle} aria-pressed={isTable} onClick={() => onTable(!isTable)}>
-            Table
-          </Button>
+          {onTable !== undefined && (
+            <Button className={styles.toggle} aria-pressed={isTable} onClick={() => onTable(!isTable)}>
+              Table
+            </Button>
+          )}
           {menu}
         </span>
       </div>

@@ -4,11 +4,14 @@ import { pathColumns } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
 import { formatCount } from '#core/base/format-count.ts';
+import { busyWhile } from '../../../state/idle.ts';
 import type { SetState } from '../../../state/trace-set-query.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../../widgets/error-panel.tsx';
+import { lazyComponent } from '../../../widgets/lazy-component.tsx';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
+import { Segmented } from '../../../widgets/tabs.tsx';
 import { plural } from '../result-set.ts';
 import type { Found } from '../result-set.ts';
 import { SetProgress } from '../set-progress.tsx';
@@ -59,9 +62,22 @@ function Table({ table, isPartial, search, all }: TableProps) {
     () => assignServiceColours(all.flatMap(({ summary }) => summary.services.map(({ name }) => name))),
     [all],
   );
+  const toolbar = <Toolbar table={table} search={search} place={place} />;
+  if (params['paths.as'] === 'graph')
+    return (
+      <>
+        {toolbar}
+        <div className={styles.body}>
+          <PathGraph
+            {...{ table, colours, search }}
+            fallback={<Skeleton label="Loading the graph" lines={8} />}
+          />
+        </div>
+      </>
+    );
   return (
     <>
-      <Toolbar table={table} search={search} place={place} />
+      {toolbar}
       <div className={styles.body}>
         <PathGrid
           table={table}
@@ -87,6 +103,11 @@ function Table({ table, isPartial, search, all }: TableProps) {
   );
 }
 
+/** With the drawing widget: a chunk of its own. */
+const PathGraph = lazyComponent(() =>
+  busyWhile(import('./path-graph.tsx')).then((module) => module.PathGraph),
+);
+
 interface ToolbarProps extends Pick<CallPathsProps, 'search'> {
   readonly table: CallPathTable;
   readonly place: PathPlace;
@@ -95,10 +116,20 @@ interface ToolbarProps extends Pick<CallPathsProps, 'search'> {
 function Toolbar({ table, search, place }: ToolbarProps) {
   const { params, pick, adjust } = search;
   const heatId = useId();
-  const isTree = params['paths.sort'].column === 'tree';
+  const isGraph = params['paths.as'] === 'graph';
+  const isTree = params['paths.sort'].column === 'tree' && !isGraph;
   const paths = plural(table.length, 'path');
   return (
     <div className={styles.tools}>
+      <Segmented
+        label="Call paths as"
+        value={params['paths.as']}
+        choices={[
+          { id: 'table', label: 'Table' },
+          { id: 'graph', label: 'Graph' },
+        ]}
+        onChange={(as) => pick({ 'paths.as': as })}
+      />
       <input
         type="search"
         className={styles.filter}
@@ -133,8 +164,10 @@ function Toolbar({ table, search, place }: ToolbarProps) {
         </>
       )}
       <span role="status" className={styles.words}>
-        {place.rows.length === table.length ? paths : `${formatCount(place.rows.length)} of ${paths}`} in{' '}
-        {plural(table.traceIds.length, 'trace')}, {spanWords(table.spans)}
+        {isGraph || place.rows.length === table.length
+          ? paths
+          : `${formatCount(place.rows.length)} of ${paths}`}{' '}
+        in {plural(table.traceIds.length, 'trace')}, {spanWords(table.spans)}
       </span>
     </div>
   );
