@@ -49,7 +49,7 @@ function familiesOf({ nodes }: ServiceGraph, kept: ReadonlySet<number>): [string
   return [...families].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
 }
 
-/** Of the nodes that still stand for themselves, those with the fewest calls, until few enough are left. */
+/** Families and nodes that still stand for themselves: those with the fewest calls become one, until few enough are left. */
 function putAside(
   { nodes, edges }: ServiceGraph,
   most: number,
@@ -57,30 +57,38 @@ function putAside(
   groupOf: Int32Array,
   prefixes: string[],
 ): void {
+  const units = new Map<string, number[]>();
+  for (let n = 0; n < nodes.length; n++) {
+    const unit = groupOf[n] < 0 ? `node ${n}` : `group ${groupOf[n]}`;
+    const known = units.get(unit);
+    if (known !== undefined) known.push(n);
+    else if (!kept.has(n)) units.set(unit, [n]);
+  }
   const calls = new Float64Array(nodes.length);
   for (let e = 0; e < edges.length; e++) {
     calls[edges.from[e]] += edges.calls[e];
     calls[edges.to[e]] += edges.calls[e];
   }
-  const single = Array.from(groupOf.keys()).filter((n) => groupOf[n] < 0 && !kept.has(n));
-  single.sort((a, b) => calls[a] - calls[b] || b - a);
-  const alone = groupOf.reduce((count, group) => count + (group < 0 ? 1 : 0), 0);
-  const excess = alone + prefixes.length + 1 - most;
+  const order = [...units.values()]
+    .map((all) => ({ all, calls: all.reduce((total, n) => total + calls[n], 0) }))
+    .sort((a, b) => a.calls - b.calls || b.all[0] - a.all[0]);
+  const excess = order.length + kept.size + 1 - most;
   const others = prefixes.push('') - 1;
-  for (const n of single.slice(0, excess)) groupOf[n] = others;
+  for (const { all } of order.slice(0, excess)) for (const n of all) groupOf[n] = others;
 }
 
 function merged(graph: ServiceGraph, groupOf: Int32Array, prefixes: readonly string[]): GroupedGraph {
   const { nodes, edges } = graph;
-  const members: number[][] = prefixes.map(() => []);
-  const prefix: (string | undefined)[] = [...prefixes];
+  const members: number[][] = [];
+  const prefix: (string | undefined)[] = [];
+  const placeOf = new Map<number, number>();
   const place = new Uint32Array(nodes.length);
   for (let n = 0; n < nodes.length; n++) {
-    if (groupOf[n] >= 0) place[n] = groupOf[n];
-    else {
-      place[n] = members.push([]) - 1;
-      prefix.push(undefined);
-    }
+    const group = groupOf[n];
+    const known = group < 0 ? undefined : placeOf.get(group);
+    place[n] = known ?? members.push([]) - 1;
+    if (known === undefined) prefix.push(group < 0 ? undefined : prefixes[group]);
+    if (group >= 0) placeOf.set(group, place[n]);
     members[place[n]].push(n);
   }
   const list = bundles(graph, place);

@@ -12,6 +12,8 @@ export interface Drawable {
   readonly weight: (edge: number) => number;
   /** 0 to 1: how large a node is, of the largest. undefined: all alike. */
   readonly share: ((node: number) => number) | undefined;
+  /** px that every node is higher, for more lines of figures. */
+  readonly room?: number;
 }
 
 /** Where nodes of the same ids were. */
@@ -37,7 +39,7 @@ function gapFor(direction: LayoutDirection, nodes: number): LayoutGraph['gap'] {
 }
 
 export function layoutQuestion(
-  { model, weight, share }: Drawable,
+  { model, weight, share, room = 0 }: Drawable,
   direction: LayoutDirection,
   before: Before | undefined,
 ): LayoutGraph {
@@ -49,7 +51,7 @@ export function layoutQuestion(
   for (let at = 0; at < nodeCount; at++) {
     const box = nodeBox(model.node(at), measure, 1 + growth * Math.sqrt(share?.(at) ?? 0));
     width[at] = box.width;
-    height[at] = box.height;
+    height[at] = box.height + room;
   }
   return {
     nodes: nodeCount,

@@ -1,5 +1,5 @@
 /** The services as they are drawn: laid out, filtered, walked; with the selected one's panel beside. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Exposure } from '#core/analysis/service-graph-compare.ts';
 import type { ComparedGraph } from '#core/analysis/service-graph-union.ts';

@@ -55,7 +55,7 @@ export function NodePanel(props: NodePanelProps) {
         {...props}
         title="Callers"
         none="Nobody calls it here."
-        edges={all.filter((e) => edges.to[e] === node)}
+        edges={all.filter((e) => edges.to[e] === node && edges.from[e] !== node)}
         side="from"
       />
       <Calls

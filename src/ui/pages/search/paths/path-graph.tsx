@@ -32,6 +32,8 @@ interface Subject extends Drawable {
   readonly shown: ShownPaths;
 }
 
+/** Two lines of figures below the names, px. */
+const figureRoom = 30;
 /** All the way, unless somebody counted the steps. */
 const allTheWay = 9;
 
@@ -47,6 +49,7 @@ export function PathGraph({ table, colours, search }: PathGraphProps) {
       model: pathModel(shown, { colours, heat: 'none' }),
       weight: (at) => 1 + tracesThrough(table, paths[to[at]]) / Math.max(1, table.traceIds.length),
       share: undefined,
+      room: figureRoom,
     };
   }, [table, colours, find, focus, up, down]);
   const { laid, isStale, progress, error } = useLaidOut({ subject, direction: flow });

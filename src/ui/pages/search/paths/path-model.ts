@@ -139,7 +139,7 @@ function figuresOf(table: CallPathTable, p: number, selfShare: number): GraphFig
   const order: readonly PathColumn[] = ['p95', 'self', 'traces', 'calls', 'p50', 'critical', 'errors'];
   return order.map((id) => ({
     label: columnOf(id).title,
-    value: figureText(table, columnOf(id), p),
+    value: `${figureText(table, columnOf(id), p)}${id === 'self' ? ` (${share})` : ''}`,
     brief: briefs[id] ?? '',
   }));
 }
