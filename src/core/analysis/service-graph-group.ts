@@ -18,6 +18,9 @@ export interface GroupedGraph {
 
 const firstPart = /^[^-._/:\s]+[-._/:\s]/u;
 
+/** Where families are made at all, all of such a size are: some of them beside the members of others would be hard to read. */
+const largeFamily = 4;
+
 /**
  * @param most nodes that are left; at least 2
  * @param kept nodes of the graph that stay by themselves
@@ -27,7 +30,7 @@ export function groupedGraph(graph: ServiceGraph, most: number, kept: ReadonlySe
   const prefixes: string[] = [];
   let left = graph.nodes.length;
   for (const [prefix, family] of familiesOf(graph, kept)) {
-    if (left <= most || family.length < 2) break;
+    if (family.length < 2 || (left <= most && family.length < largeFamily)) break;
     const group = prefixes.push(prefix) - 1;
     for (const node of family) groupOf[node] = group;
     left -= family.length - 1;

@@ -217,13 +217,15 @@ function AskedTraces({ asked }: { readonly asked: SearchParams }) {
 
 function Freshness({ answer, onRefresh }: { readonly answer: GraphAnswer; readonly onRefresh: () => void }) {
   const now = useNow();
-  const { isAsking, updatedMs, cancel } = answer;
+  const { isAsking, updatedMs, cancel, graph, reading } = answer;
+  // Where nothing else is shown yet, the way out stands there.
+  const canCancel = graph !== undefined && reading?.answer?.phase !== 'reading';
   return (
     <span className={styles.age}>
       {isAsking ? (
         <>
           <span className={styles.quiet}>Asking…</span>
-          <Button onClick={cancel}>Cancel</Button>
+          {canCancel && <Button onClick={cancel}>Cancel</Button>}
         </>
       ) : (
         <>

@@ -35,7 +35,14 @@ export function serviceModel(shown: ShownServices, reversed?: ArrayLike<number>)
   const { edges, nodes } = graph;
   const colours = assignServiceColours(nodes.name.filter((_, n) => !isOutside(graph, n)));
   const sums = callsByNode(graph);
-  const parts: ModelParts = { shown, reversed, colours, sums, mostCalls: largest(edges.calls) };
+  const parts: ModelParts = {
+    shown,
+    reversed,
+    colours,
+    sums,
+    mostIn: largest(sums.in) || 1,
+    mostCalls: largest(edges.calls),
+  };
   return {
     nodeCount: nodes.length,
     edgeCount: lines.length,
@@ -54,6 +61,7 @@ interface ModelParts {
   readonly reversed: ArrayLike<number> | undefined;
   readonly colours: ReadonlyMap<string, ServiceColour>;
   readonly sums: CallSums;
+  readonly mostIn: number;
   readonly mostCalls: number;
 }
 
@@ -83,14 +91,13 @@ function colourOf({ shown: { graph }, colours }: ModelParts, n: number): string 
 }
 
 function nodeAt(parts: ModelParts, n: number): GraphNode {
-  const { shown, colours, sums } = parts;
+  const { shown, colours, sums, mostIn } = parts;
   const { graph, changes, groups } = shown;
   const { traced } = graph;
   const colour = colourOf(parts, n);
   const members = groups?.members[n].length ?? 1;
   const change = changes?.nodes[n];
   const says = change === 'appeared' || change === 'vanished';
-  const most = largest(sums.in) || 1;
   return {
     id: shown.ids[n],
     title: says ? `${changeSigns[change]} ${nameOf(graph, n)}` : nameOf(graph, n),
@@ -100,7 +107,7 @@ function nodeAt(parts: ModelParts, n: number): GraphNode {
     pattern: isOutside(graph, n) ? 0 : (colours.get(graph.nodes.name[n])?.pattern ?? 0),
     tint: isOutside(graph, n) ? 0 : 0.3,
     tintColour: colour,
-    bar: traced === undefined ? sums.in[n] / most : traced.nodes.critical[n] / (traced.allCritical || 1),
+    bar: traced === undefined ? sums.in[n] / mostIn : traced.nodes.critical[n] / (traced.allCritical || 1),
     errors: traced?.nodes.errors[n] ?? 0,
     count: traced === undefined ? members : traced.nodes.spans[n],
     isJoin: false,

@@ -95,7 +95,8 @@ function useTraced({ queryIn }: Address, window: UsWindow | undefined): GraphAns
     found,
     limit: query?.limit ?? Infinity,
     exposure: graph?.traced?.traces ?? 1,
-    again: () => (answer.isError ? void answer.refetch() : reading.again()),
+    // Another answer has other traces, which are read anew.
+    again: () => (reading.error === null ? void answer.refetch() : reading.again()),
     cancel: () => {
       reading.stop();
       void client.cancelQueries({ queryKey: options.queryKey });
