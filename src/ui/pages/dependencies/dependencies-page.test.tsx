@@ -98,7 +98,8 @@ test('the last search of this tab is offered, and its traces are asked for', asy
 
 test('traces of no search: says where to get them', async () => {
   open('/dependencies?data=traces', {}, 'http://none');
-  await screen.findByRole('heading', { name: 'From which traces?' });
+  expect(await screen.findByRole('heading', { name: 'From which traces?' })).toBeDefined();
+  expect(screen.getByRole('link', { name: 'To the search' }).getAttribute('href')).toBe('/search');
 });
 
 test('a failure says what the server said, and is asked again', async () => {
@@ -123,7 +124,8 @@ test('a server that cannot tell: the next source is offered all the same', async
     { dependencies: async () => Promise.reject(new AppError({ kind: 'unsupported', message })) },
     'http://old',
   );
-  await screen.findByRole('button', { name: 'From the traces of the last search' });
+  expect((await screen.findByRole('alert')).textContent).toContain(message);
+  expect(screen.getByRole('button', { name: 'From the traces of the last search' })).toBeDefined();
 });
 
 test('a request that is cancelled can be made again', async () => {

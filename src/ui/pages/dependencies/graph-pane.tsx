@@ -19,7 +19,7 @@ import type { GraphPlaces } from '../../widgets/graph/graph-model.ts';
 import type { GraphHandle } from '../../widgets/graph/graph-props.ts';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { SplitPane } from '../../widgets/split-pane.tsx';
-import { useNarrow } from '../search/use-narrow.ts';
+import { useNarrow } from '../../widgets/use-narrow.ts';
 import { CallsTable } from './calls-table.tsx';
 import { legendOf } from './legend.ts';
 import { NodePanel } from './node-panel.tsx';

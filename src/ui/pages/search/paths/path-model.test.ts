@@ -5,20 +5,9 @@ import { addWhole } from '#core/analysis/set-analysis.ts';
 import { sampleTrace } from '#mocks/sample.ts';
 import { mostPaths, pathModel, shownPaths } from './path-model.ts';
 import type { PathChoice } from './path-model.ts';
+import { sampleCallPaths } from '#core/analysis/testing/call-paths-sample.ts';
 
-const set = new CallPathSet();
-addWhole(
-  set,
-  sampleTrace(`
-    A web [0,100] op=buy
-    B pay [10,50] op=charge <C:A
-    C pay [50,90] op=charge <C:A @error=true
-    D db [60,80] op=SELECT <C:C
-    E mail [90,95] op=send <C:A
-  `),
-);
-addWhole(set, sampleTrace('A web [0,40] op=buy trace=t2\nB mail [10,20] op=send <C:A trace=t2'));
-const table = set.result();
+const table = sampleCallPaths;
 const everything: PathChoice = { find: '', focus: '', up: 9, down: 9 };
 const look = { colours: assignServiceColours(table.names), heat: 'none' } as const;
 
