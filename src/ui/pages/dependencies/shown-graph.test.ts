@@ -115,6 +115,15 @@ test('too many services are grouped, and so is what changed of them', () => {
   });
 });
 
+test('what is named stands by itself, also where its neighbours are too many', () => {
+  const many = Array.from({ length: mostNodes }, (_, k) => `shop-${k % 5}>pay-${k}=2`).join(' ');
+  expect(shownOf(many).ids).toEqual(['group:pay-*', 'group:shop-*']);
+  expect(shownOf(many, { name: 'shop-' }).ids).toEqual([
+    'group:pay-*',
+    ...Array.from({ length: 5 }, (_, k) => `shop-${k}`),
+  ]);
+});
+
 test('names of any kind have ids of their own', () => {
   const shown = shownServices(
     graphOfLinks([

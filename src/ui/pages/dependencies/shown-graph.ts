@@ -66,10 +66,9 @@ export function shownServices(
     nodes: Array.from(part.nodes, (n) => compared.nodes[n].kind),
     edges: Array.from(part.edges, (e) => compared.edges[e]),
   };
-  const focusInCut = part.nodes.indexOf(focus);
   const groups =
     options.groups && cut.nodes.length > mostNodes
-      ? groupedGraph(cut, mostNodes, new Set(focusInCut < 0 ? [] : [focusInCut]))
+      ? groupedGraph(cut, mostNodes, askedFor(cut, part.nodes.indexOf(focus), options.name))
       : undefined;
   const graph = groups?.graph ?? cut;
   return {
@@ -81,6 +80,17 @@ export function shownServices(
     hidden: whole.nodes.length - part.nodes.length,
     focus: focus < 0 ? undefined : whole.nodes.name[focus],
   };
+}
+
+/** What stays by itself where the rest is grouped: the node in focus, and what the filter by name names. */
+function askedFor({ nodes }: ServiceGraph, focus: number, name: string): ReadonlySet<number> {
+  const text = name.trim().toLowerCase();
+  const named = Array.from(nodes.name.keys()).filter(
+    (n) => text !== '' && nodes.name[n].toLowerCase().includes(text),
+  );
+  // Of too many names nobody asked for each.
+  const asked = named.length < mostNodes ? named : [];
+  return new Set(focus < 0 ? asked : [...asked, focus]);
 }
 
 /** What vanished has no calls now, but is not to be filtered out for that. */
