@@ -238,6 +238,7 @@ test('reading traces tells how far it is, and stops', async ({ page }) => {
 const year = (of: number) => `?start=${Date.UTC(of, 0, 2)}000&end=${Date.UTC(of, 11, 30)}000`;
 
 test('sixty services, and more than can be told apart: grouped, opened, all of them', async ({ page }) => {
+  test.slow();
   await open(page, year(2001));
   await expect(nodes(page)).toHaveCount(60);
   await open(page, year(2002));
@@ -261,6 +262,7 @@ test('sixty services, and more than can be told apart: grouped, opened, all of t
 
 test('a server that fails: its words, and another go', async ({ page }) => {
   await page.goto(`./dependencies${year(2003)}`);
+  await idle(page);
   await expect(page.getByRole('alert')).toContainText('context deadline exceeded');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await page.getByRole('combobox', { name: 'Time range' }).selectOption('24h');
