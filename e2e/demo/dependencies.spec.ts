@@ -1,8 +1,8 @@
 /** The dependencies page, and call paths as a graph. */
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { violations } from '../axe.ts';
 import { idle, results } from '../page.ts';
+import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
 
 const graph = (page: Page): Locator => page.getByRole('group', { name: 'Service dependencies' });
@@ -358,9 +358,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 844 });
       for (const query of ['?vs=before&lookback=2d&node=checkout', '?lookback=2d&vs=week&table=1']) {
         await open(page, query);
-        expect(await violations(page)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
+        await expectClean(page, query);
       }
     });
   }
