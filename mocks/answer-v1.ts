@@ -2,6 +2,7 @@
 import { errorV1, generated, json, page, text } from './answers.ts';
 import type { Question } from './answers.ts';
 import { dependenciesBetween } from './dependency-history.ts';
+import { dependencyStateAt, fleetDependencies } from './dependency-states.ts';
 import { BadParameter, goDuration, stringMap, traceIdOf, wholeNumber } from './parameters.ts';
 import { shuffled } from './random.ts';
 import { operationsIn, search, servicesIn } from './search.ts';
@@ -83,9 +84,13 @@ function dependencies(question: Question): Response {
   const endMs = whole('endTs', world.nowMs);
   const lookbackMs = whole('lookback', 24 * 3_600_000);
   const service = query.get('service') ?? '';
-  const links = dependenciesBetween(world, endMs - lookbackMs, endMs).filter(
-    ({ parent, child }) => service === '' || parent === service || child === service,
-  );
+  const state = dependencyStateAt(endMs);
+  if (state === 'error') return errorV1(500, 'cannot query storage: context deadline exceeded');
+  const all =
+    state === undefined
+      ? dependenciesBetween(world, endMs - lookbackMs, endMs)
+      : fleetDependencies(state.services);
+  const links = all.filter(({ parent, child }) => service === '' || parent === service || child === service);
   return envelope(question, shuffled(links, question.random));
 }
 

@@ -23,7 +23,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['ui/state', /^src\/ui\/state\//],
   ['ui/views/registry', /^src\/ui\/views\/[^/]+\.ts$/],
   ['ui/views', /^src\/ui\/views\//],
-  ['ui/details', /^src\/ui\/(details|minimap|colours)\//],
+  ['ui/details', /^src\/ui\/(details|minimap|colours|graphs)\//],
   ['ui/pages', /^src\/ui\/pages\//],
   ['ui/shell', /^src\/ui\/shell\//],
   ['mocks', /^mocks\//],

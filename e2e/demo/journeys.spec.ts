@@ -132,3 +132,55 @@ test('as a screen reader tells it: the same way, by what is said alone', async (
       - paragraph: /postgres SELECT ledger failed first, and 8 callers with it/
   `);
 });
+
+test('one selection, window, find and filter for all views; the address brings them back, and Back undoes', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const ride = scenarios.find(({ id }) => id === 'ride-hailing')?.traceId ?? '';
+  const shared = {
+    t: '100000000-600000000',
+    q: 'service:redis',
+    find: 'dim',
+    svc: '~route',
+    color: 'status',
+  };
+  await page.goto(`./trace/${ride}?${new URLSearchParams(shared)}`);
+  await idle(page);
+  await page.getByRole('row', { name: /FindDriverIDs/ }).click();
+  await expect(details(page)).toContainText('FindDriverIDs');
+  const span = new URL(page.url()).searchParams.get('span') ?? '';
+  const expected = { ...shared, span };
+  const held = (url: string) => {
+    const { searchParams } = new URL(url);
+    return Object.fromEntries(Object.keys(expected).map((key) => [key, searchParams.get(key)]));
+  };
+  const tabs = page.getByRole('tablist', { name: 'Views' }).getByRole('tab');
+  const count = await tabs.count();
+  expect(count).toBeGreaterThanOrEqual(5);
+  for (let k = 2; k <= count; k++) {
+    await page.keyboard.press(String(k));
+    await idle(page);
+    await expect(tabs.nth(k - 1)).toHaveAttribute('aria-selected', 'true');
+    expect(held(page.url()), `view ${k}`).toEqual(expected);
+    await expect(details(page)).toContainText('FindDriverIDs');
+    await expect(findBox(page)).toHaveValue(shared.q);
+    const stranger = await browser.newContext({ baseURL });
+    const other = await stranger.newPage();
+    await other.goto(page.url());
+    await idle(other);
+    expect(held(other.url()), `view ${k}, elsewhere`).toEqual(expected);
+    await expect(details(other)).toContainText('FindDriverIDs');
+    await expect(other.getByRole('tab', { selected: true })).toHaveText(await tabs.nth(k - 1).innerText());
+    await stranger.close();
+  }
+  for (let k = count - 1; k >= 1; k--) {
+    await page.goBack();
+    await expect(tabs.nth(k - 1)).toHaveAttribute('aria-selected', 'true');
+  }
+  await expect(details(page)).toBeVisible();
+  await page.goBack();
+  await expect(details(page)).toBeHidden();
+  expect(held(page.url())).toEqual({ ...expected, span: null });
+});

@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
-import { sampleTrace } from '#mocks/sample.ts';
 import { pathColumns, pathFigure, stepsTo, traceIdsThrough } from './call-paths-figures.ts';
 import { pathRows } from './call-paths-rows.ts';
 import type { PathRowsQuery } from './call-paths-rows.ts';
-import { CallPathSet } from './call-paths.ts';
-import { addWhole } from './set-analysis.ts';
+import { sampleCallPaths } from './testing/call-paths-sample.ts';
 
-const set = new CallPathSet();
-addWhole(
-  set,
-  sampleTrace(`
-    A web [0,100] op=buy
-    B pay [10,50] op=charge <C:A
-    C pay [50,90] op=charge <C:A @error=true
-    D db [60,80] op=SELECT <C:C
-    E mail [90,95] op=send <C:A
-  `),
-);
-addWhole(set, sampleTrace('A web [0,40] op=buy trace=t2\nB mail [10,20] op=send <C:A trace=t2'));
-const table = set.result();
+const table = sampleCallPaths;
 const nameOf = (p: number) => `${table.names[table.service[p]]}.${table.names[table.operation[p]]}`;
 const everything: PathRowsQuery = { sort: 'tree', descending: false, find: '', closed: new Set() };
 const rows = (query: Partial<PathRowsQuery>) => [...pathRows(table, { ...everything, ...query })].map(nameOf);

@@ -38,7 +38,8 @@ export function found(table: CallPathTable, find: string): Uint8Array | undefine
   });
 }
 
-function withAncestors({ parent }: CallPathTable, isFound: Uint8Array): Uint8Array {
+/** With all that call them. */
+export function withAncestors({ parent }: CallPathTable, isFound: Uint8Array): Uint8Array {
   const isShown = isFound.slice();
   // Callees come after their callers.
   for (let p = isShown.length - 1; p >= 0; p--)

@@ -1,5 +1,6 @@
 /** What stands where the results would: before the first search, with nothing found, with no server. */
 import { useEffect, useEffectEvent } from 'react';
+import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { AppError } from '#core/base/errors.ts';
 import { infoQuery, servicesQuery } from '../../state/queries.ts';
@@ -78,13 +79,15 @@ export interface SourceFailureProps {
   readonly error: unknown;
   readonly failedMs: number;
   readonly onRetry: () => void;
+  /** Further ways out. */
+  readonly actions?: ReactNode;
 }
 
 /**
  * A request that failed. A source that does not answer, or not as a Jaeger, wants another address or a server that runs:
  * once it answers again, the request is made again. One that answers has failed at this request, and says why.
  */
-export function SourceFailure({ error, failedMs, onRetry }: SourceFailureProps) {
+export function SourceFailure({ error, failedMs, onRetry, actions }: SourceFailureProps) {
   const info = useQuery(infoQuery(useRuntime(), useSource()));
   const isSilent = info.isError || (error instanceof AppError && error.failure.kind === 'network');
   const isBack = isSilent && info.isSuccess && info.dataUpdatedAt > failedMs;
@@ -94,7 +97,7 @@ export function SourceFailure({ error, failedMs, onRetry }: SourceFailureProps) 
   }, [isBack]);
   return (
     <>
-      {!(isSilent && info.isError) && <ErrorPanel error={error} onRetry={onRetry} />}
+      {!(isSilent && info.isError) && <ErrorPanel error={error} onRetry={onRetry} actions={actions} />}
       {isSilent && <ConnectHint always />}
     </>
   );

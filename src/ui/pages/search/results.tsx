@@ -1,12 +1,14 @@
 /** The right side of the page: asks the server and shows what came back, or what stands in its place. */
 import { useEffect, useMemo } from 'react';
+import { Link } from 'react-router-dom';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { mark } from '../../state/idle.ts';
 import { searchQuery } from '../../state/queries.ts';
-import { useRuntime, useSource } from '../../state/runtime.ts';
+import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import type { Shortcut } from '../../state/shortcuts.ts';
 import type { SearchQuery, SearchResult } from '../../state/runtime.ts';
+import { dependenciesOfSearch } from '../../state/url/dependency-params.ts';
 import type { SearchTab } from '../../state/url/path-params.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
@@ -134,6 +136,7 @@ const panelId = 'search-result';
 
 function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProps) {
   const { scale, plot, tab, path } = search.params;
+  const linkTo = useLinkTo();
   const all = useMemo(() => foundOf(data.summaries), [data.summaries]);
   const paths = useCallPaths(name, all, search.params);
   const table = paths.answer?.result;
@@ -155,7 +158,18 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
           rows={isList ? rows : all}
           elapsedMs={data.elapsedMs}
           updatedMs={updatedMs}
-          tabs={<ResultTabs tab={tab} onTab={(next) => search.pick({ tab: next })} />}
+          tabs={
+            <>
+              <ResultTabs tab={tab} onTab={(next) => search.pick({ tab: next })} />
+              <Link
+                className={styles.dependencies}
+                to={linkTo(dependenciesOfSearch(search.params))}
+                data-tooltip="Who calls whom in these traces. Reads each of them"
+              >
+                Dependencies
+              </Link>
+            </>
+          }
           tools={isList && <PlotTools {...plotted} />}
         />
         {running.isRunning && <div className={styles.progress} role="progressbar" aria-label="Searching" />}

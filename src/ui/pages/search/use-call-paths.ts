@@ -24,7 +24,7 @@ export function useCallPaths(
 }
 
 /** Some servers list a trace twice. */
-function distinct(all: readonly Found[]): readonly SetTrace[] {
+export function distinct(all: readonly Found[]): readonly SetTrace[] {
   const traces = new Map<string, SetTrace>();
   for (const row of all) {
     const { traceId } = row.summary;

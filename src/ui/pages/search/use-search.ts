@@ -30,7 +30,21 @@ export interface SearchState {
 }
 
 /** How a result is looked at: nothing of it is the server's business. */
-const looks = ['sort', 'plot', 'scale', 'tab', 'path', 'paths.sort', 'paths.heat', 'paths.find'] as const;
+const looks = [
+  'sort',
+  'plot',
+  'scale',
+  'tab',
+  'path',
+  'paths.sort',
+  'paths.heat',
+  'paths.find',
+  'paths.as',
+  'paths.flow',
+  'paths.focus',
+  'paths.up',
+  'paths.down',
+] as const;
 export type Look = Pick<SearchParams, (typeof looks)[number]>;
 
 /** What is asked of the server, as one text. */

@@ -1,7 +1,7 @@
 /** What the call paths of a search result carry in the address. `path` filters the list of traces, the others are the table's own. */
 import { pathColumns } from '#core/analysis/call-paths-figures.ts';
 import type { PathColumn } from '#core/analysis/call-paths-figures.ts';
-import { oneOf, text } from './param.ts';
+import { oneOf, text, wholeNumber } from './param.ts';
 import type { Param } from './param.ts';
 
 export const searchTabs = ['traces', 'paths'] as const;
@@ -37,4 +37,10 @@ export const pathTable = {
   'paths.sort': sort,
   'paths.heat': heat,
   'paths.find': text,
+  'paths.as': oneOf(['table', 'graph'], 'table'),
+  /** Of the graph: where calls lead, the path it is narrowed to, and how many steps around it. */
+  'paths.flow': oneOf(['right', 'down'], 'right'),
+  'paths.focus': path,
+  'paths.up': wholeNumber,
+  'paths.down': wholeNumber,
 } as const;

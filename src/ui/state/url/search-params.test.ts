@@ -51,6 +51,11 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
   ),
   'paths.heat': fc.constantFrom('critical', 'none', 'errors'),
   'paths.find': word,
+  'paths.as': fc.constantFrom('table', 'graph'),
+  'paths.flow': fc.constantFrom('right', 'down'),
+  'paths.focus': fc.constantFrom('', '0123456789abcdef'),
+  'paths.up': fc.option(whole, { nil: undefined }),
+  'paths.down': fc.option(whole, { nil: undefined }),
 });
 
 test('what is written reads back', () => {
@@ -98,6 +103,11 @@ describe('links written for the peer', () => {
       'paths.sort': treeOrder,
       'paths.heat': 'critical',
       'paths.find': '',
+      'paths.as': 'table',
+      'paths.flow': 'right',
+      'paths.focus': '',
+      'paths.up': undefined,
+      'paths.down': undefined,
     });
   });
 

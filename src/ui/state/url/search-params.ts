@@ -178,7 +178,11 @@ export interface TimeWindow {
  * The window that an address means. With both bounds they stand, whatever the label says; with a label alone it is
  * counted back from now; with one bound the other comes from now or from the label.
  */
-export function resolveWindow(params: SearchParams, nowUs: number, defaultLookback: string): TimeWindow {
+export function resolveWindow(
+  params: Pick<SearchParams, 'start' | 'end' | 'lookback'>,
+  nowUs: number,
+  defaultLookback: string,
+): TimeWindow {
   const span = lookbackUs(params.lookback);
   const fallback = lookbackUs(defaultLookback) ?? 3600e6;
   const { start, end } = params;

@@ -1,6 +1,7 @@
 /** The graph of a trace: wires grains, layout, drawing and keys to the one selection, find and critical path that all views share. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { TraceGraph } from '#core/analysis/trace-graph-types.ts';
+import { Waiting } from '../../graphs/waiting.tsx';
 import { mark } from '../../state/idle.ts';
 import { useOpenTrace } from '../../state/use-open-trace.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
@@ -141,9 +142,6 @@ interface LaidGraphProps extends GraphViewProps {
   readonly onResume: () => void;
 }
 
-/** Quicker layouts need no words, ms. */
-const patience = 300;
-
 function LaidGraph(props: LaidGraphProps) {
   const { subject, params, setParams, laid, layout, grain, cursor, matches, moveTo } = props;
   const { trace } = subject.open;
@@ -205,25 +203,6 @@ function LaidGraph(props: LaidGraphProps) {
         </Drawing>
         {layout.isStale && !props.isStopped && <Waiting {...shareOf(layout)} onStop={props.onStop} />}
       </div>
-    </div>
-  );
-}
-
-/** Says that another layout is on its way, once that takes a while. */
-function Waiting({ share, onStop }: { readonly share?: number; readonly onStop: () => void }) {
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), patience);
-    return () => clearTimeout(timer);
-  }, []);
-  if (!isLong) return undefined;
-  return (
-    <div className={styles.overlay}>
-      <Spinnerless
-        label="Laying out the graph"
-        {...(share === undefined ? {} : { share })}
-        onCancel={onStop}
-      />
     </div>
   );
 }

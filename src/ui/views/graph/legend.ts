@@ -7,7 +7,10 @@ import type { LaidOut } from './use-laid-out.ts';
 
 const plain = { stroke: 'solid', width: 1.5, head: 'arrow', isMarked: false, isCritical: false } as const;
 
-export function legendOf({ graph: { edges }, shown, model }: LaidOut, look: ModelLook): GraphLegendProps {
+export function legendOf(
+  { graph: { edges }, shown, model }: Pick<LaidOut, 'graph' | 'shown' | 'model'>,
+  look: ModelLook,
+): GraphLegendProps {
   const has = (test: (edge: number) => boolean) => shown.edges.some(test);
   const list: EdgeLegend[] = [];
   const isParent = (edge: number) => edges.role[edge] === EdgeRole.parent;

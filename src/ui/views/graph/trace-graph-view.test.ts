@@ -149,8 +149,7 @@ describe('what is shown', () => {
       expect(nodes[edge.from].isCritical).toBe(true);
       expect(nodes[edge.to].isCritical).toBe(true);
     }
-    const places = undefined as never;
-    expect(legendOf({ graph, shown, model, places }, look).edges.map(({ label }) => label)).toEqual([
+    expect(legendOf({ graph, shown, model }, look).edges.map(({ label }) => label)).toEqual([
       'CHILD_OF',
       'FOLLOWS_FROM',
       'critical path',

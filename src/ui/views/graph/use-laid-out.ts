@@ -1,22 +1,22 @@
-/** A graph and the places of its nodes, which belong together: while another is laid out, the last pair stays on screen. */
-import { useMemo, useState } from 'react';
+/** The shown part of a trace's graph, laid out. */
+import { useMemo } from 'react';
 import type { LayoutDirection } from '#core/analysis/layout/graph.ts';
-import { layoutMost } from '#core/analysis/layout/graph.ts';
 import type { TraceGraph } from '#core/analysis/trace-graph-types.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import { useComputation } from '../../state/use-analysis.ts';
-import type { GraphModel, GraphPlaces } from '../../widgets/graph/graph-model.ts';
-import { layoutQuestion } from './layout-question.ts';
-import type { SizeFigure } from './layout-question.ts';
+import type { Drawable } from '../../graphs/layout-question.ts';
+import { useLaidOut as useLayout } from '../../graphs/use-laid-out.ts';
+import type { LaidOut as Laid, LayoutState as State } from '../../graphs/use-laid-out.ts';
 import type { ShownGraph } from './shown.ts';
-import { traceModel } from './trace-model.ts';
+import { largest, traceModel } from './trace-model.ts';
 
-export interface LaidOut {
+export type SizeFigure = 'same' | 'total' | 'self' | 'calls' | 'critical';
+
+interface Subject extends Drawable {
   readonly graph: TraceGraph;
   readonly shown: ShownGraph;
-  readonly model: GraphModel;
-  readonly places: GraphPlaces;
 }
+export type LaidOut = Laid<Subject>;
+export type LayoutState = State<Subject>;
 
 export interface LayoutOptions {
   readonly trace: Trace;
@@ -27,61 +27,35 @@ export interface LayoutOptions {
   readonly size: SizeFigure;
 }
 
-export interface LayoutState {
-  /** The latest there is. */
-  readonly laid: LaidOut | undefined;
-  /** Another one is on its way. */
-  readonly isStale: boolean;
-  /** 0 to 1; undefined while nothing is being laid out. */
-  readonly progress: number | undefined;
-  readonly error: Error | null;
-  readonly isTooLarge: boolean;
-}
-
 export function useLaidOut({ trace, graph, shown, direction, size }: LayoutOptions): LayoutState {
-  const [memory] = useState(createMemory);
-  const isTooLarge =
-    shown !== undefined && (shown.nodes.length > layoutMost.nodes || shown.edges.length > layoutMost.edges);
-  const question = useMemo(() => {
-    if (graph === undefined || shown === undefined || isTooLarge) return undefined;
-    // Boxes are those of plain figures: marks and colours come and go without another layout.
-    const model = traceModel(trace, graph, shown, { colour: 'service', isCritical: false });
-    const before = memory.last();
+  const subject = useMemo((): Subject | undefined => {
+    if (graph === undefined || shown === undefined) return undefined;
     return {
-      model,
-      params: { engine: 'layered', graph: layoutQuestion({ graph, shown, model, direction, size, before }) },
-    } as const;
-  }, [trace, graph, shown, direction, size, isTooLarge, memory]);
-  const { data, isPlaceholderData, error } = useComputation('graphLayout', question?.params);
-  const layout = isPlaceholderData || question === undefined ? undefined : data?.layout;
-  const laid = useMemo((): LaidOut | undefined => {
-    if (layout === undefined || question === undefined || graph === undefined || shown === undefined)
-      return undefined;
-    const { width: boxWidth, height: boxHeight } = question.params.graph;
-    return memory.keep({
       graph,
       shown,
-      model: question.model,
-      places: { ...layout, boxWidth, boxHeight, orientation: direction },
-    });
-  }, [layout, question, graph, shown, direction, memory]);
-  const progress =
-    laid === undefined && question !== undefined
-      ? isPlaceholderData
-        ? 0
-        : (data?.progress ?? 0)
-      : undefined;
-  return { laid: laid ?? memory.last(), isStale: laid === undefined, progress, error, isTooLarge };
+      // Boxes are those of plain figures: marks and colours come and go without another layout.
+      model: traceModel(trace, graph, shown, { colour: 'service', isCritical: false }),
+      weight: (edge) => graph.edges.weight[shown.edges[edge]],
+      share: shareOf(graph, shown, size),
+    };
+  }, [trace, graph, shown, size]);
+  return useLayout({ subject, direction });
 }
 
-/** The last layout: what is shown meanwhile, and where nodes that stay keep their places. */
-function createMemory() {
-  let last: LaidOut | undefined;
-  return {
-    last: () => last,
-    keep: (laid: LaidOut) => {
-      last = laid;
-      return laid;
-    },
-  };
+function shareOf(graph: TraceGraph, { nodes }: ShownGraph, size: SizeFigure): Drawable['share'] {
+  const values = valuesOf(graph, size);
+  if (values === undefined) return undefined;
+  const most = largest(values, nodes);
+  return most === 0 ? undefined : (at) => values[nodes[at]] / most;
+}
+
+function valuesOf({ nodes }: TraceGraph, size: SizeFigure): ArrayLike<number> | undefined {
+  switch (size) {
+    case 'same':
+      return undefined;
+    case 'calls':
+      return nodes.spanCount.map((count, node) => count - nodes.hidden[node]);
+    default:
+      return nodes[size];
+  }
 }

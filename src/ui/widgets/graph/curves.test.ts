@@ -43,3 +43,13 @@ test('no points, one point, twice the same point: nothing to draw, and no error'
   expect(pathText(curveOf([5, 5], 0, 1, 'down'))).toBe('');
   expect(endOf(curveOf([5, 5, 5, 5], 0, 2, 'down'))).toMatchObject({ x: 5, y: 5 });
 });
+
+test('any way: straight between two points, and a bow by way of a third', () => {
+  const straight = curveOf([0, 0, 90, 120], 0, 2, 'free');
+  expect(pathText(straight)).toBe('M0 0C30 40 60 80 90 120');
+  expect(endOf(straight).angle).toBeCloseTo(Math.atan2(120, 90));
+  // Halfway the bow is half as far out as the point it is drawn towards.
+  const { x, y } = pointAt(curveOf([0, 0, 50, 40, 100, 0], 0, 3, 'free'), 0.5);
+  expect([x, y]).toEqual([50, 20]);
+  expect(curveOf([], 0, 0, 'free').points).toHaveLength(0);
+});

@@ -7,11 +7,12 @@ export interface Curve {
   readonly points: Float64Array;
 }
 
-type Along = 'down' | 'right';
+type Along = 'down' | 'right' | 'free';
 
-/** @param along the direction in which points follow one another; flat steps are drawn straight */
+/** @param along the direction in which points follow one another; flat steps are drawn straight. `free`: they lead anywhere */
 export function curveOf(routes: ArrayLike<number>, begin: number, end: number, along: Along): Curve {
   const count = end - begin;
+  if (along === 'free') return bowOf(routes, begin, count);
   const [a, c] = along === 'down' ? [1, 0] : [0, 1];
   const main = (k: number) => routes[2 * (begin + k) + a];
   const cross = (k: number) => routes[2 * (begin + k) + c];
@@ -32,6 +33,22 @@ export function curveOf(routes: ArrayLike<number>, begin: number, end: number, a
     put(at + 2, main(k) - reach * third, cross(k) - next * third);
     put(at + 4, main(k), cross(k));
     slope = next;
+  }
+  return { points };
+}
+
+/** Straight between two points; by way of a third, which the line is drawn towards, a bow (a quadratic segment as a cubic one). */
+function bowOf(routes: ArrayLike<number>, begin: number, count: number): Curve {
+  if (count < 2) return { points: new Float64Array() };
+  const points = new Float64Array(8);
+  const at = (k: number, axis: number) => routes[2 * (begin + k) + axis];
+  for (let axis = 0; axis < 2; axis++) {
+    const [first, last] = [at(0, axis), at(count - 1, axis)];
+    const middle = count > 2 ? at(1, axis) : (first + last) / 2;
+    points[axis] = first;
+    points[2 + axis] = first + (2 / 3) * (middle - first);
+    points[4 + axis] = last + (2 / 3) * (middle - last);
+    points[6 + axis] = last;
   }
   return { points };
 }

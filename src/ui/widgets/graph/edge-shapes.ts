@@ -18,9 +18,12 @@ const headLength = 8;
 /** Far away heads become smaller on screen, so that those of neighbours stay apart. */
 const largestUnit = 1.25;
 
+/** In widths of the line: a shorter head would not stand out from it. */
+const leastOfLine = 2.4;
+
 export function edgeShapes(edge: GraphEdge, curve: Curve, unit: number, isLit: boolean): Shape[] {
   const { stroke, width, isCritical } = edge;
-  const paint = isCritical ? '--critical' : isLit ? '--accent' : '--ink-3';
+  const paint = isCritical ? '--critical' : isLit ? '--accent' : (edge.paint ?? '--ink-3');
   const strokeWidth = (isCritical ? Math.max(3, width) : width + (isLit ? 0.5 : 0)) * unit;
   const shapes: Shape[] = [];
   if (isCritical)
@@ -44,7 +47,10 @@ function headShapes(
   paint: string,
 ): Shape[] {
   const { x, y, angle } = endOf(curve);
-  const length = (headLength + Math.min(4, width - 1)) * Math.min(unit, largestUnit);
+  const length = Math.max(
+    (headLength + Math.min(4, width - 1)) * Math.min(unit, largestUnit),
+    leastOfLine * width * unit,
+  );
   const shapes: Shape[] = [];
   if (head === 'diamond') {
     const points = diamondHead(x, y, angle, 1.25 * length);

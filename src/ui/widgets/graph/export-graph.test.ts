@@ -52,13 +52,23 @@ describe('it looks as the page does', () => {
   test('lines by kind, rings, badges, labels', async () => {
     const svg = await exported('a>b', {
       edge: () => ({ stroke: 'dashed', head: 'diamond', isMarked: true, label: 'waited for' }),
-      node: () => ({ count: 12, errors: 3, isJoin: true, selfLoops: 2 }),
+      node: () => ({ count: 12, isJoin: true, selfLoops: 2 }),
     });
     expect(svg).toContain('stroke-dasharray="6');
     expect(count(svg, '<polygon')).toBe(3);
     expect(svg).toContain('>waited for</text>');
     expect(count(svg, '>×12</text>')).toBe(2);
     expect(count(svg, '>↻2</text>')).toBe(2);
+  });
+
+  test('a name comes before counts: where both do not fit, that there are some is all that is said', async () => {
+    const svg = await exported('', {
+      names: ['a-name'],
+      node: () => ({ count: 12, selfLoops: 31_996 }),
+    });
+    expect(svg).toContain('>a-name</text>');
+    expect(svg).toContain('>↻</text>');
+    expect(svg).not.toMatch(/>×12<|31,996<\/text>/);
   });
 
   test('what is faded there is faded here', async () => {

@@ -7,7 +7,7 @@ import styles from './graph.module.css';
 
 export interface EdgeLegend {
   readonly label: string;
-  readonly edge: Pick<GraphEdge, 'stroke' | 'width' | 'head' | 'isMarked' | 'isCritical'>;
+  readonly edge: Pick<GraphEdge, 'stroke' | 'width' | 'head' | 'isMarked' | 'isCritical' | 'paint'>;
 }
 
 export interface ColourLegend {

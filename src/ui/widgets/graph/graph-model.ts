@@ -59,6 +59,8 @@ export interface GraphEdge {
   readonly isCritical: boolean;
   /** Closes a cycle: drawn against the direction of the rest. */
   readonly isBack: boolean;
+  /** Custom property of line, head and label, where it says something of its own; the label says the same in words. */
+  readonly paint?: string;
   /** How many things the edge stands for. */
   readonly count: number;
   /** In the table: "further reference, waited for". */
@@ -93,8 +95,8 @@ export interface GraphPlaces {
   readonly routes: ArrayLike<number>;
   readonly width: number;
   readonly height: number;
-  /** Which way edges lead. */
-  readonly orientation: 'down' | 'right';
+  /** Which way edges lead; `free`: any way, drawn straight. */
+  readonly orientation: 'down' | 'right' | 'free';
 }
 
 /** What a screen reader says of a node, and search finds it by. */

@@ -37,7 +37,10 @@ export interface GraphProps {
   readonly dims: boolean;
   readonly legend: GraphLegendProps;
   readonly isTable: boolean;
-  readonly onTable: (isTable: boolean) => void;
+  /** Left out: the owner has a switch of its own. */
+  readonly onTable?: (isTable: boolean) => void;
+  /** The owner's own tables, in place of the plain ones. */
+  readonly table?: ReactNode;
   /** Controls of the owner, before those of the widget. */
   readonly children?: ReactNode;
   /** Under the drawing. */

@@ -52,9 +52,11 @@ export function Graph(props: GraphProps) {
         {props.children}
         <span className={styles.own}>
           <NodeSearch {...{ text, found }} onText={setText} active={props.active} onGo={go} />
-          <Button className={styles.toggle} aria-pressed={isTable} onClick={() => onTable(!isTable)}>
-            Table
-          </Button>
+          {onTable !== undefined && (
+            <Button className={styles.toggle} aria-pressed={isTable} onClick={() => onTable(!isTable)}>
+              Table
+            </Button>
+          )}
           {menu}
         </span>
       </div>
@@ -65,7 +67,7 @@ export function Graph(props: GraphProps) {
       )}
       {focus !== undefined && <FocusBar {...focus} />}
       {isTable ? (
-        <GraphTable model={model} onPick={onPick} />
+        (props.table ?? <GraphTable model={model} onPick={onPick} />)
       ) : (
         <Stage {...props} {...marks} scene={scene} goes={goes} />
       )}

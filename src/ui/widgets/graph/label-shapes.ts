@@ -37,7 +37,7 @@ export function labelShapes(scene: Scene, step: number): readonly EdgeLabel[] {
         text: model.edge(edge).label,
         size: textSize * unit,
         isBold: false,
-        fill: model.edge(edge).isMarked ? '--accent' : '--ink-2',
+        fill: model.edge(edge).paint ?? (model.edge(edge).isMarked ? '--accent' : '--ink-2'),
         anchor: 'middle',
       },
     ],

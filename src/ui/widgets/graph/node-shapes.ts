@@ -117,11 +117,19 @@ function barShapes({ bar, colour }: GraphNode, { width, height }: NodeBox): Shap
   ];
 }
 
+/** px: in less, a name that is cut says no more than its initials. */
+const fewLetters = 46;
+
 /** Where there is little room: the first name if it fits, else its initials; errors as a dot at the corner. */
 function shortShapes({ title, errors }: GraphNode, box: NodeBox, unit: number, measure: Measure): Shape[] {
   const size = textSize * unit;
   const room = box.width / unit - chipRoom - 6;
-  const words = measure(title, true) <= room ? oneLine(title) : initialsOf(title);
+  const fits = measure(title, true) <= room;
+  const words = fits
+    ? oneLine(title)
+    : room < fewLetters
+      ? initialsOf(title)
+      : fitText(title, room, true, measure);
   const look = { isBold: true, anchor: 'middle' } as const;
   const text = textOf(words, (chipRoom / 2) * Math.min(unit, 2), 0.36 * size - 1.5, size, look);
   if (errors === 0) return [text];
@@ -145,7 +153,7 @@ function textShapes(node: GraphNode, box: NodeBox, unit: number, measure: Measur
     const y = top + k * line + 0.78 * line;
     let room = right - left;
     if (k === 0) {
-      const badges = badgeShapes(node, right, y, unit, measure);
+      const badges = firstLineBadges(node, { left, right, y, unit }, measure);
       shapes.push(...badges.shapes);
       room -= badges.width;
     }
@@ -213,6 +221,20 @@ function rowShapes({ text: all, parts, value, fill }: Row, place: RowPlace, meas
     textOf(fitText(text, rest, false, measure), left, y, size, { fill }),
     textOf(shown, right, y, size, { fill: '--ink-2', anchor: 'end' }),
   ];
+}
+
+/** The name comes before counts: where both do not fit, badges say only what there is. */
+function firstLineBadges(
+  node: GraphNode,
+  { left, right, y, unit }: Pick<RowPlace, 'left' | 'right' | 'y' | 'unit'>,
+  measure: Measure,
+) {
+  const full = badgeShapes(node, right, y, unit, measure);
+  const room = right - left - full.width;
+  const isCut = measure(oneLine(node.title), true) * unit > room;
+  return isCut
+    ? badgeShapes({ ...node, count: 1, selfLoops: Math.min(1, node.selfLoops) }, right, y, unit, measure)
+    : full;
 }
 
 /** At the right end of the first line, from there to the left: how many, joins, calls to itself, errors. */

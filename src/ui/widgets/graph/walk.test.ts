@@ -75,3 +75,37 @@ test('where edges lead to the right, arrows do', () => {
   expect(stepFor('ArrowUp', 'right')).toBe('previous');
   expect(stepFor('x', 'down')).toBeUndefined();
 });
+
+describe('where edges lead any way, arrows lead where they point', () => {
+  const { model, at } = drawn('m>n m>e s>m w>m', { names: ['far'] });
+  const places = {
+    ...drawn('m>n m>e s>m w>m', { names: ['far'] }).places,
+    x: positions({ m: 0, n: 10, e: 200, s: -20, w: -200, far: 600 }),
+    y: positions({ m: 0, n: -100, e: 30, s: 120, w: 0, far: 40 }),
+    orientation: 'free' as const,
+  };
+  const graph = adjacencyOf(model.nodeCount, model.from, model.to);
+  function positions(of: Readonly<Record<string, number>>): number[] {
+    return Array.from({ length: model.nodeCount }, (_, node) => of[model.id(node)]);
+  }
+  const go = (start: string, key: string) => {
+    const step = stepFor(key, 'free');
+    if (step === undefined) throw new Error(key);
+    return model.id(walk(graph, places, { at: at(start), trail: [] }, step).at);
+  };
+
+  test('along an edge in either direction', () => {
+    expect(['ArrowUp', 'ArrowRight', 'ArrowDown', 'ArrowLeft'].map((key) => go('m', key))).toEqual([
+      'n',
+      'e',
+      's',
+      'w',
+    ]);
+    expect(go('w', 'ArrowRight')).toBe('m');
+  });
+
+  test('without an edge to the next node there, and at the end nowhere', () => {
+    expect(go('e', 'ArrowRight')).toBe('far');
+    expect(go('far', 'ArrowRight')).toBe('far');
+  });
+});

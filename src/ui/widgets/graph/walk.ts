@@ -6,11 +6,14 @@ import { neighbours } from './adjacency.ts';
 import type { Adjacency } from './adjacency.ts';
 import type { GraphPlaces } from './graph-model.ts';
 
-export type WalkStep = 'forward' | 'back' | 'previous' | 'next' | 'first' | 'join' | 'join-before';
+/** Ways on screen, where edges lead any way. */
+type Side = 'up' | 'down' | 'left' | 'right';
+export type WalkStep = 'forward' | 'back' | 'previous' | 'next' | 'first' | 'join' | 'join-before' | Side;
 
 const keys: Readonly<Record<GraphPlaces['orientation'], Readonly<Record<string, WalkStep>>>> = {
   down: { ArrowDown: 'forward', ArrowUp: 'back', ArrowLeft: 'previous', ArrowRight: 'next' },
   right: { ArrowRight: 'forward', ArrowLeft: 'back', ArrowUp: 'previous', ArrowDown: 'next' },
+  free: { ArrowDown: 'down', ArrowUp: 'up', ArrowLeft: 'left', ArrowRight: 'right' },
 };
 
 export function stepFor(key: string, orientation: GraphPlaces['orientation']): WalkStep | undefined {
@@ -49,6 +52,11 @@ export function walk(graph: Adjacency, places: GraphPlaces, { at, trail }: Walke
       const to = beside(places, row, at, step === 'next' ? 1 : -1);
       return { at: to, trail: parent < 0 ? [] : parent === via ? trail : [parent] };
     }
+    case 'up':
+    case 'down':
+    case 'left':
+    case 'right':
+      return { at: toSide(graph, places, at, step), trail: [] };
     case 'first':
       return { at: firstNode(graph, places), trail: [] };
     default:
@@ -82,6 +90,36 @@ function inOrder(places: GraphPlaces, nodes: readonly number[]): number[] {
   return [...nodes].sort(
     (a, b) => across(places, a) - across(places, b) || along(places, a) - along(places, b) || a - b,
   );
+}
+
+const sides: Readonly<Record<Side, readonly [x: number, y: number]>> = {
+  up: [0, -1],
+  down: [0, 1],
+  left: [-1, 0],
+  right: [1, 0],
+};
+
+/** Along the edge that leads most nearly that way, in either direction; where none does, to the next node on that side. */
+function toSide(graph: Adjacency, places: GraphPlaces, at: number, side: Side): number {
+  const [sx, sy] = sides[side];
+  const best = (nodes: readonly number[]) => {
+    let found = -1;
+    let least = Infinity;
+    for (const node of nodes) {
+      const [dx, dy] = [places.x[node] - places.x[at], places.y[node] - places.y[at]];
+      const ahead = dx * sx + dy * sy;
+      const aside = Math.abs(dx * sy - dy * sx);
+      // Within 60° of the way: what lies more to the side is for the other keys.
+      if (ahead <= 0 || aside > 1.75 * ahead || ahead + 2 * aside >= least) continue;
+      least = ahead + 2 * aside;
+      found = node;
+    }
+    return found;
+  };
+  const connected = best([...neighbours(graph, at, 'out'), ...neighbours(graph, at, 'in')]);
+  if (connected >= 0) return connected;
+  const any = best(Array.from({ length: graph.nodeCount }, (_, node) => node));
+  return any < 0 ? at : any;
 }
 
 /** Nodes nothing leads to; all, where everything is on a cycle. */

@@ -3,16 +3,18 @@ import { useId, useMemo } from 'react';
 import { pathColumns } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
-import { describe } from '#core/base/errors.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import type { SetAnswer, SetState } from '../../../state/trace-set-query.ts';
+import { busyWhile } from '../../../state/idle.ts';
+import type { SetState } from '../../../state/trace-set-query.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../../widgets/error-panel.tsx';
-import { Icon } from '../../../widgets/icon.tsx';
-import { Skeleton, Spinnerless } from '../../../widgets/skeleton.tsx';
+import { lazyComponent } from '../../../widgets/lazy-component.tsx';
+import { Skeleton } from '../../../widgets/skeleton.tsx';
+import { Segmented } from '../../../widgets/tabs.tsx';
 import { plural } from '../result-set.ts';
 import type { Found } from '../result-set.ts';
+import { SetProgress } from '../set-progress.tsx';
 import type { SearchState } from '../use-search.ts';
 import styles from './call-paths.module.css';
 import { columns, spanWords } from './columns.ts';
@@ -32,7 +34,7 @@ export function CallPaths(props: CallPathsProps) {
   if (error !== null) return <ErrorPanel error={error} onRetry={again} />;
   return (
     <div className={styles.view}>
-      {answer !== undefined && <Progress {...props.state} answer={answer} />}
+      {answer !== undefined && <SetProgress {...props.state} answer={answer} />}
       {answer?.result === undefined ? (
         <Skeleton label="Reading traces" lines={12} />
       ) : answer.result.length === 0 ? (
@@ -44,51 +46,6 @@ export function CallPaths(props: CallPathsProps) {
         <Table {...props} table={answer.result} isPartial={answer.phase === 'reading'} />
       )}
     </div>
-  );
-}
-
-type ProgressProps = SetState<CallPathTable> & { readonly answer: SetAnswer<CallPathTable> };
-
-/** How far the reading is, and what the figures leave out. */
-function Progress({ answer, stop, again }: ProgressProps) {
-  const { phase, read, failed, total, spans } = answer;
-  if (phase === 'reading') {
-    return (
-      <div className={styles.reading}>
-        <Spinnerless
-          oneLine
-          label="Reading traces"
-          facts={`${formatCount(read + failed)} of ${formatCount(total)}, ${spanWords(spans)}`}
-          share={(read + failed) / total}
-          onCancel={stop}
-        />
-      </div>
-    );
-  }
-  if (phase === 'done' && failed === 0) return undefined;
-  const { title, said } = describe(answer.failure);
-  return (
-    <ul className={styles.remarks} aria-label="What the figures leave out">
-      {phase === 'stopped' && (
-        <li>
-          <Icon name="info" size={14} />
-          Reading was stopped: the figures are of {formatCount(read)} of {plural(total, 'trace')}.
-        </li>
-      )}
-      {failed > 0 && (
-        <li data-kind="warning">
-          <Icon name="warning" size={14} />
-          <span>
-            {plural(failed, 'trace')} could not be read and {failed === 1 ? 'is' : 'are'} left out.{' '}
-            {failed === 1 ? 'The reason' : 'The first for this reason'}: {title}
-            {said !== '' && ` (${said.slice(0, 200)})`}.
-          </span>
-        </li>
-      )}
-      <li>
-        <Button onClick={again}>Read all again</Button>
-      </li>
-    </ul>
   );
 }
 
@@ -105,9 +62,22 @@ function Table({ table, isPartial, search, all }: TableProps) {
     () => assignServiceColours(all.flatMap(({ summary }) => summary.services.map(({ name }) => name))),
     [all],
   );
+  const toolbar = <Toolbar table={table} search={search} place={place} />;
+  if (params['paths.as'] === 'graph')
+    return (
+      <>
+        {toolbar}
+        <div className={styles.body}>
+          <PathGraph
+            {...{ table, colours, search }}
+            fallback={<Skeleton label="Loading the graph" lines={8} />}
+          />
+        </div>
+      </>
+    );
   return (
     <>
-      <Toolbar table={table} search={search} place={place} />
+      {toolbar}
       <div className={styles.body}>
         <PathGrid
           table={table}
@@ -133,6 +103,11 @@ function Table({ table, isPartial, search, all }: TableProps) {
   );
 }
 
+/** With the drawing widget: a chunk of its own. */
+const PathGraph = lazyComponent(() =>
+  busyWhile(import('./path-graph.tsx')).then((module) => module.PathGraph),
+);
+
 interface ToolbarProps extends Pick<CallPathsProps, 'search'> {
   readonly table: CallPathTable;
   readonly place: PathPlace;
@@ -141,10 +116,20 @@ interface ToolbarProps extends Pick<CallPathsProps, 'search'> {
 function Toolbar({ table, search, place }: ToolbarProps) {
   const { params, pick, adjust } = search;
   const heatId = useId();
-  const isTree = params['paths.sort'].column === 'tree';
+  const isGraph = params['paths.as'] === 'graph';
+  const isTree = params['paths.sort'].column === 'tree' && !isGraph;
   const paths = plural(table.length, 'path');
   return (
     <div className={styles.tools}>
+      <Segmented
+        label="Call paths as"
+        value={params['paths.as']}
+        choices={[
+          { id: 'table', label: 'Table' },
+          { id: 'graph', label: 'Graph' },
+        ]}
+        onChange={(as) => pick({ 'paths.as': as })}
+      />
       <input
         type="search"
         className={styles.filter}
@@ -179,8 +164,10 @@ function Toolbar({ table, search, place }: ToolbarProps) {
         </>
       )}
       <span role="status" className={styles.words}>
-        {place.rows.length === table.length ? paths : `${formatCount(place.rows.length)} of ${paths}`} in{' '}
-        {plural(table.traceIds.length, 'trace')}, {spanWords(table.spans)}
+        {isGraph || place.rows.length === table.length
+          ? paths
+          : `${formatCount(place.rows.length)} of ${paths}`}{' '}
+        in {plural(table.traceIds.length, 'trace')}, {spanWords(table.spans)}
       </span>
     </div>
   );
