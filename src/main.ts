@@ -34,7 +34,8 @@ function makeRuntime(): Runtime {
 function traceInAddress(): string | undefined {
   const path = window.location.pathname.slice(base.pathname.length);
   const segment = /^trace\/([^/]+)\/?$/.exec(path)?.[1];
-  if (segment === undefined) return undefined;
+  // Two with dots between them are a comparison.
+  if (segment === undefined || segment.includes('...')) return undefined;
   try {
     return decodeURIComponent(segment);
   } catch {

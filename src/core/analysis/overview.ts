@@ -122,6 +122,18 @@ export function* barsOf({ length, duration }: SpanTable, height: number, ratio: 
   }
 }
 
+/** Where the bar of a row is, from its top to its bottom, and which row is at a height: in pixels of the page. */
+export function overviewRows(length: number, height: number) {
+  const room = Math.max(1, height - 2 * margin);
+  const pitch = Math.min(room / Math.max(1, length), thickest + 2);
+  const thickness = Math.max(thinnest, Math.min(thickest, pitch * 0.75));
+  return {
+    thickness,
+    topOf: (span: SpanIndex) => margin + span * pitch,
+    rowAt: (y: number) => Math.min(length - 1, Math.max(0, Math.floor((y - margin) / pitch))),
+  };
+}
+
 interface Box {
   readonly left: number;
   readonly right: number;

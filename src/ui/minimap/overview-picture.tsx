@@ -15,9 +15,20 @@ import type { ElementSize } from '../widgets/use-element-size.ts';
 import { useElementSize } from '../widgets/use-element-size.ts';
 import styles from './minimap.module.css';
 
+/** What it is coloured by. */
+export interface OverviewColours extends Pick<Colours, 'by' | 'isolated'> {
+  readonly paint: Pick<Colours['paint'], 'by'>;
+}
+
+export const serviceColoursOnly: OverviewColours = {
+  by: defaultColourKey,
+  isolated: [],
+  paint: { by: defaultColourKey },
+};
+
 export interface OverviewPictureProps {
   readonly open: OpenTrace;
-  readonly colours: Colours;
+  readonly colours: OverviewColours;
   readonly label: string;
 }
 
@@ -38,7 +49,7 @@ export function OverviewPicture({ open, colours, label }: OverviewPictureProps) 
 }
 
 /** By service until the worker has said otherwise: its own picture of that is there soonest. */
-function useOverview(open: OpenTrace, { by, isolated, paint }: Colours, params: OverviewParams | undefined) {
+function useOverview(open: OpenTrace, { by, isolated, paint }: OverviewColours, params: OverviewParams | undefined) {
   const isAsked = params !== undefined && !open.isPart;
   const isOwn = by !== defaultColourKey || isolated.length > 0;
   const plain = useAnalysis(open, 'overview', params ?? nothing, { enabled: isAsked && !isOwn });

@@ -15,10 +15,15 @@ const DependenciesPage = lazyComponent(() =>
   busyWhile(import('../pages/dependencies/dependencies-page.tsx')).then((page) => page.default),
 );
 
+const ComparePage = lazyComponent(() =>
+  busyWhile(import('../pages/compare/compare-page.tsx')).then((page) => page.default),
+);
+
 const loading = <Skeleton label="Loading page" lines={12} />;
 
 /** @param path relative to the base, without a leading slash */
 export function preloadPage(path: string): Promise<void> {
+  if (path.startsWith('compare')) return ComparePage.preload();
   if (path.startsWith('trace/')) return TracePage.preload();
   if (path.startsWith('dependencies')) return DependenciesPage.preload();
   return path === '' || path.startsWith('search') ? SearchPage.preload() : Promise.resolve();
@@ -30,6 +35,7 @@ export function PageRoutes() {
       <Route path="/" element={<ToSearch />} />
       <Route path="/search" element={<SearchPage fallback={loading} />} />
       <Route path="/trace/:traceId" element={<TracePage fallback={loading} />} />
+      <Route path="/compare" element={<ComparePage fallback={loading} />} />
       <Route path="/dependencies" element={<DependenciesPage fallback={loading} />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

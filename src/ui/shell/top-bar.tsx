@@ -27,6 +27,9 @@ export function TopBar() {
         <NavLink to={linkTo('/search')} className={styles.page}>
           Search
         </NavLink>
+        <NavLink to={linkTo('/compare')} className={styles.page}>
+          Compare
+        </NavLink>
         <NavLink to={linkTo('/dependencies')} className={styles.page}>
           Dependencies
         </NavLink>

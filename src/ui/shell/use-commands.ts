@@ -19,6 +19,12 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
     const commands: (Command & { readonly done?: boolean })[] = [
       { id: 'search', label: 'Go to search', words: 'find traces', run: () => go('/search') },
       {
+        id: 'compare',
+        label: 'Compare two traces',
+        words: 'difference diff slower',
+        run: () => go('/compare'),
+      },
+      {
         id: 'dependencies',
         label: 'Go to dependencies',
         words: 'service graph architecture who calls whom',

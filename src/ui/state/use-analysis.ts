@@ -1,5 +1,5 @@
 /** The worker seen as a cache: one answer per trace, analysis and parameters. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   AnalysisName,
   AnalysisParams,
@@ -7,6 +7,9 @@ import type {
   ComputationName,
   ComputationParams,
   ComputationResult,
+  PairAnalysisName,
+  PairAnalysisParams,
+  PairAnalysisResult,
 } from '#core/analysis/registry.ts';
 import type { OpenTrace } from './queries.ts';
 import type { Runtime } from './runtime.ts';
@@ -71,6 +74,40 @@ export function useComputation<N extends ComputationName>(
   );
   const { data, isPlaceholderData, error } = useQuery({ ...query, enabled: params !== undefined });
   return { data: data?.result, isPartial: data?.isPartial ?? false, isPlaceholderData, error };
+}
+
+/**
+ * The same about two traces, which may be one.
+ * @param params as of `useComputation`
+ */
+export function usePairAnalysis<N extends PairAnalysisName>(
+  [a, b]: readonly [a: OpenTrace, b: OpenTrace],
+  name: N,
+  params: PairAnalysisParams<N> & object,
+  { enabled = true }: { readonly enabled?: boolean } = {},
+): PairState<PairAnalysisResult<N>> {
+  const { worker } = useRuntime();
+  const query = answerQuery<PairAnalysisResult<N>>(
+    ['pair', a.key, b.key, name, numberOf(params)],
+    (signal, onPartial) => worker.analysePair([a.key, b.key], name, params, signal, onPartial),
+  );
+  const { data, isPlaceholderData, error, fetchStatus, refetch } = useQuery({ ...query, enabled });
+  const client = useQueryClient();
+  return {
+    data: data?.result,
+    isPartial: data?.isPartial ?? false,
+    isPlaceholderData,
+    error,
+    isRunning: fetchStatus === 'fetching',
+    stop: () => void client.cancelQueries({ queryKey: query.queryKey }),
+    again: () => void refetch(),
+  };
+}
+
+export interface PairState<R> extends AnalysisState<R> {
+  readonly isRunning: boolean;
+  readonly stop: () => void;
+  readonly again: () => void;
 }
 
 /** Columns are no cache key: they are long, and an object that is kept says as much. */

@@ -34,6 +34,8 @@ const looks = [
   'sort',
   'plot',
   'scale',
+  'a',
+  'b',
   'tab',
   'path',
   'paths.sort',

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
+import { useOpenTrace } from '../../state/use-open-trace.ts';
 import { copyText } from '../../widgets/clipboard.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
@@ -36,6 +37,7 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   const [shown, setShown] = useState<{ trace: Trace; span: SpanIndex } | undefined>(undefined);
   const { trace } = open;
   const links = useTraceLinks(trace);
+  const openPage = useOpenTrace();
   const server = api(source);
   const raw =
     source === 'demo'
@@ -56,10 +58,16 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
         items={[
           ...links.map(({ href, text: label }, k) => ({ id: `link ${k}`, label, href, hint: 'new tab' })),
           {
+            id: 'compare',
+            label: 'Compare with another trace…',
+            startsGroup: links.length > 0,
+            run: () => openPage(`/compare?a=${encodeURIComponent(traceId)}`),
+          },
+          {
             id: 'raw',
             label: 'Raw JSON of the trace',
             hint: 'new tab',
-            startsGroup: links.length > 0,
+            startsGroup: true,
             ...raw,
           },
           {

@@ -22,7 +22,7 @@ import { preloadView } from './view-pane.tsx';
 import { Workspace } from './workspace.tsx';
 import styles from './trace-page.module.css';
 
-/** Parameters of the peer's that are ours by another name. */
+/** Parameters of the peer's that are ours by another name. Two ids with dots between them are its comparison. */
 const legacyKeys = ['uiFind', 'uiTheme'] as const;
 const LegacyAddress = lazyComponent(() =>
   busyWhile(import('./legacy-address.tsx')).then((module) => module.LegacyAddress),
@@ -34,7 +34,7 @@ export default function TracePage() {
   const { traceId = '' } = useParams();
   const [search] = useSearchParams();
   const { state } = useLocation();
-  if (legacyKeys.some((key) => search.has(key))) return <LegacyAddress />;
+  if (traceId.includes('...') || legacyKeys.some((key) => search.has(key))) return <LegacyAddress />;
   return <Trace key={traceId} traceId={traceId} viewId={search.get('view') ?? ''} hint={hintOf(state)} />;
 }
 

@@ -26,14 +26,14 @@ const sort: Param<PathSort> = {
 const heat: Param<PathColumn | 'none'> = oneOf([...pathColumns, 'none'], 'critical');
 
 /** The id of a path; empty: none. */
-const path: Param<string> = {
+export const pathId: Param<string> = {
   parse: (raw) => (raw !== undefined && /^[0-9a-f]{16}$/.test(raw) ? raw : ''),
   format: (value) => text.format(value),
 };
 
 export const pathTable = {
   tab: oneOf(searchTabs, 'traces'),
-  path,
+  path: pathId,
   'paths.sort': sort,
   'paths.heat': heat,
   'paths.find': text,

@@ -1,6 +1,6 @@
 /**
  * What `/search` carries in its address. Names, meaning and units are those of Jaeger's own UI, so that links written for
- * it work here and the other way round; `sort`, `plot`, `scale`, `tab` and the call paths' are ours. A submitted search writes concrete bounds
+ * it work here and the other way round; `sort`, `plot`, `scale`, `a`, `b`, `tab` and the call paths' are ours. A submitted search writes concrete bounds
  * (`start`, `end`) beside the label it came from (`lookback`): a link names a fixed window.
  */
 import type { SearchQuery } from '#io/jaeger/api.ts';
@@ -100,6 +100,9 @@ export const searchTable = {
   sort,
   plot,
   scale: oneOf(['log', 'linear'], 'log'),
+  /** Traces marked for a comparison. */
+  a: text,
+  b: text,
   ...pathTable,
 } as const;
 
