@@ -26,6 +26,7 @@ const paths = {
   clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.3 1.6',
   collapseAll: 'M2.5 2.5h11v11h-11zM5.3 8h5.4',
   group: 'M2.5 2.5h11v4.5h-11zM4.5 9.8h9M4.5 13.2h9',
+  swap: 'M5 3L2 6l3 3M2 6h12M11 7l3 3-3 3M14 10H2',
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
   fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',

@@ -16,6 +16,7 @@ import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
+import { Basket } from './basket.tsx';
 import { DurationPlot, PlotTools } from './duration-plot.tsx';
 import type { DurationPlotProps } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
@@ -27,6 +28,7 @@ import { Remarks, SummaryLine } from './summary-line.tsx';
 import type { Running } from './summary-line.tsx';
 import { TraceTable } from './trace-table.tsx';
 import { throughPath, useCallPaths } from './use-call-paths.ts';
+import { useMarkKeys, useMarks } from './use-marks.ts';
 import type { SearchState } from './use-search.ts';
 import { useTraceLink } from './use-trace-link.ts';
 import styles from './results.module.css';
@@ -174,6 +176,9 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
         />
         {running.isRunning && <div className={styles.progress} role="progressbar" aria-label="Searching" />}
         {!isStale && <Remarks all={all} limit={limit} warnings={data.warnings} />}
+        {isList && (search.params.a !== '' || search.params.b !== '') && (
+          <Basket search={search} all={all} />
+        )}
         {isList && path !== '' && (
           <PathFilter path={path} state={paths} onClear={() => search.pick({ path: '' })} />
         )}
@@ -229,6 +234,8 @@ interface TracesProps {
 
 function Traces({ result, all, rows, search, plotted }: TracesProps) {
   const { linkOf, hrefOf, open } = useTraceLink();
+  const marks = useMarks(search);
+  useMarkKeys(rows, marks);
   return (
     <>
       <DurationPlot {...plotted} rows={all} hrefOf={hrefOf} onOpen={open} />
@@ -242,6 +249,7 @@ function Traces({ result, all, rows, search, plotted }: TracesProps) {
           sort={search.params.sort}
           onSort={(next) => search.adjust({ sort: next })}
           linkOf={linkOf}
+          marks={marks}
           onOpen={open}
         />
       )}

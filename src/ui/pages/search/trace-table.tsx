@@ -14,8 +14,10 @@ import type { GridColumn } from '../../widgets/data-grid.tsx';
 import { useElementSize } from '../../widgets/use-element-size.ts';
 import { nextSort, plural, sorted } from './result-set.ts';
 import type { Found } from './result-set.ts';
+import { MarkButtons } from './mark-buttons.tsx';
 import { ServicesCell } from './services-cell.tsx';
 import type { ServicesCellProps } from './services-cell.tsx';
+import type { Marks } from './use-marks.ts';
 import type { TraceLink } from './use-trace-link.ts';
 import styles from './trace-table.module.css';
 
@@ -29,13 +31,14 @@ export interface TraceTableProps {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly linkOf: (row: Found) => TraceLink;
+  readonly marks: Marks;
   readonly onOpen: (row: Found, event: KeyboardEvent | MouseEvent) => void;
 }
 
 /** Below this a row is a small card. */
 const narrowBelow = 680;
 
-export function TraceTable({ result, all, rows, sort, onSort, linkOf, onOpen }: TraceTableProps) {
+export function TraceTable({ result, all, rows, sort, onSort, linkOf, marks, onOpen }: TraceTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(box);
   const isNarrow = width > 0 && width < narrowBelow;
@@ -51,8 +54,8 @@ export function TraceTable({ result, all, rows, sort, onSort, linkOf, onOpen }: 
   const start = hasDays ? 158 : 112;
   const servicesWidth = isNarrow ? width - 32 : servicesRoom(width, start);
   const columns = useMemo(
-    () => columnsOf({ linkOf, longest, colours, servicesWidth, times, hasDays, now }),
-    [linkOf, longest, colours, servicesWidth, times, hasDays, now],
+    () => columnsOf({ linkOf, marks, longest, colours, servicesWidth, times, hasDays, now }),
+    [linkOf, marks, longest, colours, servicesWidth, times, hasDays, now],
   );
   return (
     <div ref={box} className={styles.box} style={{ '--start': `${start}px` } as CSSProperties}>
@@ -77,6 +80,7 @@ export function TraceTable({ result, all, rows, sort, onSort, linkOf, onOpen }: 
 
 interface Drawing {
   readonly linkOf: (row: Found) => TraceLink;
+  readonly marks: Marks;
   readonly longest: number;
   readonly colours: ServicesCellProps['colours'];
   readonly servicesWidth: number;
@@ -87,7 +91,8 @@ interface Drawing {
 }
 
 function columnsOf(drawing: Drawing): readonly GridColumn<Found>[] {
-  const { linkOf, longest, colours, servicesWidth, times, hasDays, now } = drawing;
+  const { linkOf, marks, longest, colours, servicesWidth, times, hasDays, now } = drawing;
+  const mark = (row: Found) => <MarkButtons row={row} marks={marks} />;
   const trace = (row: Found) => <TraceCell row={row} link={linkOf(row)} />;
   const duration = (row: Found) => <DurationCell row={row} longest={longest} />;
   const services = ({ summary }: Found) => (
@@ -96,6 +101,7 @@ function columnsOf(drawing: Drawing): readonly GridColumn<Found>[] {
   const start = (row: Found) => <StartCell row={row} times={times} hasDay={hasDays} now={now} />;
   const hint = 'Sorts what the server returned';
   return [
+    { id: 'mark', title: 'A/B', hint: 'Sides of a comparison', cell: mark },
     { id: 'trace', title: 'Trace', sortable: true, hint, cell: trace },
     { id: 'duration', title: 'Duration', sortable: true, hint, cell: duration },
     { id: 'spans', title: 'Spans', sortable: true, hint, align: 'end', cell: spansCell },
@@ -107,13 +113,13 @@ function columnsOf(drawing: Drawing): readonly GridColumn<Found>[] {
 
 /** What the third flexible column of `.line` gets. */
 function servicesRoom(width: number, start: number): number {
-  const fixed = 56 + 60 + start;
-  const around = 2 * 16 + 5 * 12;
+  const fixed = 50 + 56 + 60 + start;
+  const around = 2 * 16 + 6 * 12;
   return Math.max(150, ((width - fixed - around) * 1.15) / (1.25 + 0.85 + 1.15));
 }
 
 /** Enough to tell traces apart by eye; a 64-bit id padded to 128 bits does not begin with its zeros. */
-function shortId(traceId: string): string {
+export function shortId(traceId: string): string {
   return traceId.replace(/^0+(?=.)/, '').slice(0, 7);
 }
 
