@@ -49,7 +49,11 @@ export function OverviewPicture({ open, colours, label }: OverviewPictureProps) 
 }
 
 /** By service until the worker has said otherwise: its own picture of that is there soonest. */
-function useOverview(open: OpenTrace, { by, isolated, paint }: OverviewColours, params: OverviewParams | undefined) {
+function useOverview(
+  open: OpenTrace,
+  { by, isolated, paint }: OverviewColours,
+  params: OverviewParams | undefined,
+) {
   const isAsked = params !== undefined && !open.isPart;
   const isOwn = by !== defaultColourKey || isolated.length > 0;
   const plain = useAnalysis(open, 'overview', params ?? nothing, { enabled: isAsked && !isOwn });

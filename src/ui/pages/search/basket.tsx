@@ -74,7 +74,8 @@ function useChosenName(traceId: string, all: readonly Found[]): string {
   const source = useSource();
   const found = all.find(({ summary }) => summary.traceId === traceId)?.summary;
   const marked = markedTrace(source, traceId);
-  const facts = found ?? (marked && { ...marked, rootService: marked.service, rootOperation: marked.operation });
+  const facts =
+    found ?? (marked && { ...marked, rootService: marked.service, rootOperation: marked.operation });
   if (facts === undefined) return 'Trace';
   return `${facts.rootService} ${facts.rootOperation} ${formatDuration(facts.durationNs)}`.trim();
 }

@@ -176,9 +176,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
         />
         {running.isRunning && <div className={styles.progress} role="progressbar" aria-label="Searching" />}
         {!isStale && <Remarks all={all} limit={limit} warnings={data.warnings} />}
-        {isList && (search.params.a !== '' || search.params.b !== '') && (
-          <Basket search={search} all={all} />
-        )}
+        {isList && (search.params.a !== '' || search.params.b !== '') && <Basket search={search} all={all} />}
         {isList && path !== '' && (
           <PathFilter path={path} state={paths} onClear={() => search.pick({ path: '' })} />
         )}

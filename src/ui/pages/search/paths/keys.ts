@@ -1,4 +1,4 @@
-/** Keys while the table has the focus. Pure, so that the rules can be read and tested. */
+/** Keys while a tree of paths has the focus. Pure, so that the rules can be read and tested. */
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import { rowStep } from '../../../widgets/data-grid-keys.ts';
 
@@ -8,7 +8,7 @@ export type PathAction =
   | { readonly kind: 'list'; readonly path: number };
 
 export interface KeyPlace {
-  readonly table: CallPathTable;
+  readonly table: Pick<CallPathTable, 'parent' | 'end'>;
   /** Paths by row. */
   readonly rows: Uint32Array;
   /** Row that has the keyboard; −1: none. */

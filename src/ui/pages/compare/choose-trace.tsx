@@ -1,0 +1,105 @@
+/** Chooses a trace for a side: one that is marked, named by the link, or was opened lately; or any by its id. */
+import { useId, useState } from 'react';
+import type { SyntheticEvent } from 'react';
+import { formatDuration } from '#core/base/format-duration.ts';
+import { parseTraceId } from '#core/base/trace-id.ts';
+import { markedSides, markedTrace } from '../../state/marked-traces.ts';
+import { useRecentTraces } from '../../state/recent-traces.ts';
+import { useSource } from '../../state/runtime.ts';
+import { Button } from '../../widgets/button.tsx';
+import styles from './compare.module.css';
+
+export interface ChooseTraceProps {
+  readonly letter: string;
+  readonly others: readonly string[];
+  readonly onChoose: (traceId: string) => void;
+}
+
+const mostShown = 8;
+
+export function ChooseTrace({ letter, others, onChoose }: ChooseTraceProps) {
+  const [text, setText] = useState('');
+  const [isRefused, setRefused] = useState(false);
+  const id = useId();
+  const offers = useOffers(others).filter((offer) => offer.words.includes(text.trim().toLowerCase()));
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    const typed = parseTraceId(text);
+    if (typed === undefined) setRefused(true);
+    else onChoose(typed.traceId);
+  };
+  return (
+    <>
+      <form className={styles.choose} onSubmit={submit}>
+        <input
+          type="text"
+          aria-label={`Trace id of ${letter}`}
+          aria-invalid={isRefused || undefined}
+          aria-describedby={isRefused ? id : undefined}
+          placeholder="Trace id, or words of those below"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setRefused(false);
+          }}
+        />
+        <Button type="submit" disabled={text.trim() === ''}>
+          Take it
+        </Button>
+      </form>
+      {isRefused && (
+        <p id={id} role="alert" className={styles.refused}>
+          This is no trace id: 1 to 32 hex digits, base64, or an address that holds one.
+        </p>
+      )}
+      <ul className={styles.offers} aria-label={`Traces for ${letter}`}>
+        {offers.slice(0, mostShown).map((offer) => (
+          <li key={offer.traceId}>
+            <button type="button" onClick={() => onChoose(offer.traceId)} data-tooltip={offer.traceId}>
+              <span className={styles.offer}>{offer.name}</span>
+              <span className={styles.why}>{offer.why}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {offers.length === 0 && text === '' && (
+        <p className={styles.facts}>
+          Mark traces on the search page with <kbd>a</kbd> and <kbd>b</kbd>, or type an id.
+        </p>
+      )}
+    </>
+  );
+}
+
+interface Offer {
+  readonly traceId: string;
+  readonly name: string;
+  readonly why: string;
+  /** In lower case, to be searched. */
+  readonly words: string;
+}
+
+/** Each once, what was chosen with most intent first. */
+function useOffers(others: readonly string[]): readonly Offer[] {
+  const source = useSource();
+  const recent = useRecentTraces().filter((each) => each.source === source);
+  const marked = markedSides(source);
+  const offers = new Map<string, Offer>();
+  const offer = (traceId: string, why: string) => {
+    if (traceId === '' || offers.has(traceId)) return;
+    const known = markedTrace(source, traceId) ?? recent.find((each) => each.traceId === traceId);
+    const named = known && `${known.service} ${known.operation}`.trim();
+    const name =
+      known === undefined
+        ? traceId
+        : `${named === '' ? 'No root' : named} · ${formatDuration(known.durationNs)}`;
+    offers.set(traceId, { traceId, name, why, words: `${name} ${traceId}`.toLowerCase() });
+  };
+  offer(marked.a, 'marked A');
+  offer(marked.b, 'marked B');
+  for (const id of others) offer(id, 'named by the link');
+  for (const { traceId } of recent) offer(traceId, 'opened lately');
+  return [...offers.values()];
+}

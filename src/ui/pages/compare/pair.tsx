@@ -1,0 +1,114 @@
+/** Both sides are there: asks the worker for their difference, and shows it. Its parts lie in the grid of the page. */
+import { useEffect, useMemo } from 'react';
+import { pairLimitsOf } from '#core/analysis/compare/pair-limits.ts';
+import type { PairComparison } from '#core/analysis/compare/pair.ts';
+import { assignServiceColours } from '#core/analysis/service-colours.ts';
+import { mark } from '../../state/idle.ts';
+import type { OpenTrace } from '../../state/queries.ts';
+import { useAnalysis, usePairAnalysis } from '../../state/use-analysis.ts';
+import { Button } from '../../widgets/button.tsx';
+import { EmptyState } from '../../widgets/empty-state.tsx';
+import { ErrorPanel } from '../../widgets/error-panel.tsx';
+import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
+import { BridgeChart } from './bridge-chart.tsx';
+import { CallTree } from './call-tree.tsx';
+import styles from './compare.module.css';
+import { DifferenceCard } from './difference-card.tsx';
+import { LimitsList } from './limits-list.tsx';
+import { PathPanel } from './path-panel.tsx';
+import { Timelines } from './timelines.tsx';
+import type { CompareAddress } from './use-compare-address.ts';
+
+export interface PairProps {
+  readonly a: OpenTrace;
+  readonly b: OpenTrace;
+  readonly address: CompareAddress;
+}
+
+/** One object stands for one question. */
+const question = {};
+
+export function Pair({ a, b, address }: PairProps) {
+  const { data, error, isPlaceholderData, isRunning, stop, again } = usePairAnalysis(
+    [a, b],
+    'comparePair',
+    question,
+  );
+  const comparison = isPlaceholderData ? undefined : data;
+  useEffect(() => {
+    if (comparison !== undefined) mark('spoor:compare-drawn');
+  }, [comparison]);
+  if (comparison !== undefined) return <Compared a={a} b={b} address={address} comparison={comparison} />;
+  if (error !== null && !isRunning)
+    return (
+      <div className={styles.state}>
+        <ErrorPanel error={error} onRetry={again} />
+      </div>
+    );
+  return (
+    <div className={styles.state}>
+      {isRunning ? (
+        <>
+          <Spinnerless label="Comparing the traces" onCancel={stop} />
+          <Skeleton label="Call paths" lines={10} />
+        </>
+      ) : (
+        <EmptyState
+          title="Comparing was cancelled"
+          action={
+            <Button variant="primary" onClick={again}>
+              Compare
+            </Button>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+export interface ComparedProps extends PairProps {
+  readonly comparison: PairComparison;
+}
+
+function Compared({ a, b, address, comparison }: ComparedProps) {
+  const { paths } = comparison;
+  const limits = useLimits(a, b);
+  const colours = useMemo(
+    () => assignServiceColours([...new Set(paths.service)].map((name) => paths.names[name])),
+    [paths],
+  );
+  const selected = paths.id.indexOf(address.values.path);
+  const select = (path: number) =>
+    address.pick({ path: path === selected ? '' : paths.id[path], call: undefined });
+  const shown = { a, b, comparison, colours, selected, select, address };
+  return (
+    <>
+      <DifferenceCard {...shown} />
+      {limits.length > 0 && <LimitsList limits={limits} />}
+      <BridgeChart {...shown} />
+      <CallTree {...shown} />
+      <Timelines {...shown} />
+      <PathPanel {...shown} />
+    </>
+  );
+}
+
+/** What all parts are drawn from. */
+export interface Shown extends ComparedProps {
+  readonly colours: ReturnType<typeof assignServiceColours>;
+  /** Row of the paths; −1: none. */
+  readonly selected: number;
+  /** The selected one a second time lets it go. */
+  readonly select: (path: number) => void;
+}
+
+function useLimits(a: OpenTrace, b: OpenTrace) {
+  const found = useMemo(() => pairLimitsOf(a.trace, b.trace), [a, b]);
+  const skews = [useAnalysis(a, 'clockSkew', undefined).data, useAnalysis(b, 'clockSkew', undefined).data];
+  const clocks = skews.flatMap((skew, k) =>
+    (skew?.disagreeing ?? 0) > 0
+      ? [{ kind: 'clocks', side: k === 0 ? 'a' : 'b', hosts: skew?.disagreeing ?? 0 } as const]
+      : [],
+  );
+  return [...found, ...clocks];
+}

@@ -1,0 +1,153 @@
+/** What stands on one side: a trace with its facts, or the way to choose one. */
+import { useMemo } from 'react';
+import { Link } from 'react-router-dom';
+import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { formatCount } from '#core/base/format-count.ts';
+import { exactTime, msOfNs } from '#core/base/format-time.ts';
+import { rootName } from '#core/analysis/compare/pair-limits.ts';
+import type { OpenTrace } from '../../state/queries.ts';
+import { useLinkTo, useSource } from '../../state/runtime.ts';
+import { useTimes } from '../../state/times.ts';
+import { useTraceProgress } from '../../state/trace-progress.ts';
+import { Button, IconButton } from '../../widgets/button.tsx';
+import { CopyButton } from '../../widgets/copy-button.tsx';
+import { EmptyState } from '../../widgets/empty-state.tsx';
+import { ErrorPanel } from '../../widgets/error-panel.tsx';
+import { Spinnerless } from '../../widgets/skeleton.tsx';
+import { progressWords } from '../trace/progress-words.ts';
+import { traceFacts } from '../trace/trace-facts.ts';
+import { ChooseTrace } from './choose-trace.tsx';
+import styles from './compare.module.css';
+import type { SideName } from './use-compare-address.ts';
+import type { Side } from './use-side.ts';
+
+export interface SideCardProps {
+  readonly name: SideName;
+  readonly side: Side;
+  /** Further traces that the address names. */
+  readonly others: readonly string[];
+  readonly onChoose: (traceId: string) => void;
+}
+
+export function SideCard({ name, side, others, onChoose }: SideCardProps) {
+  const letter = name.toUpperCase();
+  return (
+    <section className={styles.side} data-side={name} aria-label={`Side ${letter}`}>
+      <Inside name={name} side={side} others={others} onChoose={onChoose} />
+    </section>
+  );
+}
+
+function Inside({ name, side, others, onChoose }: SideCardProps) {
+  const letter = name.toUpperCase();
+  const { traceId, open, error, isLoading } = side;
+  const clear = <Button onClick={() => onChoose('')}>Choose another</Button>;
+  if (traceId === '')
+    return (
+      <>
+        <h2 className={styles.title}>
+          <Letter name={name} />
+          Choose trace {letter}
+        </h2>
+        <ChooseTrace letter={letter} others={others} onChoose={onChoose} />
+      </>
+    );
+  if (open !== undefined) return <Facts name={name} open={open} onClear={() => onChoose('')} />;
+  return (
+    <>
+      <h2 className={styles.title}>
+        <Letter name={name} />
+        <code>{traceId}</code>
+      </h2>
+      {isLoading ? (
+        <Loading letter={letter} side={side} />
+      ) : error === null ? (
+        <EmptyState
+          title="Loading was cancelled"
+          action={
+            <>
+              <Button variant="primary" onClick={side.retry}>
+                Load again
+              </Button>
+              {clear}
+            </>
+          }
+        />
+      ) : (
+        <ErrorPanel error={error} onRetry={side.retry} actions={clear} />
+      )}
+    </>
+  );
+}
+
+export function Letter({ name }: { readonly name: SideName }) {
+  return (
+    <b className={styles.letter} data-side={name}>
+      {name.toUpperCase()}
+    </b>
+  );
+}
+
+function Loading({ letter, side }: { readonly letter: string; readonly side: Side }) {
+  const progress = useTraceProgress(useSource(), side.traceId);
+  const share = progress?.total === undefined ? undefined : progress.bytes / progress.total;
+  return (
+    <Spinnerless
+      label={`Loading trace ${letter}`}
+      facts={progressWords(progress)}
+      share={share}
+      onCancel={side.cancel}
+    />
+  );
+}
+
+interface FactsProps {
+  readonly name: SideName;
+  readonly open: OpenTrace;
+  readonly onClear: () => void;
+}
+
+function Facts({ name, open, onClear }: FactsProps) {
+  const { trace } = open;
+  const linkTo = useLinkTo();
+  const times = useTimes();
+  const facts = useMemo(() => traceFacts(trace), [trace]);
+  const letter = name.toUpperCase();
+  const ms = msOfNs(trace.startNs);
+  return (
+    <>
+      <h2 className={styles.title}>
+        <Letter name={name} />
+        <Link
+          to={linkTo(`/trace/${encodeURIComponent(trace.traceId)}`)}
+          className={styles.name}
+          data-tooltip={`${rootName(trace) || 'No root'}\nOpen the trace`}
+        >
+          {rootName(trace) || 'No root'}
+        </Link>
+        <code className={styles.id} data-tooltip={trace.traceId}>
+          {trace.traceId.replace(/^0+(?=.)/, '').slice(0, 16)}
+        </code>
+        <CopyButton text={trace.traceId} label={`Copy trace id of ${letter}`} />
+        <IconButton icon="close" label={`Choose another ${letter}`} onClick={onClear} />
+      </h2>
+      <p className={styles.figure} data-tooltip={exactDuration(trace.durationNs)}>
+        {formatDuration(trace.durationNs)}
+      </p>
+      <p className={styles.facts}>
+        {formatCount(trace.spanCount)} {trace.spanCount === 1 ? 'span' : 'spans'} ·{' '}
+        {formatCount(facts.services)} {facts.services === 1 ? 'service' : 'services'}
+        {facts.errors > 0 && (
+          <span className={styles.errors}>
+            {' '}
+            · {formatCount(facts.errors)} {facts.errors === 1 ? 'error' : 'errors'}
+          </span>
+        )}{' '}
+        ·{' '}
+        <time dateTime={exactTime(trace.startNs)} data-tooltip={exactTime(trace.startNs)}>
+          {times.format(ms)}
+        </time>
+      </p>
+    </>
+  );
+}

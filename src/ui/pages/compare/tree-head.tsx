@@ -1,0 +1,43 @@
+/** The head of the tree: the first column puts paths below each other, the last the largest share first. */
+import type { CompareSort } from '../../state/url/compare-params.ts';
+import type { Columns } from './columns.ts';
+import styles from './tree.module.css';
+
+export interface TreeHeadProps {
+  readonly columns: Columns;
+  readonly sort: CompareSort;
+  readonly onSort: (sort: CompareSort) => void;
+}
+
+export function TreeHead({ columns: { plain, bar }, sort, onSort }: TreeHeadProps) {
+  return (
+    <div role="row" aria-rowindex={1} className={`${styles.head} ${styles.line}`}>
+      <div role="columnheader" data-column="name">
+        <button
+          type="button"
+          aria-pressed={sort === 'tree'}
+          data-tooltip="Below each other as they call"
+          onClick={() => onSort('tree')}
+        >
+          Call path
+        </button>
+      </div>
+      {plain.map(({ title, hint, side }) => (
+        <div key={title} role="columnheader" data-side={side} data-tooltip={hint}>
+          {title}
+        </div>
+      ))}
+      <div role="columnheader" data-column="bar" aria-sort={sort === 'share' ? 'descending' : undefined}>
+        <button
+          type="button"
+          aria-pressed={sort === 'share'}
+          data-tooltip={`${bar.hint}. Click for the largest first`}
+          onClick={() => onSort(sort === 'share' ? 'tree' : 'share')}
+        >
+          {bar.title}
+          <i aria-hidden="true">{sort === 'share' ? ' ↓' : ''}</i>
+        </button>
+      </div>
+    </div>
+  );
+}

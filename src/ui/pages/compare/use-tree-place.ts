@@ -1,0 +1,82 @@
+/** Where a reader is in the tree: which rows there are, what is closed, and which row the keyboard is on. */
+import { useCallback, useMemo, useState } from 'react';
+import { columnsOf } from './columns.ts';
+import type { Columns } from './columns.ts';
+import type { Shown } from './pair.tsx';
+import { barScale, callersOf, listedPaths } from './rows.ts';
+
+export interface TreePlace {
+  /** Paths by row. */
+  readonly rows: Uint32Array;
+  /** Row that has the keyboard; −1: none. */
+  readonly at: number;
+  readonly isTree: boolean;
+  readonly isOpen: (path: number) => boolean;
+  readonly toggle: (path: number) => void;
+  readonly setActive: (path: number) => void;
+  readonly closeAll: () => void;
+  readonly openAll: () => void;
+  readonly columns: Columns;
+  readonly scale: ReturnType<typeof barScale>;
+  /** What the rows are rows of. */
+  readonly order: { readonly rows: Uint32Array; readonly sort: string };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+export function useTreePlace({ comparison, address, selected }: Shown): TreePlace {
+  const { paths } = comparison;
+  const { mode, sort } = address.values;
+  const [closed, setClosed] = useState(nothing);
+  // What is selected elsewhere is a row that can be seen.
+  const seen = useMemo(() => {
+    if (selected < 0) return closed;
+    const callers = callersOf(paths, selected);
+    return callers.some((id) => closed.has(id)) ? without(closed, callers) : closed;
+  }, [paths, selected, closed]);
+  const [active, setActive] = useState(selected < 0 ? undefined : paths.id[selected]);
+  const [lastSelected, setLastSelected] = useState(selected);
+  if (lastSelected !== selected) {
+    setLastSelected(selected);
+    if (selected >= 0) setActive(paths.id[selected]);
+  }
+  const columns = columnsOf(mode);
+  const rows = useMemo(
+    () => listedPaths(comparison, sort, columns.bar, seen),
+    [comparison, sort, columns, seen],
+  );
+  const order = useMemo(() => ({ rows, sort }), [rows, sort]);
+  const scale = useMemo(() => barScale(comparison, columns.bar), [comparison, columns]);
+  const at = useMemo(
+    () => (active === undefined ? -1 : rows.findIndex((p) => paths.id[p] === active)),
+    [rows, paths, active],
+  );
+  const isOpen = useCallback((path: number) => !seen.has(paths.id[path]), [paths, seen]);
+  const toggle = useCallback(
+    (path: number) => {
+      const next = new Set(seen);
+      if (!next.delete(paths.id[path])) next.add(paths.id[path]);
+      setClosed(next);
+    },
+    [paths, seen],
+  );
+  return {
+    rows,
+    at,
+    isTree: sort === 'tree',
+    isOpen,
+    toggle,
+    setActive: useCallback((path: number) => setActive(paths.id[path]), [paths]),
+    closeAll: () => setClosed(new Set(paths.id.filter((_, p) => paths.end[p] > p + 1))),
+    openAll: () => setClosed(nothing),
+    columns,
+    scale,
+    order,
+  };
+}
+
+function without(closed: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
+  const next = new Set(closed);
+  for (const id of ids) next.delete(id);
+  return next;
+}
