@@ -125,15 +125,17 @@ function Facts({ name, open, onClear }: FactsProps) {
         >
           {rootName(trace) || 'No root'}
         </Link>
+        <IconButton icon="close" label={`Choose another ${letter}`} onClick={onClear} />
+      </h2>
+      <div className={styles.line}>
+        <p className={styles.figure} data-tooltip={exactDuration(trace.durationNs)}>
+          {formatDuration(trace.durationNs)}
+        </p>
         <code className={styles.id} data-tooltip={trace.traceId}>
           {trace.traceId.replace(/^0+(?=.)/, '').slice(0, 16)}
         </code>
         <CopyButton text={trace.traceId} label={`Copy trace id of ${letter}`} />
-        <IconButton icon="close" label={`Choose another ${letter}`} onClick={onClear} />
-      </h2>
-      <p className={styles.figure} data-tooltip={exactDuration(trace.durationNs)}>
-        {formatDuration(trace.durationNs)}
-      </p>
+      </div>
       <p className={styles.facts}>
         {formatCount(trace.spanCount)} {trace.spanCount === 1 ? 'span' : 'spans'} ·{' '}
         {formatCount(facts.services)} {facts.services === 1 ? 'service' : 'services'}

@@ -1,6 +1,6 @@
 /** The comparison as the address has it, and the gestures that change it. */
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useAddress } from '../../state/use-address.ts';
 import { compareTable, readSides, writeSides } from '../../state/url/compare-params.ts';
 import type { Sides } from '../../state/url/compare-params.ts';
 import { readParams, writeParams } from '../../state/url/param.ts';
@@ -22,7 +22,7 @@ export interface CompareAddress {
 }
 
 export function useCompareAddress(): CompareAddress {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useAddress();
   const sides = useMemo(() => readSides(search), [search]);
   const values = useMemo(() => readParams(compareTable, search), [search]);
   const choose = useCallback(

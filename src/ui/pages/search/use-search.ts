@@ -1,8 +1,9 @@
 /** The search as the address has it: what is asked, the query for the server, and the gestures that change the address. */
 import { useCallback, useEffect, useMemo } from 'react';
-import { NavigationType, useNavigationType, useSearchParams } from 'react-router-dom';
+import { NavigationType, useNavigationType } from 'react-router-dom';
 import { lastAddress, rememberSearch } from '../../state/last-search.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
+import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
   queryOf,
@@ -61,7 +62,7 @@ const nowUs = () => Date.now() * 1000;
 export function useSearch(): SearchState {
   const { config } = useRuntime();
   const source = useSource();
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useAddress();
   const isStepBack = useNavigationType() === NavigationType.Pop;
   const params = useMemo(() => readSearch(search), [search]);
   const asks = asksForSearch(search);
@@ -72,9 +73,11 @@ export function useSearch(): SearchState {
       // The page without a question, reached by a link: the last result of this tab is what was left here. A step back
       // to it is a step back, though.
       const last = isStepBack ? undefined : lastAddress(source);
-      if (last !== undefined) setSearch(new URLSearchParams(last), { replace: true });
+      if (last !== undefined) setSearch(() => new URLSearchParams(last), { replace: true });
     } else if (params.start === undefined || params.end === undefined) {
-      setSearch(writeSearch(search, resolveWindow(params, nowUs(), defaultLookback)), { replace: true });
+      setSearch((before) => writeSearch(before, resolveWindow(params, nowUs(), defaultLookback)), {
+        replace: true,
+      });
     } else rememberSearch(source, params.service, search.toString());
   }, [asks, isStepBack, source, search, params, setSearch, defaultLookback]);
 
