@@ -105,15 +105,40 @@ export function* pathIds(
   operation: Uint32Array,
   names: readonly string[],
 ): Steps<string[]> {
+  const hashes = yield* pathHashes(parent, service, operation, names);
+  return Array.from(parent, (_, p) => pathIdAt(hashes, p));
+}
+
+/** The same as two numbers a path: a hundred thousand texts take long to move from the worker to the page, and few are looked at. */
+export function* pathHashes(
+  parent: Int32Array,
+  service: Uint32Array,
+  operation: Uint32Array,
+  names: readonly string[],
+): Steps<Uint32Array<ArrayBuffer>> {
   const encoded = names.map((name) => encoder.encode(name));
-  const ids: string[] = [];
+  const hashes = new Uint32Array(2 * parent.length);
   for (let p = 0; p < parent.length; p++) {
     if (p % blockPaths === 0) yield undefined;
-    const above = encoder.encode(parent[p] < 0 ? '' : ids[parent[p]]);
+    const above = encoder.encode(parent[p] < 0 ? '' : pathIdAt(hashes, parent[p]));
     const bytes = joined([above, encoded[service[p]], encoded[operation[p]]]);
-    ids.push(hexOf(fnv1a(bytes, 0, bytes.length)) + hexOf(fnv1a(bytes.reverse(), 0, bytes.length)));
+    hashes[2 * p] = fnv1a(bytes, 0, bytes.length);
+    hashes[2 * p + 1] = fnv1a(bytes.reverse(), 0, bytes.length);
   }
-  return ids;
+  return hashes;
+}
+
+export function pathIdAt(hashes: Uint32Array, p: number): string {
+  return hexOf(hashes[2 * p]) + hexOf(hashes[2 * p + 1]);
+}
+
+/** The path with this id; −1 for none. O(paths). */
+export function pathWithId(hashes: Uint32Array, id: string): number {
+  if (!/^[0-9a-f]{16}$/.test(id)) return -1;
+  const [first, second] = [Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(8), 16)];
+  for (let k = 0; k < hashes.length; k += 2)
+    if (hashes[k] === first && hashes[k + 1] === second) return k / 2;
+  return -1;
 }
 
 /** With 255 after each, which is in no UTF-8: names that run on into each other stay apart. */

@@ -1,6 +1,6 @@
 /** The call paths of two traces in one tree, and what each contributes to the difference of their durations. */
 import type { Nanos } from '../../trace/trace.ts';
-import { byNames, namesOf, pathIds, placedPaths, preOrder } from '../call-path-shape.ts';
+import { byNames, namesOf, pathHashes, placedPaths, preOrder } from '../call-path-shape.ts';
 import type { PathTable } from '../call-path-shape.ts';
 import type { Steps } from '../flame-bars.ts';
 import type { PathTree } from '../flame-paths.ts';
@@ -12,7 +12,9 @@ import type { PathFigures } from './path-figures.ts';
  * Paths in depth-first pre-order, siblings in the order in which they first begin: those below p are [p + 1, end[p]). All differences
  * are B − A, in whole nanoseconds.
  */
-export interface PairPaths extends PathTable {
+export interface PairPaths extends Omit<PathTable, 'id'> {
+  /** Ids as `pathIdAt` and `pathWithId` read them. */
+  readonly idHashes: Uint32Array<ArrayBuffer>;
   /** 1: not calls, but waiting for those of the path above to begin. */
   readonly isWait: Uint8Array<ArrayBuffer>;
   readonly a: PathFigures;
@@ -51,7 +53,7 @@ export function* pairPathTable({
   const placed = placedPaths(tree, order);
   const named = namesOf(tree, names, order);
   yield undefined;
-  const id = yield* pathIds(placed.parent, named.service, named.operation, named.names);
+  const idHashes = yield* pathHashes(placed.parent, named.service, named.operation, named.names);
   const sides = { a: inOrder(a, order), b: inOrder(b, order) };
   yield undefined;
   const { rowOf, ...shape } = placed;
@@ -59,7 +61,7 @@ export function* pairPathTable({
     length: order.length,
     ...shape,
     ...named,
-    id,
+    idHashes,
     isWait: Uint8Array.from(order, (p) => Number(isWait(p))),
     ...sides,
     ...contributions(shape.parent, sides.a, sides.b),

@@ -1,5 +1,6 @@
 /** The difference of two traces in words: for the head of the page, for a ticket, and as rows for a spreadsheet. */
 import { csvText } from '../../base/csv.ts';
+import { pathIdAt } from '../call-path-shape.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { formatDuration, signedDuration } from '../../base/format-duration.ts';
 import { counted, fromTo, signedShare } from './comparison-words.ts';
@@ -153,7 +154,11 @@ export function pairCsv({ paths }: PairComparison): string[] {
   const rows = [`${csvHead.join(',')}\r\n`];
   const { a, b } = paths;
   for (let p = 0; p < paths.length; p++) {
-    const texts = [paths.id[p], paths.names[paths.service[p]], paths.names[paths.operation[p]]].map(csvText);
+    const texts = [
+      pathIdAt(paths.idHashes, p),
+      paths.names[paths.service[p]],
+      paths.names[paths.operation[p]],
+    ].map(csvText);
     const side = sideOf(paths, p);
     const change = { both: '', added: 'added', removed: 'removed', none: 'waiting' }[side];
     const sides = [a.count, b.count, a.errors, b.errors, a.total, b.total, a.self, b.self];

@@ -1,3 +1,4 @@
+import { pathIdAt } from '../call-path-shape.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileBody } from '#mocks/arbitraries.ts';
@@ -97,8 +98,8 @@ function expectAlignment(
 function expectOpposite(forth: PairComparison, back: PairComparison): void {
   const byId = ({ paths }: PairComparison, sign: number) =>
     Object.fromEntries(
-      paths.id.map((id, p) => [
-        id,
+      Array.from(paths.parent, (_, p) => [
+        pathIdAt(paths.idHashes, p),
         [
           sign * paths.contribution[p] + 0,
           sign * paths.countEffect[p] + 0,

@@ -1,5 +1,6 @@
 /** Both sides are there: asks the worker for their difference, and shows it. Its parts lie in the grid of the page. */
 import { useEffect, useMemo } from 'react';
+import { pathIdAt, pathWithId } from '#core/analysis/call-path-shape.ts';
 import { pairLimitsOf } from '#core/analysis/compare/pair-limits.ts';
 import type { PairComparison } from '#core/analysis/compare/pair.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
@@ -38,7 +39,8 @@ export function Pair({ a, b, address }: PairProps) {
   useEffect(() => {
     if (comparison !== undefined) mark('spoor:compare-drawn');
   }, [comparison]);
-  if (comparison !== undefined) return <Compared a={a} b={b} address={address} comparison={comparison} />;
+  if (comparison !== undefined)
+    return <Compared key={`${a.key} ${b.key}`} a={a} b={b} address={address} comparison={comparison} />;
   if (error !== null && !isRunning)
     return (
       <div className={styles.state}>
@@ -77,9 +79,12 @@ function Compared({ a, b, address, comparison }: ComparedProps) {
     () => assignServiceColours([...new Set(paths.service)].map((name) => paths.names[name])),
     [paths],
   );
-  const selected = paths.id.indexOf(address.values.path);
+  const selected = useMemo(
+    () => pathWithId(paths.idHashes, address.values.path),
+    [paths, address.values.path],
+  );
   const select = (path: number) =>
-    address.pick({ path: path === selected ? '' : paths.id[path], call: undefined });
+    address.pick({ path: path === selected ? '' : pathIdAt(paths.idHashes, path), call: undefined });
   const shown = { a, b, comparison, colours, selected, select, address };
   return (
     <>

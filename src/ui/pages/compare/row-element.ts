@@ -1,4 +1,5 @@
 /** One row of the tree: plain elements, filled again for one path after the other, and only where they differ. */
+import { pathIdAt } from '#core/analysis/call-path-shape.ts';
 import type { PairComparison } from '#core/analysis/compare/pair.ts';
 import type { PairPaths } from '#core/analysis/compare/pair-paths.ts';
 import type { ServiceColour } from '#core/analysis/service-colours.ts';
@@ -38,8 +39,8 @@ const deepestIndent = 14;
 const indentPx = 14;
 const longestName = 300;
 
-export function rowElementId({ id }: PairPaths, path: number): string {
-  return `compared-path-${id[path]}`;
+export function rowElementId({ idHashes }: PairPaths, path: number): string {
+  return `compared-path-${pathIdAt(idHashes, path)}`;
 }
 
 export function makeRow(): RowElement {
@@ -68,7 +69,7 @@ function identify(element: HTMLElement, { scene, path, row, ...state }: RowState
   element.id = rowElementId(paths, path);
   element.setAttribute('role', 'row');
   setAttribute(element, 'data-row', String(row));
-  setAttribute(element, 'data-path-id', paths.id[path]);
+  setAttribute(element, 'data-path-id', pathIdAt(paths.idHashes, path));
   setAttribute(element, 'data-contribution', String(paths.contribution[path]));
   setAttribute(element, 'aria-rowindex', String(row + 1));
   setAttribute(element, 'aria-level', String(scene.isTree ? paths.depth[path] + 1 : 1));

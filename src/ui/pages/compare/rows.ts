@@ -4,12 +4,12 @@ import type { PairComparison } from '#core/analysis/compare/pair.ts';
 import type { CompareSort } from '../../state/url/compare-params.ts';
 import type { BarColumn } from './columns.ts';
 
-/** @param closed ids of paths whose callees are hidden. O(paths), sorted O(paths log paths). */
+/** @param closed paths whose callees are hidden. O(paths), sorted O(paths log paths). */
 export function listedPaths(
   comparison: PairComparison,
   sort: CompareSort,
   bar: BarColumn,
-  closed: ReadonlySet<string>,
+  closed: ReadonlySet<number>,
 ): Uint32Array<ArrayBuffer> {
   const { paths } = comparison;
   if (sort === 'share') {
@@ -17,15 +17,15 @@ export function listedPaths(
     return Uint32Array.from(paths.parent, (_, p) => p).sort((p, q) => size[q] - size[p] || p - q);
   }
   const rows: number[] = [];
-  for (let p = 0; p < paths.length; p = closed.has(paths.id[p]) ? paths.end[p] : p + 1) rows.push(p);
+  for (let p = 0; p < paths.length; p = closed.has(p) ? paths.end[p] : p + 1) rows.push(p);
   return Uint32Array.from(rows);
 }
 
-/** The callers of a path, by id: what has to be open for it to be seen. */
-export function callersOf(paths: PairPaths, p: number): string[] {
-  const ids: string[] = [];
-  for (let q = paths.parent[p]; q >= 0; q = paths.parent[q]) ids.push(paths.id[q]);
-  return ids;
+/** The callers of a path: what has to be open for it to be seen. */
+export function callersOf(paths: PairPaths, p: number): number[] {
+  const callers: number[] = [];
+  for (let q = paths.parent[p]; q >= 0; q = paths.parent[q]) callers.push(q);
+  return callers;
 }
 
 /** Least and largest value of the bars, zero among them. */

@@ -5,6 +5,7 @@ import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactTime, msOfNs } from '#core/base/format-time.ts';
 import { rootName } from '#core/analysis/compare/pair-limits.ts';
+import type { Trace } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useLinkTo, useSource } from '../../state/runtime.ts';
 import { useTimes } from '../../state/times.ts';
@@ -101,6 +102,11 @@ function Loading({ letter, side }: { readonly letter: string; readonly side: Sid
   );
 }
 
+/** What is compared: how long the primary root took. Other spans may begin before it and end after. */
+function lengthOf({ primaryRoot, spans, durationNs }: Trace): number {
+  return primaryRoot < 0 ? durationNs : spans.duration[primaryRoot];
+}
+
 interface FactsProps {
   readonly name: SideName;
   readonly open: OpenTrace;
@@ -114,6 +120,7 @@ function Facts({ name, open, onClear }: FactsProps) {
   const facts = useMemo(() => traceFacts(trace), [trace]);
   const letter = name.toUpperCase();
   const ms = msOfNs(trace.startNs);
+  const length = lengthOf(trace);
   return (
     <>
       <h2 className={styles.title}>
@@ -128,8 +135,8 @@ function Facts({ name, open, onClear }: FactsProps) {
         <IconButton icon="close" label={`Choose another ${letter}`} onClick={onClear} />
       </h2>
       <div className={styles.line}>
-        <p className={styles.figure} data-tooltip={exactDuration(trace.durationNs)}>
-          {formatDuration(trace.durationNs)}
+        <p className={styles.figure} data-tooltip={exactDuration(length)}>
+          {formatDuration(length)}
         </p>
         <code className={styles.id} data-tooltip={trace.traceId}>
           {trace.traceId.replace(/^0+(?=.)/, '').slice(0, 16)}
@@ -137,6 +144,11 @@ function Facts({ name, open, onClear }: FactsProps) {
         <CopyButton text={trace.traceId} label={`Copy trace id of ${letter}`} />
       </div>
       <p className={styles.facts}>
+        {length !== trace.durationNs && (
+          <span data-tooltip="Until the last span has ended">
+            {formatDuration(trace.durationNs)} in all ·{' '}
+          </span>
+        )}
         {formatCount(trace.spanCount)} {trace.spanCount === 1 ? 'span' : 'spans'} ·{' '}
         {formatCount(facts.services)} {facts.services === 1 ? 'service' : 'services'}
         {facts.errors > 0 && (

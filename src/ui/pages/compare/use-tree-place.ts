@@ -22,7 +22,7 @@ export interface TreePlace {
   readonly order: { readonly rows: Uint32Array; readonly sort: string };
 }
 
-const nothing: ReadonlySet<string> = new Set();
+const nothing: ReadonlySet<number> = new Set();
 
 export function useTreePlace({ comparison, address, selected }: Shown): TreePlace {
   const { paths } = comparison;
@@ -32,13 +32,13 @@ export function useTreePlace({ comparison, address, selected }: Shown): TreePlac
   const seen = useMemo(() => {
     if (selected < 0) return closed;
     const callers = callersOf(paths, selected);
-    return callers.some((id) => closed.has(id)) ? without(closed, callers) : closed;
+    return callers.some((path) => closed.has(path)) ? without(closed, callers) : closed;
   }, [paths, selected, closed]);
-  const [active, setActive] = useState(selected < 0 ? undefined : paths.id[selected]);
+  const [active, setActive] = useState(selected);
   const [lastSelected, setLastSelected] = useState(selected);
   if (lastSelected !== selected) {
     setLastSelected(selected);
-    if (selected >= 0) setActive(paths.id[selected]);
+    if (selected >= 0) setActive(selected);
   }
   const columns = columnsOf(mode);
   const rows = useMemo(
@@ -47,18 +47,15 @@ export function useTreePlace({ comparison, address, selected }: Shown): TreePlac
   );
   const order = useMemo(() => ({ rows, sort }), [rows, sort]);
   const scale = useMemo(() => barScale(comparison, columns.bar), [comparison, columns]);
-  const at = useMemo(
-    () => (active === undefined ? -1 : rows.findIndex((p) => paths.id[p] === active)),
-    [rows, paths, active],
-  );
-  const isOpen = useCallback((path: number) => !seen.has(paths.id[path]), [paths, seen]);
+  const at = useMemo(() => rows.indexOf(active), [rows, active]);
+  const isOpen = useCallback((path: number) => !seen.has(path), [seen]);
   const toggle = useCallback(
     (path: number) => {
       const next = new Set(seen);
-      if (!next.delete(paths.id[path])) next.add(paths.id[path]);
+      if (!next.delete(path)) next.add(path);
       setClosed(next);
     },
-    [paths, seen],
+    [seen],
   );
   return {
     rows,
@@ -66,8 +63,8 @@ export function useTreePlace({ comparison, address, selected }: Shown): TreePlac
     isTree: sort === 'tree',
     isOpen,
     toggle,
-    setActive: useCallback((path: number) => setActive(paths.id[path]), [paths]),
-    closeAll: () => setClosed(new Set(paths.id.filter((_, p) => paths.end[p] > p + 1))),
+    setActive,
+    closeAll: () => setClosed(withCallees(paths.end)),
     openAll: () => setClosed(nothing),
     columns,
     scale,
@@ -75,8 +72,14 @@ export function useTreePlace({ comparison, address, selected }: Shown): TreePlac
   };
 }
 
-function without(closed: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
+function withCallees(end: Uint32Array): ReadonlySet<number> {
+  const paths = new Set<number>();
+  for (let p = 0; p < end.length; p++) if (end[p] > p + 1) paths.add(p);
+  return paths;
+}
+
+function without(closed: ReadonlySet<number>, paths: readonly number[]): ReadonlySet<number> {
   const next = new Set(closed);
-  for (const id of ids) next.delete(id);
+  for (const path of paths) next.delete(path);
   return next;
 }

@@ -40,7 +40,7 @@ export const pathTable = {
   'paths.as': oneOf(['table', 'graph'], 'table'),
   /** Of the graph: where calls lead, the path it is narrowed to, and how many steps around it. */
   'paths.flow': oneOf(['right', 'down'], 'right'),
-  'paths.focus': path,
+  'paths.focus': pathId,
   'paths.up': wholeNumber,
   'paths.down': wholeNumber,
 } as const;
