@@ -267,25 +267,45 @@ test('a side that is slow shows how far it is, and is cancelled', async ({ page 
   await expect(side.getByRole('button', { name: 'Load again' })).toBeVisible();
 });
 
+const states: readonly { readonly name: string; readonly show: (page: Page) => Promise<void> }[] = [
+  {
+    name: 'one side',
+    show: async (page) => {
+      await page.goto(`./compare?a=${ride}`);
+    },
+  },
+  {
+    name: 'two shapes',
+    show: async (page) => {
+      await compare(page, ride, checkout, '&mode=relative');
+      await paths(page).nth(1).click();
+    },
+  },
+  {
+    name: 'marked',
+    show: async (page) => {
+      await page.goto(`${rides}&a=${ride}`);
+    },
+  },
+  {
+    name: 'two traces',
+    show: async (page) => {
+      await compare(page, await otherRide(page), ride);
+      await paths(page).filter({ hasText: 'redis GetDriver' }).click();
+    },
+  },
+];
+
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
-    test(`${theme}, ${width} px: no violation, no sideways scrolling`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 844 });
-      await page.goto(`./compare?a=${ride}`);
-      await idle(page);
-      await expectClean(page, 'one side');
-      await compare(page, ride, checkout);
-      await paths(page).nth(1).click();
-      await idle(page);
-      await expectClean(page, 'two shapes');
-      const other = await otherRide(page);
-      await resultRow(page, ride).getByRole('button', { name: 'Compare as A' }).click();
-      await expectClean(page, 'marked');
-      await compare(page, other, ride);
-      await paths(page).filter({ hasText: 'redis GetDriver' }).click();
-      await idle(page);
-      await expectClean(page, 'two traces');
-    });
+    for (const { name, show } of states) {
+      test(`${name}, ${theme}, ${width} px: no violation, no sideways scrolling`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 844 });
+        await show(page);
+        await idle(page);
+        await expectClean(page, name);
+      });
+    }
   }
 }

@@ -115,7 +115,8 @@ describe('calls of a path', () => {
 
 describe('limits', () => {
   it('are said of what the traces are', () => {
-    expect(pairLimitsOf(a, b)).toEqual([{ kind: 'sameTrace' }].slice(a.traceId === b.traceId ? 0 : 1));
+    expect(pairLimitsOf(a, { ...b, traceId: 'another' })).toEqual([]);
+    expect(pairLimitsOf(a, a)).toEqual([{ kind: 'sameTrace' }]);
     const other = sampleTrace(`G gate [0,10]
   X lost [2,3] <C:nowhere`);
     const kinds = pairLimitsOf(a, other).map(({ kind }) => kind);
