@@ -1,18 +1,7 @@
 // `npm run bench:sets [-- --traces=200 --spans=1000 --runs=3]`: what it takes to fold a set of traces into its call paths and into the graph
 // of its services, beside decoding the same traces. Best of the runs; for information, never fails.
-import { runnerImport } from 'vite';
+import { load, option } from './script.mjs';
 import { table } from './table.mjs';
-
-async function load(path) {
-  const file = new URL(path, import.meta.url).pathname;
-  const { module } = await runnerImport(file, { configFile: false, logLevel: 'warn' });
-  return module;
-}
-
-function option(name, fallback) {
-  const given = process.argv.slice(2).find((arg) => arg.startsWith(`--${name}=`));
-  return given === undefined ? fallback : Number(given.slice(name.length + 3));
-}
 
 /** Bodies of traces that are alike and not the same, as a server sends them. */
 async function makeBodies(count, spans) {

@@ -5,12 +5,14 @@
  * Quantiles are exact: the duration of every span is kept until the answer, 12 bytes of it, and 8 for each path of each trace. The
  * JSON that a span came in is some thirty times that, so it is the network that bounds the memory.
  */
-import { fnv1a } from '../base/fnv.ts';
 import { capacityFor, grown, GrowableFloat64, GrowableUint32 } from '../base/growable.ts';
 import type { Nanos, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
+import { wholeOf } from './analysis.ts';
+import { byNames, namesOf, pathIds, placedPaths, preOrder } from './call-path-shape.ts';
+import type { PathTable } from './call-path-shape.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
-import { PathTree } from './flame-paths.ts';
+import { pathsOf, PathTree, plainLabels } from './flame-paths.ts';
 import { groupedValues, largestOf, quantilesOf } from './grouped-values.ts';
 import { selfTimes } from './self-time.ts';
 import { columnBuffersOf, defineSetAnalysis } from './set-analysis.ts';
@@ -21,18 +23,7 @@ import { SharedNames } from './shared-names.ts';
  * Paths in depth-first pre-order: those below p are [p + 1, end[p]). Siblings from the one most traces pass through to the
  * rarest, then by total duration, then by name: the order in which traces came does not matter. Times in nanoseconds.
  */
-export interface CallPathTable {
-  readonly length: number;
-  /** −1 at a root. */
-  readonly parent: Int32Array<ArrayBuffer>;
-  readonly end: Uint32Array<ArrayBuffer>;
-  readonly depth: Uint32Array<ArrayBuffer>;
-  /** Rows of `names`. */
-  readonly service: Uint32Array<ArrayBuffer>;
-  readonly operation: Uint32Array<ArrayBuffer>;
-  readonly names: readonly string[];
-  /** 16 hex digits made of the names along the path: the same in every set, for addresses. */
-  readonly id: readonly string[];
+export interface CallPathTable extends PathTable {
   /** Traces that pass through: those of path p are `tracesOf` [tracesFrom[p], tracesFrom[p + 1]), numbers of `traceIds`. */
   readonly tracesFrom: Uint32Array<ArrayBuffer>;
   readonly tracesOf: Uint32Array<ArrayBuffer>;
@@ -78,27 +69,18 @@ export class CallPathSet implements TraceSet<CallPathTable> {
   #allCritical = 0;
 
   *add(trace: Trace): Generator<undefined, void, void> {
-    const { length, parent, process, name, flags, duration } = trace.spans;
-    const { service } = trace.processes;
+    const { length, flags, duration } = trace.spans;
     const selfOf = selfTimes(trace);
     yield undefined;
     yield* mainCriticalPathSteps(trace);
     const criticalOf = criticalTimes(trace);
     const number = this.#traceIds.push(trace.traceId) - 1;
-    const names = this.#names;
     const sums = this.#sums;
-    names.begin(trace);
-    const pathOf = new Int32Array(length);
+    const pathOf = yield* pathsOf(trace, this.#tree, plainLabels(trace, this.#names.reader(trace)));
     for (let i = 0; i < length; i++) {
       if (i % blockSpans === 0) yield undefined;
-      const above = parent[i] < 0 ? -1 : pathOf[parent[i]];
-      if ((flags[i] & SpanFlag.placeholder) !== 0) {
-        // A missing span is no part of a path.
-        pathOf[i] = above;
-        continue;
-      }
-      const path = this.#tree.of(above, names.of(service[process[i]]), names.of(name[i]));
-      pathOf[i] = path;
+      if ((flags[i] & SpanFlag.placeholder) !== 0) continue;
+      const path = pathOf[i];
       this.#spanPath.push(path);
       this.#spanDuration.push(duration[i]);
       const isError = (flags[i] & SpanFlag.error) !== 0;
@@ -147,19 +129,16 @@ export class CallPathSet implements TraceSet<CallPathTable> {
     );
     const passing = Uint32Array.from({ length }, (_, p) => passes.from[p + 1] - passes.from[p]);
     const { order, names, service, operation } = this.#arranged(passing);
-    const rank = new Int32Array(length);
-    for (let row = 0; row < length; row++) rank[order[row]] = row;
-    const parent = Int32Array.from(order, (p) => (tree.parent[p] < 0 ? -1 : rank[tree.parent[p]]));
+    const { rowOf: rank, ...shape } = placedPaths(tree, order);
     const spanRows = this.#spanPath.values.map((p) => rank[p] ?? 0);
     const durations = groupedValues(spanRows, this.#spanDuration.values, this.#spanPath.length, length);
     return {
       length,
-      parent,
-      ...shapeOf(parent),
+      ...shape,
       names,
       service,
       operation,
-      id: pathIds(parent, service, operation, names),
+      id: wholeOf(pathIds(shape.parent, service, operation, names)),
       ...passesInOrder(passes, order),
       traceIds: [...this.#traceIds],
       ...this.#sums.inOrder(order),
@@ -175,36 +154,11 @@ export class CallPathSet implements TraceSet<CallPathTable> {
   /** Paths in the order of the answer, and the names they use, each once. */
   #arranged(passing: Uint32Array) {
     const tree = this.#tree;
-    const texts = new Map<number, string>();
-    const textOf = (id: number): string => {
-      let text = texts.get(id);
-      if (text === undefined) texts.set(id, (text = this.#names.text(id)));
-      return text;
-    };
     const { total } = this.#sums;
-    const byText = (a: number, b: number) => compareTexts(textOf(a), textOf(b));
-    const order = preOrder(
-      tree,
-      (a, b) =>
-        passing[b] - passing[a] ||
-        total[b] - total[a] ||
-        byText(tree.service[a], tree.service[b]) ||
-        byText(tree.name[a], tree.name[b]),
-    );
-    const rows = new Map<number, number>();
-    const rowOf = (id: number): number => {
-      let row = rows.get(id);
-      if (row === undefined) rows.set(id, (row = rows.size));
-      return row;
-    };
-    const service = Uint32Array.from(order, (p) => rowOf(tree.service[p]));
-    const operation = Uint32Array.from(order, (p) => rowOf(tree.name[p]));
-    return { order, service, operation, names: Array.from(rows.keys(), textOf) };
+    const byName = byNames(tree, this.#names);
+    const order = preOrder(tree, (a, b) => passing[b] - passing[a] || total[b] - total[a] || byName(a, b));
+    return { order, ...namesOf(tree, this.#names, order) };
   }
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** What the spans of each path come to; grows as paths come up. */
@@ -265,35 +219,6 @@ class Sums {
   }
 }
 
-/** Depth first, siblings by `compare`. O(n log n), with a stack of its own: paths may be 200,000 deep. */
-function preOrder(tree: PathTree, compare: (a: number, b: number) => number): Uint32Array<ArrayBuffer> {
-  const children = new Map<number, number[]>();
-  for (let p = 0; p < tree.length; p++) {
-    const siblings = children.get(tree.parent[p]);
-    if (siblings === undefined) children.set(tree.parent[p], [p]);
-    else siblings.push(p);
-  }
-  // The last of the stack comes next.
-  for (const siblings of children.values()) siblings.sort((a, b) => compare(b, a));
-  const order = new Uint32Array(tree.length);
-  const stack = [...(children.get(-1) ?? [])];
-  for (let row = 0; row < order.length; row++) {
-    const path = stack.pop() ?? 0;
-    order[row] = path;
-    for (const child of children.get(path) ?? []) stack.push(child);
-  }
-  return order;
-}
-
-function shapeOf(parent: Int32Array) {
-  const end = Uint32Array.from(parent, (_, p) => p + 1);
-  const depth = new Uint32Array(parent.length);
-  for (let p = parent.length - 1; p >= 0; p--)
-    if (parent[p] >= 0) end[parent[p]] = Math.max(end[parent[p]], end[p]);
-  for (let p = 0; p < parent.length; p++) if (parent[p] >= 0) depth[p] = depth[parent[p]] + 1;
-  return { end, depth };
-}
-
 function passesInOrder(passes: { from: Uint32Array; values: Float64Array }, order: Uint32Array) {
   const tracesFrom = new Uint32Array(order.length + 1);
   const tracesOf = new Uint32Array(passes.values.length);
@@ -303,38 +228,4 @@ function passesInOrder(passes: { from: Uint32Array; values: Float64Array }, orde
     tracesFrom[row + 1] = tracesFrom[row] + traces.length;
   }
   return { tracesFrom, tracesOf };
-}
-
-const encoder = new TextEncoder();
-
-/** Two hashes of 32 bits each of the path above and both names. */
-function pathIds(
-  parent: Int32Array,
-  service: Uint32Array,
-  operation: Uint32Array,
-  names: readonly string[],
-): string[] {
-  const encoded = names.map((name) => encoder.encode(name));
-  const ids: string[] = [];
-  for (let p = 0; p < parent.length; p++) {
-    const above = encoder.encode(parent[p] < 0 ? '' : ids[parent[p]]);
-    const bytes = joined([above, encoded[service[p]], encoded[operation[p]]]);
-    ids.push(hexOf(fnv1a(bytes, 0, bytes.length)) + hexOf(fnv1a(bytes.reverse(), 0, bytes.length)));
-  }
-  return ids;
-}
-
-/** With 255 after each, which is in no UTF-8: names that run on into each other stay apart. */
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(255);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length + 1;
-  }
-  return bytes;
-}
-
-function hexOf(hash: number): string {
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

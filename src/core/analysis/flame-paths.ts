@@ -125,18 +125,51 @@ export function* callPaths(trace: Trace): Steps<CallPaths> {
 }
 
 function* makePaths(trace: Trace): Steps<CallPaths> {
-  const { length, parent, process, name, flags } = trace.spans;
-  const { service } = trace.processes;
   const tree = new PathTree();
-  const pathOf = new Int32Array(length);
-  for (let i = 0; i < length; i++) {
-    const above = parent[i] < 0 ? -1 : pathOf[parent[i]];
-    pathOf[i] =
-      (flags[i] & SpanFlag.placeholder) === 0 ? tree.of(above, service[process[i]], name[i]) : above;
-    if (i % blockOfSpans === 0) yield undefined;
-  }
+  const pathOf = yield* pathsOf(
+    trace,
+    tree,
+    plainLabels(trace, (id) => id),
+  );
   const sums = yield* sumsOf(trace, pathOf, tree.length);
   return { tree, sums, pathOf };
+}
+
+/** What a span is called in a tree of paths: the tree's numbers for its service and operation. */
+export interface PathLabels {
+  readonly service: (i: SpanIndex) => number;
+  readonly name: (i: SpanIndex) => number;
+  /** By span: 1 where its only child is one with it (see `fold-pairs.ts`). */
+  readonly folded?: Uint8Array | undefined;
+}
+
+/** @param read the tree's number for a text of this trace */
+export function plainLabels({ spans, processes }: Trace, read: (id: StringId) => number): PathLabels {
+  return {
+    service: (i) => read(processes.service[spans.process[i]]),
+    name: (i) => read(spans.name[i]),
+  };
+}
+
+/**
+ * The path of each span, in a tree that may hold those of other traces; of a placeholder that of the span above it, −1 at a root. O(n).
+ */
+export function* pathsOf(
+  trace: Trace,
+  tree: PathTree,
+  { service, name, folded }: PathLabels,
+): Steps<Int32Array<ArrayBuffer>> {
+  const { length, parent, flags } = trace.spans;
+  const pathOf = new Int32Array(length);
+  for (let i = 0; i < length; i++) {
+    if (i % blockOfSpans === 0) yield undefined;
+    const p = parent[i];
+    const above = p < 0 ? -1 : pathOf[p];
+    // A missing span is no part of a path.
+    const isStep = (flags[i] & SpanFlag.placeholder) === 0 && (p < 0 || folded?.[p] !== 1);
+    pathOf[i] = isStep ? tree.of(above, service(i), name(i)) : above;
+  }
+  return pathOf;
 }
 
 function* sumsOf(trace: Trace, pathOf: Int32Array, length: number): Steps<PathSums> {

@@ -32,16 +32,44 @@ export const computations = {
   graphLayout: () => import('./layout/graph-layout.ts').then((module) => module.graphLayout),
 } as const;
 
+/** Questions about two traces. */
+export const pairAnalyses = {
+  comparePair: () => import('./compare/pair.ts').then((module) => module.comparePair),
+  pairTags: () => import('./compare/pair-tags.ts').then((module) => module.pairTags),
+} as const;
+
+/** Questions about two sets of traces, each gathered as `traceSample` (see `set-registry.ts`). */
+export const setPairAnalyses = {
+  compareAttributes: () =>
+    import('./compare/compare-attributes.ts').then((module) => module.compareAttributes),
+  compareSets: () => import('./compare/compare-sets.ts').then((module) => module.compareSets),
+} as const;
+
+/** What a line of a registry loads. */
+type Loaded<Registry, N extends keyof Registry> = Registry[N] extends () => Promise<infer A> ? A : never;
+type ParamsOf<A, At extends number> = A extends {
+  readonly run: (...args: infer Args) => unknown;
+}
+  ? Args[At]
+  : never;
+type ResultOf<A> = A extends { readonly run: (...args: never[]) => Work<infer R> } ? R : never;
+
 type Analyses = typeof analyses;
 export type AnalysisName = keyof Analyses;
-type AnalysisOf<N extends AnalysisName> = Awaited<ReturnType<Analyses[N]>>;
-export type AnalysisParams<N extends AnalysisName> = Parameters<AnalysisOf<N>['run']>[1];
-export type AnalysisResult<N extends AnalysisName> =
-  ReturnType<AnalysisOf<N>['run']> extends Work<infer R> ? R : never;
+export type AnalysisParams<N extends AnalysisName> = ParamsOf<Loaded<Analyses, N>, 1>;
+export type AnalysisResult<N extends AnalysisName> = ResultOf<Loaded<Analyses, N>>;
 
 type Computations = typeof computations;
 export type ComputationName = keyof Computations;
-type ComputationOf<N extends ComputationName> = Awaited<ReturnType<Computations[N]>>;
-export type ComputationParams<N extends ComputationName> = Parameters<ComputationOf<N>['run']>[0];
-export type ComputationResult<N extends ComputationName> =
-  ReturnType<ComputationOf<N>['run']> extends Work<infer R> ? R : never;
+export type ComputationParams<N extends ComputationName> = ParamsOf<Loaded<Computations, N>, 0> & object;
+export type ComputationResult<N extends ComputationName> = ResultOf<Loaded<Computations, N>>;
+
+type PairAnalyses = typeof pairAnalyses;
+export type PairAnalysisName = keyof PairAnalyses;
+export type PairAnalysisParams<N extends PairAnalysisName> = ParamsOf<Loaded<PairAnalyses, N>, 2>;
+export type PairAnalysisResult<N extends PairAnalysisName> = ResultOf<Loaded<PairAnalyses, N>>;
+
+type SetPairAnalyses = typeof setPairAnalyses;
+export type SetPairAnalysisName = keyof SetPairAnalyses;
+export type SetPairAnalysisParams<N extends SetPairAnalysisName> = ParamsOf<Loaded<SetPairAnalyses, N>, 2>;
+export type SetPairAnalysisResult<N extends SetPairAnalysisName> = ResultOf<Loaded<SetPairAnalyses, N>>;

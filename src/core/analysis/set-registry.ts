@@ -3,6 +3,8 @@ import type { SetAnalysis } from './set-analysis.ts';
 
 export const setAnalyses = {
   callPaths: () => import('./call-paths.ts').then((module) => module.callPathsOfSet),
+  /** One side of a comparison: `setPairAnalyses` are about two of them. */
+  traceSample: () => import('./compare/trace-sample.ts').then((module) => module.traceSampleOfSet),
   serviceGraph: () => import('./service-graph-traces.ts').then((module) => module.serviceGraphOfSet),
 } as const;
 

@@ -1,29 +1,38 @@
 /** Names of many traces under numbers of their own: strings of one trace are numbered anew in the next. */
 import { Interner } from '../base/interner.ts';
+import type { InternedStrings } from '../base/interner.ts';
 import type { StringId } from '../trace/strings.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** A number for a text, the same in all traces. 0 is the empty text. */
 export type NameId = number;
 
+/** A copy of all names: name n is string n. */
+export type NameTable = InternedStrings;
+
 export class SharedNames {
   readonly #interner = new Interner();
-  #strings: Trace['strings'] | undefined;
-  /** NameId by StringId of the trace under way; −1 where it was not asked for. */
-  #known = new Int32Array(0);
+  #read: ((id: StringId) => NameId) | undefined;
 
-  /** The trace that is read from now on. */
-  begin({ strings }: Trace): void {
-    this.#strings = strings;
-    this.#known = new Int32Array(strings.length).fill(-1);
+  /** The trace that `of` reads from now on. */
+  begin(trace: Trace): void {
+    this.#read = this.reader(trace);
   }
 
   of(id: StringId): NameId {
-    const strings = this.#strings;
-    if (strings === undefined) throw new Error('names without a trace');
-    if (this.#known[id] < 0)
-      this.#known[id] = this.#interner.intern(strings.bytes, strings.offsets[id], strings.offsets[id + 1]);
-    return this.#known[id];
+    if (this.#read === undefined) throw new Error('names without a trace');
+    return this.#read(id);
+  }
+
+  /** Reads the strings of one trace (or names of another table), each at most once; several traces may be read side by side. */
+  reader({ strings }: Pick<Trace, 'strings'>): (id: StringId) => NameId {
+    /** NameId by StringId; −1 where it was not asked for. */
+    const known = new Int32Array(strings.length).fill(-1);
+    const { bytes, offsets } = strings;
+    return (id) => {
+      if (known[id] < 0) known[id] = this.#interner.intern(bytes, offsets[id], offsets[id + 1]);
+      return known[id];
+    };
   }
 
   ofText(text: string): NameId {
@@ -37,5 +46,10 @@ export class SharedNames {
   /** The number that a name of `other` has here. */
   from(other: SharedNames, id: NameId): NameId {
     return other.#interner.copyTo(this.#interner, id);
+  }
+
+  /** O(bytes). */
+  table(): NameTable {
+    return this.#interner.table();
   }
 }

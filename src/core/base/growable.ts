@@ -76,4 +76,9 @@ export class GrowableFloat64 {
       this.values = grown(this.values, capacityFor(this.length + 1, this.length));
     this.values[this.length++] = value;
   }
+
+  /** A copy of exactly the values pushed. */
+  done(): Float64Array<ArrayBuffer> {
+    return this.values.slice(0, this.length);
+  }
 }

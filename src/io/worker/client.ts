@@ -9,7 +9,14 @@ import type {
   ComputationName,
   ComputationParams,
   ComputationResult,
+  PairAnalysisName,
+  PairAnalysisParams,
+  PairAnalysisResult,
+  SetPairAnalysisName,
+  SetPairAnalysisParams,
+  SetPairAnalysisResult,
 } from '#core/analysis/registry.ts';
+import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
 
 /** Names a trace that the worker keeps. */
@@ -58,6 +65,7 @@ export interface Folded {
  * the answer. A body that cannot be read leaves the set as it was.
  */
 export interface TraceSetClient<R> {
+  readonly key: SetKey;
   /** Reads a body and folds its traces in. Several may be on their way at a time. */
   fold(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<Folded>;
   /** The answer for what has been folded in so far; more may follow. */
@@ -93,6 +101,22 @@ export interface WorkerClient {
     signal?: AbortSignal,
     onPartial?: (soFar: ComputationResult<N>) => void,
   ): Promise<ComputationResult<N>>;
+  /** The same about two traces, which may be one. */
+  analysePair<N extends PairAnalysisName>(
+    keys: readonly [a: TraceKey, b: TraceKey],
+    name: N,
+    params: PairAnalysisParams<N>,
+    signal?: AbortSignal,
+    onPartial?: (soFar: PairAnalysisResult<N>) => void,
+  ): Promise<PairAnalysisResult<N>>;
+  /** The same about two sets of traces, as far as they have been folded. */
+  analyseSets<N extends SetPairAnalysisName>(
+    sets: readonly [a: TraceSetClient<TraceSample>, b: TraceSetClient<TraceSample>],
+    name: N,
+    params: SetPairAnalysisParams<N>,
+    signal?: AbortSignal,
+    onPartial?: (soFar: SetPairAnalysisResult<N>) => void,
+  ): Promise<SetPairAnalysisResult<N>>;
   openSet<N extends SetAnalysisName>(name: N): TraceSetClient<SetResult<N>>;
   /**
    * Works out adjusted times and keeps the trace with them beside the raw one, whose columns it shares. Resolves to undefined

@@ -118,10 +118,18 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       ask((job) => ({ type: 'analyse', job, key, name, params }), signal, { onPartial }).answer as never,
     compute: (name, params, signal, onPartial) =>
       ask((job) => ({ type: 'compute', job, name, params }), signal, { onPartial }).answer as never,
+    analysePair: (keys, name, params, signal, onPartial) =>
+      ask((job) => ({ type: 'analysePair', job, keys, name, params }), signal, { onPartial }).answer as never,
+    analyseSets: ([a, b], name, params, signal, onPartial) => {
+      const sets = [a.key, b.key] as const;
+      return ask((job) => ({ type: 'analyseSets', job, sets, name, params }), signal, { onPartial })
+        .answer as never;
+    },
     openSet: (name) => {
       const set = ++lastSet;
       send({ type: 'openSet', set, name });
       return {
+        key: set,
         fold: (stream, signal) => decode(stream, (job) => ({ type: 'foldBody', job, set }), signal) as never,
         result: (signal) => ask((job) => ({ type: 'setResult', job, set }), signal).answer as never,
         close: () => {

@@ -2,7 +2,12 @@
  * Messages between the page and the worker. `job` names a request; a decoding job is fed by `chunk`s. What `done` carries
  * is what `WorkerClient` promises for the request.
  */
-import type { AnalysisName, ComputationName } from '#core/analysis/registry.ts';
+import type {
+  AnalysisName,
+  ComputationName,
+  PairAnalysisName,
+  SetPairAnalysisName,
+} from '#core/analysis/registry.ts';
 import type { SetAnalysisName } from '#core/analysis/set-registry.ts';
 import type { Failure } from '#core/base/errors.ts';
 import type { Trace } from '#core/trace/trace.ts';
@@ -35,6 +40,20 @@ export type ToWorker =
       readonly type: 'compute';
       readonly job: number;
       readonly name: ComputationName;
+      readonly params: unknown;
+    }
+  | {
+      readonly type: 'analysePair';
+      readonly job: number;
+      readonly keys: readonly [a: TraceKey, b: TraceKey];
+      readonly name: PairAnalysisName;
+      readonly params: unknown;
+    }
+  | {
+      readonly type: 'analyseSets';
+      readonly job: number;
+      readonly sets: readonly [a: SetKey, b: SetKey];
+      readonly name: SetPairAnalysisName;
       readonly params: unknown;
     }
   | { readonly type: 'adjustTimes'; readonly job: number; readonly key: TraceKey }

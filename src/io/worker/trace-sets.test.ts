@@ -1,20 +1,11 @@
-/** Sets of traces through client and worker, over a channel that clones and moves as the real one does. */
-import { afterAll, describe, expect, it, vi } from 'vitest';
+/** Sets of traces through client and worker. */
+import { afterAll, describe, expect, it } from 'vitest';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
-import { createWorkerClient } from './create-client.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import { connectedClient } from './testing/connected-client.ts';
 
-const { port1: page, port2: inside } = new MessageChannel();
-const worker: {
-  onmessage?: (event: MessageEvent<ToWorker>) => void;
-  postMessage: (message: FromWorker, options: { transfer: Transferable[] }) => void;
-} = { postMessage: (message, { transfer }) => inside.postMessage(message, transfer) };
-vi.stubGlobal('self', worker);
-await import('./trace.worker.ts');
-inside.onmessage = (event: MessageEvent<ToWorker>) => worker.onmessage?.(event);
-const client = createWorkerClient(() => page as unknown as Worker);
+const { client, close } = await connectedClient();
 
-afterAll(() => inside.close());
+afterAll(close);
 
 function bodyOf(text: string): ReadableStream<Uint8Array> {
   return new Response(text).body ?? new ReadableStream();

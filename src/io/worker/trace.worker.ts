@@ -1,5 +1,8 @@
 /** The worker: dispatch only. What it does is pure functions of `core`. */
-import { analyses, computations } from '#core/analysis/registry.ts';
+import { analyses, computations, pairAnalyses, setPairAnalyses } from '#core/analysis/registry.ts';
+import type { PairAnalysis } from '#core/analysis/compare/pair-analysis.ts';
+import type { SetPairAnalysis } from '#core/analysis/compare/set-pair-analysis.ts';
+import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import { AppError } from '#core/base/errors.ts';
 import type { Decoded } from '#core/formats/decode.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
@@ -118,6 +121,12 @@ function handle(message: Request): void {
     case 'compute':
       void compute(message);
       break;
+    case 'analysePair':
+      void analysePair(message);
+      break;
+    case 'analyseSets':
+      void analyseSets(message);
+      break;
     case 'adjustTimes':
       void adjust(message);
   }
@@ -191,6 +200,27 @@ function compute({ job, name, params }: Extract<ToWorker, { type: 'compute' }>):
   return work(job, async () => {
     const { run, transfer } = (await computations[name]()) as Computation<unknown, unknown>;
     return { steps: run(params), transfer };
+  });
+}
+
+function analysePair({ job, keys, name, params }: Extract<ToWorker, { type: 'analysePair' }>): Promise<void> {
+  return work(job, async () => {
+    const { run, transfer } = (await pairAnalyses[name]()) as PairAnalysis<unknown, unknown>;
+    return { steps: run(keptTrace(keys[0]), keptTrace(keys[1]), params), transfer };
+  });
+}
+
+/** What the sets have gathered is copied: more may be folded in while the question is worked on. */
+function analyseSets({
+  job,
+  sets: [a, b],
+  name,
+  params,
+}: Extract<ToWorker, { type: 'analyseSets' }>): Promise<void> {
+  return work(job, async () => {
+    const { run, transfer } = (await setPairAnalyses[name]()) as SetPairAnalysis<unknown, unknown>;
+    const sampleOf = async (set: number) => (await sets.result(set)).result as TraceSample;
+    return { steps: run(await sampleOf(a), await sampleOf(b), params), transfer };
   });
 }
 
