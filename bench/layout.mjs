@@ -141,7 +141,7 @@ function makeMeasure({ mockGraph, layeredLayout, wholeOf, seeds, hasDot }) {
       const layout = wholeOf(layeredLayout({ ...mock, width, height, direction: 'down', gap }));
       row.ms.push(performance.now() - begin);
       row.crossings.push(layout.crossings);
-      if (!hasDot || nodes > mostForDot) continue;
+      if (!hasDot || nodes > mostForDot || shape.includes(':')) continue;
       row.drawn.push(countDrawnCrossings(mock, ownLines(layout)));
       const { ms, lines } = dotLines(mock);
       row.dotMs.push(ms);

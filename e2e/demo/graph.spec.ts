@@ -94,7 +94,7 @@ test('a stub of another trace leads to it', async ({ page }) => {
 test('walks by keys alone: along edges, sideways, back; Enter opens the span, which the other views have', async ({
   page,
 }) => {
-  await open(page, ride);
+  await open(page, ride, '&graph.flow=down');
   await press(page, 'ArrowDown');
   await expect(focused(page)).toHaveAccessibleName(/^frontend HTTP GET \/dispatch, Duration .+, Self .+/);
   await press(page, 'ArrowDown');

@@ -155,7 +155,8 @@ function LaidGraph(props: LaidGraphProps) {
   const onLeave = useLeave(trace, laid);
   const nodes = useActiveNode(laid, props, onLeave);
   const focus = useFocus(props);
-  useGraphKeys({ handle, grain, params, setParams });
+  const flow = laid.places.orientation === 'right' ? 'right' : 'down';
+  useGraphKeys({ handle, grain, flow, setParams });
   const found = useMemo(() => matchedNodes(laid, matches), [laid, matches]);
   const legend = useMemo(
     () => legendOf({ ...laid, model }, { colour, isCritical }),
@@ -199,7 +200,7 @@ function LaidGraph(props: LaidGraphProps) {
             />
           }
         >
-          <Toolbar {...props} />
+          <Toolbar {...props} flow={flow} />
         </Drawing>
         {layout.isStale && !props.isStopped && <Waiting {...shareOf(layout)} onStop={props.onStop} />}
       </div>

@@ -1,4 +1,5 @@
 /** Which grain, which way, what is emphasised. */
+import type { LayoutDirection } from '#core/analysis/layout/graph.ts';
 import { graphGrains } from '#core/analysis/trace-graph-types.ts';
 import type { GraphGrain } from '#core/analysis/trace-graph-types.ts';
 import { useTerms } from '../../state/use-terms.ts';
@@ -14,10 +15,12 @@ import styles from './graph-view.module.css';
 export interface ToolbarProps extends Pick<ViewProps<typeof graphParams>, 'params' | 'setParams'> {
   readonly grain: GraphGrain;
   readonly hidesImplied: boolean;
+  /** Which way edges lead, chosen or not. */
+  readonly flow: LayoutDirection;
 }
 
 export function Toolbar(props: ToolbarProps) {
-  const { params, setParams, grain } = props;
+  const { params, setParams, grain, flow } = props;
   const { operations } = useTerms();
   return (
     <>
@@ -29,7 +32,7 @@ export function Toolbar(props: ToolbarProps) {
       />
       <Segmented
         label="Edges lead"
-        value={params['graph.flow']}
+        value={flow}
         choices={[
           { id: 'down', label: 'Down', tooltip: 'Callers above callees  R' },
           { id: 'right', label: 'Right', tooltip: 'Callers to the left of callees  R' },

@@ -90,6 +90,7 @@ function nodeAt({ trace, graph, shown, look, mostSelf }: ModelParts, at: number,
     selfLoops: shown.selfLoops[at],
     outline: hasNodeFlag(graph, node, NodeFlag.external) ? 'dotted' : standsIn ? 'dashed' : 'solid',
     isCritical: look.isCritical && nodes.critical[node] > 0,
+    isCompact: graph.drawn === 'spans',
   };
 }
 

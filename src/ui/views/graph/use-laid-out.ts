@@ -23,7 +23,7 @@ export interface LayoutOptions {
   /** undefined: not known yet, or not wanted. */
   readonly graph: TraceGraph | undefined;
   readonly shown: ShownGraph | undefined;
-  readonly direction: LayoutDirection;
+  readonly direction: LayoutDirection | 'auto';
   readonly size: SizeFigure;
 }
 
@@ -37,6 +37,8 @@ export function useLaidOut({ trace, graph, shown, direction, size }: LayoutOptio
       model: traceModel(trace, graph, shown, { colour: 'service', isCritical: false }),
       weight: (edge) => graph.edges.weight[shown.edges[edge]],
       share: shareOf(graph, shown, size),
+      isCompact: graph.drawn === 'spans',
+      whole: graph,
     };
   }, [trace, graph, shown, size]);
   return useLayout({ subject, direction });

@@ -39,6 +39,8 @@ export interface GraphNode {
   readonly outline: 'solid' | 'dashed' | 'dotted';
   /** On the path that is emphasised. */
   readonly isCritical: boolean;
+  /** Drawn small: names and the first figure only. */
+  readonly isCompact?: boolean;
   /** Said after names and figures: "not in this trace". */
   readonly remark: string;
 }
