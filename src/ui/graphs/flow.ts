@@ -1,4 +1,4 @@
-/** Which way edges lead if nobody chose: the one in which the whole graph is larger on screen. */
+/** Which way edges lead if nobody chose: the one in which more of the names can be read when the whole graph is in view. */
 import { turnedEdges } from '#core/analysis/layout/acyclic.ts';
 import type { LayoutDirection, LayoutGraph } from '#core/analysis/layout/graph.ts';
 import { layersOf } from '#core/analysis/layout/layers.ts';
@@ -6,6 +6,7 @@ import { margin } from '../widgets/graph/camera.ts';
 import type { CompactFlow } from '../widgets/graph/compact-node.ts';
 import type { GraphModel } from '../widgets/graph/graph-model.ts';
 import type { NodeBox } from '../widgets/graph/node-shapes.ts';
+import { dotBelow, lineHeight } from '../widgets/graph/zoom-steps.ts';
 
 export interface Flow extends CompactFlow {
   readonly gap: LayoutGraph['gap'];
@@ -46,8 +47,13 @@ const widths: Readonly<Record<LayoutDirection, readonly number[]>> = {
   down: [160, 120],
   right: [340, 310, 285, 260, 235, 210, 180],
 };
+/** px on screen at the sides of the text in a box. */
+const besideText = 24;
+const mostLines = 3;
+/** Nobody looks for the best width of so many. */
+const mostCompared = 400;
 /** Larger than this on screen nothing is won. */
-const largeEnough = 0.8;
+const largeEnough = 0.9;
 /** Callers above callees is what people expect: the other way has to be so much better. */
 const worthTurning = 1.15;
 
@@ -64,16 +70,16 @@ export function flowFor(options: FlowOptions): Flow {
   const { model, isCompact, chosen } = options;
   const layers = nodesByLayer(model);
   const directions = chosen === 'auto' ? (['down', 'right'] as const) : [chosen];
+  const isCompared = isCompact && model.nodeCount <= mostCompared;
   let best: Flow | undefined;
   let most = 0;
   for (const direction of directions) {
     const gap = gapFor(direction, model.nodeCount, isCompact);
-    for (const widest of isCompact ? widths[direction] : widths[direction].slice(0, 1)) {
+    for (const widest of isCompared ? widths[direction] : widths[direction].slice(0, 1)) {
       const flow = { direction, widest, gap };
-      const scale = Math.min(largeEnough, scaleOf(layers, flow, options));
-      if (best !== undefined && scale <= most * (best.direction === direction ? 1.02 : worthTurning))
-        continue;
-      [best, most] = [flow, scale];
+      const text = textOnScreen(layers, flow, options);
+      if (best !== undefined && text <= most * (best.direction === direction ? 1.02 : worthTurning)) continue;
+      [best, most] = [flow, text];
     }
   }
   return best ?? { direction: 'down', widest: widths.down[0], gap: plainGaps.down };
@@ -91,6 +97,19 @@ function nodesByLayer({ nodeCount, from, to }: GraphModel): number[][] {
   const layers: number[][] = [];
   for (let node = 0; node < nodeCount; node++) (layers[layer[node]] ??= []).push(node);
   return layers;
+}
+
+/** px of text that a node has on average when all of them are in view, lines one after the other; a little for being larger. */
+function textOnScreen(layers: readonly number[][], flow: Flow, options: FlowOptions): number {
+  const scale = Math.min(largeEnough, scaleOf(layers, flow, options));
+  let text = 0;
+  for (const layer of layers)
+    for (const node of layer) {
+      const { width, height } = options.boxOf(node, flow);
+      const lines = height * scale < dotBelow ? 0 : Math.max(1, Math.floor((height * scale) / lineHeight));
+      text += Math.min(mostLines, lines) * Math.max(0, width * scale - besideText);
+    }
+  return text / options.model.nodeCount + scale;
 }
 
 /** At which the drawing just fits, about: dummies and what has to stand apart are not counted. */

@@ -12,6 +12,9 @@ export const graphParams = {
   'graph.implied': oneOf(['auto', 'show', 'hide'], 'auto'),
   /** Clients and the servers they call as one node. */
   'graph.fold': flag,
+  /** Four and more equal siblings as one node; chains of one service as one node. */
+  'graph.stack': flag,
+  'graph.chains': flag,
   'graph.colour': oneOf(['service', 'self', 'errors'], 'service'),
   /** What makes a node large. */
   'graph.size': oneOf(['same', 'total', 'self', 'calls', 'critical'], 'same'),

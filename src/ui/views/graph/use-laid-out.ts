@@ -1,6 +1,7 @@
 /** The shown part of a trace's graph, laid out. */
 import { useMemo } from 'react';
 import type { LayoutDirection } from '#core/analysis/layout/graph.ts';
+import { paintOf } from '#core/analysis/paint.ts';
 import type { TraceGraph } from '#core/analysis/trace-graph-types.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Drawable } from '../../graphs/layout-question.ts';
@@ -34,7 +35,11 @@ export function useLaidOut({ trace, graph, shown, direction, size }: LayoutOptio
       graph,
       shown,
       // Boxes are those of plain figures: marks and colours come and go without another layout.
-      model: traceModel(trace, graph, shown, { colour: 'service', isCritical: false }),
+      model: traceModel(trace, graph, shown, {
+        colour: 'service',
+        isCritical: false,
+        paint: paintOf(trace, undefined, []),
+      }),
       weight: (edge) => graph.edges.weight[shown.edges[edge]],
       share: shareOf(graph, shown, size),
       isCompact: graph.drawn === 'spans',
