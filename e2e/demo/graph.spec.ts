@@ -278,3 +278,76 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('all names of a wide trace can be read when it is in view; the way edges lead is in the address if it was chosen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, ride);
+  await expect(page.getByRole('radio', { name: 'Right' })).toBeChecked();
+  expect(parameter(page, 'graph.flow')).toBeNull();
+  const stage = await graph(page).locator('svg').first().boundingBox();
+  const texts = await nodes(page).evaluateAll((all) =>
+    all.map((node) => {
+      const { left, right, top, bottom } = node.getBoundingClientRect();
+      const words = [...node.querySelectorAll('text')].map((text) => text.textContent);
+      const heights = [...node.querySelectorAll('text')].map((text) => text.getBoundingClientRect().height);
+      return { left, right, top, bottom, words, least: Math.min(...heights) };
+    }),
+  );
+  expect(texts).toHaveLength(44);
+  for (const { words, least } of texts) {
+    expect(words[0]).toMatch(/^(frontend|customer|driver|mysql|redis|route|billing-consumer)$/);
+    expect(words[1]).toMatch(/^.{5,}$/);
+    expect(least).toBeGreaterThan(10);
+  }
+  expect(stage).not.toBeNull();
+  await press(page, 'r');
+  await expect(page.getByRole('radio', { name: 'Down' })).toBeChecked();
+  expect(parameter(page, 'graph.flow')).toBe('down');
+});
+
+test('equal siblings as one: how many is said, a span inside is shown at its stack', async ({ page }) => {
+  await open(page, ride);
+  await page.getByRole('button', { name: 'Options' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Stack equal siblings ×N' }).click();
+  await expect(page).toHaveURL(/graph\.stack=1/);
+  await expect(nodes(page)).toHaveCount(12);
+  await expect(page.getByText('35 spans are drawn as 3 stacks of equal siblings.')).toBeVisible();
+  const redis = graph(page).getByRole('button', { name: /^redis GetDriver/ });
+  await redis.click();
+  await page.getByRole('button', { name: 'Next span of the node' }).click();
+  await expect(page.getByText(/^2 of 15 spans/)).toBeVisible();
+  await expect(redis).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('chains of one service as one node', async ({ page }) => {
+  await open(page, join, '&graph.chains=1');
+  await expect(page.getByText('10 spans are drawn as 5 chains.')).toBeVisible();
+  await expect(nodes(page)).toHaveCount(30);
+});
+
+test('what spans are coloured by colours nodes; what is not isolated stands back', async ({ page }) => {
+  await open(page, ride, '&graph.flow=down');
+  const fills = async () =>
+    nodes(page).evaluateAll((all) => [
+      ...new Set(all.map((node) => node.querySelectorAll('rect')[2].getAttribute('fill'))),
+    ]);
+  expect(await fills()).toHaveLength(7);
+  await page.getByRole('button', { name: /^Colour by/ }).click();
+  await page
+    .getByRole('option', { name: 'Kind' })
+    .or(page.getByRole('radio', { name: 'Kind' }))
+    .first()
+    .click();
+  await expect(page).toHaveURL(/color=kind/);
+  await page.keyboard.press('Escape');
+  await expect.poll(fills).toEqual(expect.arrayContaining(['var(--kind-client)', 'var(--kind-producer)']));
+});
+
+test('an implied reference is drawn while one of its ends is looked at', async ({ page }) => {
+  await open(page, join, '&graph.implied=hide');
+  const hidden = page.getByText(/(\d+) implied references? hidden/);
+  await expect(hidden).toBeVisible();
+  await expect(page.locator('[data-implied]')).toHaveCount(0);
+});

@@ -49,6 +49,8 @@ const widths: Readonly<Record<LayoutDirection, readonly number[]>> = {
 };
 /** px on screen at the sides of the text in a box. */
 const besideText = 24;
+/** And above and below it. */
+const belowText = 7;
 const mostLines = 3;
 /** Nobody looks for the best width of so many. */
 const mostCompared = 400;
@@ -106,7 +108,9 @@ function textOnScreen(layers: readonly number[][], flow: Flow, options: FlowOpti
   for (const layer of layers)
     for (const node of layer) {
       const { width, height } = options.boxOf(node, flow);
-      const lines = height * scale < dotBelow ? 0 : Math.max(1, Math.floor((height * scale) / lineHeight));
+      const onScreen = height * scale;
+      const lines = Math.max(1, Math.floor((onScreen - belowText) / lineHeight));
+      if (onScreen < dotBelow) continue;
       text += Math.min(mostLines, lines) * Math.max(0, width * scale - besideText);
     }
   return text / options.model.nodeCount + scale;
