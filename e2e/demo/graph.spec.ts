@@ -328,26 +328,26 @@ test('chains of one service as one node', async ({ page }) => {
 });
 
 test('what spans are coloured by colours nodes; what is not isolated stands back', async ({ page }) => {
-  await open(page, ride, '&graph.flow=down');
-  const fills = async () =>
-    nodes(page).evaluateAll((all) => [
-      ...new Set(all.map((node) => node.querySelectorAll('rect')[2].getAttribute('fill'))),
-    ]);
-  expect(await fills()).toHaveLength(7);
-  await page.getByRole('button', { name: /^Colour by/ }).click();
-  await page
-    .getByRole('option', { name: 'Kind' })
-    .or(page.getByRole('radio', { name: 'Kind' }))
-    .first()
-    .click();
-  await expect(page).toHaveURL(/color=kind/);
-  await page.keyboard.press('Escape');
-  await expect.poll(fills).toEqual(expect.arrayContaining(['var(--kind-client)', 'var(--kind-producer)']));
-});
-
-test('an implied reference is drawn while one of its ends is looked at', async ({ page }) => {
-  await open(page, join, '&graph.implied=hide');
-  const hidden = page.getByText(/(\d+) implied references? hidden/);
-  await expect(hidden).toBeVisible();
-  await expect(page.locator('[data-implied]')).toHaveCount(0);
+  await open(page, ride);
+  const node = (name: RegExp) => graph(page).getByRole('button', { name }).first();
+  const colour = (name: RegExp) =>
+    node(name).locator('rect[fill^="var(--kind-"]').first().getAttribute('fill');
+  await page.keyboard.press('Shift+C');
+  await page.getByRole('combobox', { name: 'Colour spans by' }).fill('kind');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/[?&]color=kind/);
+  await expect.poll(() => colour(/^redis GetDriver/)).toBe('var(--kind-client)');
+  expect(await colour(/^route /)).toBe('var(--kind-server)');
+  await page.getByRole('button', { name: /^server 13 spans/ }).click();
+  await expect(page).toHaveURL(/[?&]iso=/);
+  await expect(node(/^redis GetDriver/)).toHaveAttribute('data-strength', 'back');
+  await expect(node(/^route /)).toHaveAttribute('data-strength', 'full');
+  // Services that call and are called have spans of two kinds: no colour is theirs.
+  await page.getByRole('radio', { name: 'Services' }).click();
+  await expect(nodes(page)).toHaveCount(7);
+  await expect(
+    node(/^driver, /)
+      .locator('rect[fill="var(--service-unknown)"]')
+      .first(),
+  ).toBeAttached();
 });
