@@ -20,7 +20,7 @@ const narrowest = 92;
 const space = 6;
 const figureSpace = 10;
 /** px on both sides of the text, the chip included. */
-const sides = 24;
+const sides = 34;
 
 /** @param badges px that they take of the first line */
 export function compactBox(node: GraphNode, measure: Measure, badges: number, flow: CompactFlow) {
@@ -35,7 +35,7 @@ export function compactBox(node: GraphNode, measure: Measure, badges: number, fl
       ? name + (rest > 0 ? space + rest : 0) + (value > 0 ? figureSpace + value : 0)
       : Math.max(name, rest, value);
   // Text stays as large on screen as it is when the drawing becomes smaller: some room for that.
-  const wanted = Math.ceil((1.4 * text + sides) / 4) * 4;
+  const wanted = Math.ceil((1.42 * text + sides) / 4) * 4;
   return { width: Math.min(flow.widest, Math.max(narrowest, wanted)), height: heights[flow.direction] };
 }
 
