@@ -40,7 +40,7 @@ function painted(grain: TraceGraphParams['grain'], by: PartKey, isolated: readon
 describe('what nodes are painted with', () => {
   test('the colour of their spans, neutral where these differ', () => {
     expect(painted('paths', 'service')).toEqual(['web buy', 'pay charge', 'mail send', 'mail render']);
-    expect(painted('paths', 'tag:region' as PartKey)).toEqual([
+    expect(painted('paths', 'tag:region')).toEqual([
       'web buy neutral',
       'pay charge neutral',
       'mail send',

@@ -20,9 +20,14 @@ export interface HiddenEdgesProps {
   readonly node: number;
 }
 
-export function HiddenEdges({ scene, control, step, node }: HiddenEdgesProps) {
-  const world = useRef<SVGGElement>(null);
+export function HiddenEdges(props: HiddenEdgesProps) {
+  const { scene, node } = props;
   const edges = useMemo(() => hiddenAt(scene, node), [scene, node]);
+  return edges.length === 0 ? undefined : <Over {...props} edges={edges} />;
+}
+
+function Over({ scene, control, step, edges }: HiddenEdgesProps & { readonly edges: readonly number[] }) {
+  const world = useRef<SVGGElement>(null);
   useLayoutEffect(() => {
     const place = () => {
       const { x, y, k } = control.camera();
@@ -30,9 +35,9 @@ export function HiddenEdges({ scene, control, step, node }: HiddenEdgesProps) {
     };
     place();
     return control.subscribe(place);
-  }, [control, edges]);
+  }, [control]);
   const { hidden, id } = scene.model;
-  if (hidden === undefined || edges.length === 0) return undefined;
+  if (hidden === undefined) return undefined;
   return (
     <svg className={styles.over} aria-hidden="true">
       <g ref={world}>
@@ -47,7 +52,7 @@ export function HiddenEdges({ scene, control, step, node }: HiddenEdgesProps) {
 }
 
 /** O(hidden edges). */
-export function hiddenAt({ model: { hidden } }: Scene, node: number): number[] {
+function hiddenAt({ model: { hidden } }: Scene, node: number): number[] {
   const found: number[] = [];
   if (hidden === undefined || node < 0) return found;
   for (let edge = 0; edge < hidden.count; edge++)
