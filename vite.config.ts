@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -81,7 +82,17 @@ const mswWorker = (shipped: boolean): Plugin => {
 };
 
 /** `npm start` and `npm run dev`: the demo, or, with JAEGER_URL, that Jaeger through a proxy. */
-export default defineConfig(({ mode }) => {
+/** Its package holds a build without warnings for developers, and no condition that leads to it. */
+const routerDist = join(
+  dirname(createRequire(import.meta.url).resolve('react-router/package.json')),
+  'dist/production',
+);
+const productionRouter = [
+  { find: /^react-router$/, replacement: join(routerDist, 'index.mjs') },
+  { find: /^react-router\/dom$/, replacement: join(routerDist, 'dom-export.mjs') },
+];
+
+export default defineConfig(({ mode, command }) => {
   const started = mode === 'start';
   // Set but empty is as good as not set.
   const jaeger = process.env.JAEGER_URL?.replace(/\/+$/, '') || undefined;
@@ -96,6 +107,7 @@ export default defineConfig(({ mode }) => {
   const port = Number(process.env.PORT ?? 4173);
   return {
     base: './',
+    resolve: { alias: command === 'build' ? productionRouter : [] },
     plugins: [react(), lateEntry(), mswWorker(started)],
     define: {
       __SPOOR_START__: JSON.stringify(
@@ -107,7 +119,14 @@ export default defineConfig(({ mode }) => {
       ),
     },
     worker: { format: 'es' },
-    build: { assetsDir: 'static', manifest: true, sourcemap: !started, target: 'baseline-widely-available' },
+    build: {
+      assetsDir: 'static',
+      manifest: true,
+      sourcemap: !started,
+      target: 'baseline-widely-available',
+      // Every browser of that baseline preloads modules by itself.
+      modulePreload: { polyfill: false },
+    },
     server: { port, proxy },
     preview: { port, host: '127.0.0.1', strictPort: false, proxy },
     test: {

@@ -195,6 +195,7 @@ test('in Operations: only groups with matches, their figures as ever, and said s
   await open(page, ride);
   await tab(page, 'Operations');
   const rows = page.getByRole('grid', { name: 'Operations' }).locator('[role=row][data-row]');
+  await expect(rows.first()).toBeVisible();
   const all = await rows.count();
   await findBox(page).fill('service:redis error');
   await idle(page);

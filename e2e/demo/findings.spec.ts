@@ -65,10 +65,12 @@ test('the first error, by keyboard alone; Escape gives the focus back', async ({
 
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
-    test(`${theme}, ${width} px: all of it within the page, no violation`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 844 });
-      for (const scenario of ['checkout', 'clock-skew', 'deep-error', 'missing-parent']) {
+    for (const scenario of ['checkout', 'clock-skew', 'deep-error', 'missing-parent']) {
+      test(`${scenario}, ${theme}, ${width} px: all of it within the page, no violation`, async ({
+        page,
+      }) => {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 844 });
         await open(page, scenario);
         for (const fold of await findings(page)
           .getByText(/why it may be wrong|more off|^\d+ hosts$/)
@@ -83,7 +85,7 @@ for (const theme of ['light', 'dark'] as const) {
         expect(sideways, scenario).toEqual([]);
         await expect(findings(page).getByRole('button', { name: 'Close: Findings' })).toBeInViewport();
         await expectClean(page);
-      }
-    });
+      });
+    }
   }
 }

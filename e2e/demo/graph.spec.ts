@@ -94,7 +94,7 @@ test('a stub of another trace leads to it', async ({ page }) => {
 test('walks by keys alone: along edges, sideways, back; Enter opens the span, which the other views have', async ({
   page,
 }) => {
-  await open(page, ride);
+  await open(page, ride, '&graph.flow=down');
   await press(page, 'ArrowDown');
   await expect(focused(page)).toHaveAccessibleName(/^frontend HTTP GET \/dispatch, Duration .+, Self .+/);
   await press(page, 'ArrowDown');
@@ -278,3 +278,76 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('all names of a wide trace can be read when it is in view; the way edges lead is in the address if it was chosen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, ride);
+  await expect(page.getByRole('radio', { name: 'Right' })).toBeChecked();
+  expect(parameter(page, 'graph.flow')).toBeNull();
+  const stage = await graph(page).locator('svg').first().boundingBox();
+  const texts = await nodes(page).evaluateAll((all) =>
+    all.map((node) => {
+      const { left, right, top, bottom } = node.getBoundingClientRect();
+      const words = [...node.querySelectorAll('text')].map((text) => text.textContent);
+      const heights = [...node.querySelectorAll('text')].map((text) => text.getBoundingClientRect().height);
+      return { left, right, top, bottom, words, least: Math.min(...heights) };
+    }),
+  );
+  expect(texts).toHaveLength(44);
+  for (const { words, least } of texts) {
+    expect(words[0]).toMatch(/^(frontend|customer|driver|mysql|redis|route|billing-consumer)$/);
+    expect(words[1]).toMatch(/^.{5,}$/);
+    expect(least).toBeGreaterThan(10);
+  }
+  expect(stage).not.toBeNull();
+  await press(page, 'r');
+  await expect(page.getByRole('radio', { name: 'Down' })).toBeChecked();
+  expect(parameter(page, 'graph.flow')).toBe('down');
+});
+
+test('equal siblings as one: how many is said, a span inside is shown at its stack', async ({ page }) => {
+  await open(page, ride);
+  await page.getByRole('button', { name: 'Options' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Stack equal siblings ×N' }).click();
+  await expect(page).toHaveURL(/graph\.stack=1/);
+  await expect(nodes(page)).toHaveCount(12);
+  await expect(page.getByText('35 spans are drawn as 3 stacks of equal siblings.')).toBeVisible();
+  const redis = graph(page).getByRole('button', { name: /^redis GetDriver/ });
+  await redis.click();
+  await page.getByRole('button', { name: 'Next span of the node' }).click();
+  await expect(page.getByText(/^2 of 15 spans/)).toBeVisible();
+  await expect(redis).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('chains of one service as one node', async ({ page }) => {
+  await open(page, join, '&graph.chains=1');
+  await expect(page.getByText('10 spans are drawn as 5 chains.')).toBeVisible();
+  await expect(nodes(page)).toHaveCount(30);
+});
+
+test('what spans are coloured by colours nodes; what is not isolated stands back', async ({ page }) => {
+  await open(page, ride);
+  const node = (name: RegExp) => graph(page).getByRole('button', { name }).first();
+  const colour = (name: RegExp) =>
+    node(name).locator('rect[fill^="var(--kind-"]').first().getAttribute('fill');
+  await page.keyboard.press('Shift+C');
+  await page.getByRole('combobox', { name: 'Colour spans by' }).fill('kind');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/[?&]color=kind/);
+  await expect.poll(() => colour(/^redis GetDriver/)).toBe('var(--kind-client)');
+  expect(await colour(/^route /)).toBe('var(--kind-server)');
+  await page.getByRole('button', { name: /^server 13 spans/ }).click();
+  await expect(page).toHaveURL(/[?&]iso=/);
+  await expect(node(/^redis GetDriver/)).toHaveAttribute('data-strength', 'back');
+  await expect(node(/^route /)).toHaveAttribute('data-strength', 'full');
+  // Services that call and are called have spans of two kinds: no colour is theirs.
+  await page.getByRole('radio', { name: 'Services' }).click();
+  await expect(nodes(page)).toHaveCount(7);
+  await expect(
+    node(/^driver, /)
+      .locator('rect[fill="var(--service-unknown)"]')
+      .first(),
+  ).toBeAttached();
+});

@@ -2,19 +2,14 @@
 import { bisect } from '../base/bisect.ts';
 import { exactDuration, formatDuration } from '../base/format-duration.ts';
 import { rawStartOf } from './adjusted-times.ts';
+import { issueKindNames, issueTitles } from './issue-kinds.ts';
+import type { IssueKindName, IssueTitle } from './issue-kinds.ts';
 import { textOf } from './strings.ts';
 import type { SpanIndex, Trace } from './trace.ts';
-import { IssueKind } from './trace.ts';
 
-export type IssueKindName = keyof typeof IssueKind;
-export const issueKindNames = Object.keys(IssueKind) as IssueKindName[];
-
-export interface IssueText {
+export interface IssueText extends IssueTitle {
   readonly kind: IssueKindName;
-  readonly title: string;
   readonly text: string;
-  /** `warning`: what is on screen may mislead. `info`: good to know. */
-  readonly severity: 'warning' | 'info';
 }
 
 /** Rows of the issue table that concern a span (−1: the whole trace). O(log n + found). */
@@ -38,60 +33,29 @@ export function describeIssue(trace: Trace, row: number): IssueText {
   const said = words[kind](detail, before, after);
   const isOfTimes = kind === 'childOutlivesParent' || kind === 'childStartsBeforeParent';
   const isMoved = isOfTimes && trace.adjustment !== undefined;
-  return { kind, ...said, text: isMoved ? `In raw times: ${said.text}` : said.text };
+  return { kind, ...issueTitles[kind], text: isMoved ? `In raw times: ${said}` : said };
 }
 
-type Words = (detail: string, before: number, after: number) => Omit<IssueText, 'kind'>;
+type Words = (detail: string, before: number, after: number) => string;
 
 /** A duration with its exact value, where rounding hides it. */
 const long = (ns: number) => `${formatDuration(ns)} (${exactDuration(ns)})`;
 
 const words: Readonly<Record<IssueKindName, Words>> = {
-  missingParent: (id) => ({
-    title: 'Missing parent',
-    text: `It names span ${id}, which is not in this trace: not sampled, not stored yet, past retention, or lost.`,
-    severity: 'warning',
-  }),
-  cycle: () => ({
-    title: 'Cycle of references',
-    text: 'Following its parents leads back to itself. The cycle is cut here, at its earliest span.',
-    severity: 'warning',
-  }),
-  selfReference: () => ({
-    title: 'Reference to itself',
-    text: 'It names itself as its parent. The reference is ignored.',
-    severity: 'warning',
-  }),
-  duplicateSpanId: (id) => ({
-    title: 'Span id used twice',
-    text: `Another span of this trace has the id ${id} too. This one is shown under an id of its own.`,
-    severity: 'warning',
-  }),
-  unknownProcess: () => ({
-    title: 'Unknown process',
-    text: 'The trace does not say which process, and so which service, it came from.',
-    severity: 'warning',
-  }),
-  badTime: () => ({
-    title: 'Unusable time',
-    text: 'Its start or duration is missing, negative or absurd. It is drawn from its parent’s start, or with no length.',
-    severity: 'warning',
-  }),
-  childOutlivesParent: (_id, _before, after) => ({
-    title: 'Ends after its parent',
-    text: `By ${long(after)}. Work that nobody waited for, a time-out of the caller, or clocks that disagree.`,
-    severity: 'info',
-  }),
-  childStartsBeforeParent: (_id, before) => ({
-    title: 'Starts before its parent',
-    text: `By ${long(before)}. The clocks of the two hosts disagree.`,
-    severity: 'warning',
-  }),
-  serverWarning: (said) => ({ title: 'The server says', text: said, severity: 'info' }),
-  malformed: (said) => ({ title: 'Malformed data', text: said, severity: 'warning' }),
-  mergedCopy: (id) => ({
-    title: 'Copies merged',
-    text: `Span ${id} came more than once, alike in service, operation, kind and start. The copies are shown as one.`,
-    severity: 'info',
-  }),
+  missingParent: (id) =>
+    `It names span ${id}, which is not in this trace: not sampled, not stored yet, past retention, or lost.`,
+  cycle: () => 'Following its parents leads back to itself. The cycle is cut here, at its earliest span.',
+  selfReference: () => 'It names itself as its parent. The reference is ignored.',
+  duplicateSpanId: (id) =>
+    `Another span of this trace has the id ${id} too. This one is shown under an id of its own.`,
+  unknownProcess: () => 'The trace does not say which process, and so which service, it came from.',
+  badTime: () =>
+    'Its start or duration is missing, negative or absurd. It is drawn from its parent’s start, or with no length.',
+  childOutlivesParent: (_id, _before, after) =>
+    `By ${long(after)}. Work that nobody waited for, a time-out of the caller, or clocks that disagree.`,
+  childStartsBeforeParent: (_id, before) => `By ${long(before)}. The clocks of the two hosts disagree.`,
+  serverWarning: (said) => said,
+  malformed: (said) => said,
+  mergedCopy: (id) =>
+    `Span ${id} came more than once, alike in service, operation, kind and start. The copies are shown as one.`,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleBuilder, sampleTrace } from '#mocks/sample.ts';
-import { issueKindNames } from './issues.ts';
+import { issueKindNames } from './issue-kinds.ts';
 import { referencesOf, spanIdOf } from './span.ts';
 import type { Trace } from './trace.ts';
 import { RefType, SpanFlag } from './trace.ts';

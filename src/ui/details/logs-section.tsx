@@ -85,9 +85,11 @@ interface LogProps {
 function Log({ event, since, filter, isWanted }: LogProps) {
   const [chosen, setOpen] = useState<boolean | undefined>(undefined);
   const item = useRef<HTMLLIElement>(null);
-  // What is searched for, or was asked for, is shown where it stands.
+  // What is searched for is shown where it stands.
   const isHit = filter !== '' && event.attributes.some((each) => attributeMatches(each, filter));
-  const open = chosen ?? (isHit || isWanted);
+  const open = chosen ?? isHit;
+  // Asked for once: it stays open when that is forgotten.
+  if (isWanted && !open) setOpen(true);
   useEffect(() => {
     if (isWanted) item.current?.scrollIntoView({ block: 'center' });
   }, [isWanted]);

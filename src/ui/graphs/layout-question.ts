@@ -1,8 +1,10 @@
 /** What the engine is asked: the boxes of the nodes, and the edges between them. */
 import type { LayoutDirection, LayoutGraph } from '#core/analysis/layout/graph.ts';
+import type { CompactFlow } from '../widgets/graph/compact-node.ts';
 import { createMeasure, roughWidth } from '../widgets/graph/fit-text.ts';
 import type { GraphModel, GraphPlaces } from '../widgets/graph/graph-model.ts';
 import { nodeBox } from '../widgets/graph/node-shapes.ts';
+import { flowFor, stageOfWindow } from './flow.ts';
 
 /** A graph in the terms of the widget, and what its layout goes by. */
 export interface Drawable {
@@ -14,6 +16,10 @@ export interface Drawable {
   readonly share: ((node: number) => number) | undefined;
   /** px that every node is higher, for more lines of figures. */
   readonly room?: number;
+  /** Its nodes are small boxes. */
+  readonly isCompact?: boolean;
+  /** What it is a part of. */
+  readonly whole?: object;
 }
 
 /** Where nodes of the same ids were. */
@@ -27,29 +33,23 @@ const mostMeasured = 600;
 /** The largest node is so many times as wide as the smallest. */
 const growth = 0.7;
 
-const gaps: Readonly<Record<LayoutDirection, LayoutGraph['gap']>> = {
-  down: { node: 20, layer: 68 },
-  right: { node: 16, layer: 84 },
-};
-
-/** Large graphs are wide: layers further apart keep their edges from lying flat. */
-function gapFor(direction: LayoutDirection, nodes: number): LayoutGraph['gap'] {
-  const { node, layer } = gaps[direction];
-  return { node, layer: Math.round(layer * (1 + Math.sqrt(Math.max(0, nodes - 60)) / 16)) };
-}
-
+/** @param chosen `auto`: by what fits the window better */
 export function layoutQuestion(
-  { model, weight, share, room = 0 }: Drawable,
-  direction: LayoutDirection,
+  { model, weight, share, isCompact = false, room = 0 }: Drawable,
+  chosen: LayoutDirection | 'auto',
   before: Before | undefined,
 ): LayoutGraph {
   const { nodeCount, edgeCount } = model;
   const measure =
     nodeCount > mostMeasured ? roughWidth : createMeasure(getComputedStyle(document.body).fontFamily);
+  const boxOf = (at: number, compact: CompactFlow) =>
+    nodeBox(model.node(at), measure, 1 + growth * Math.sqrt(share?.(at) ?? 0), compact);
+  const flow = flowFor({ model, isCompact, chosen, stage: stageOfWindow(), boxOf });
+  const { direction, gap } = flow;
   const width = new Float32Array(nodeCount);
   const height = new Float32Array(nodeCount);
   for (let at = 0; at < nodeCount; at++) {
-    const box = nodeBox(model.node(at), measure, 1 + growth * Math.sqrt(share?.(at) ?? 0));
+    const box = boxOf(at, flow);
     width[at] = box.width;
     height[at] = box.height + room;
   }
@@ -61,7 +61,7 @@ export function layoutQuestion(
     to: Uint32Array.from(model.to),
     weight: Float32Array.from({ length: edgeCount }, (_, edge) => weight(edge)),
     direction,
-    gap: gapFor(direction, nodeCount),
+    gap,
     quality: isTangled(model) ? 'fast' : undefined,
     previous: before?.places.orientation === direction ? earlier(before, model) : undefined,
   };

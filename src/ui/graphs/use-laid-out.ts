@@ -16,7 +16,8 @@ export type LaidOut<S extends Drawable> = S & {
 export interface LayoutOptions<S extends Drawable> {
   /** undefined: not known yet, or not wanted. One object stands for one graph: keep it as long as it is the same. */
   readonly subject: S | undefined;
-  readonly direction: LayoutDirection;
+  /** `auto`: by what fits the window better. */
+  readonly direction: LayoutDirection | 'auto';
   readonly engine?: 'layered' | 'force';
 }
 
@@ -38,26 +39,37 @@ export function useLaidOut<S extends Drawable>(options: LayoutOptions<S>): Layou
   const isTooLarge = nodeCount > layoutMost.nodes || edgeCount > layoutMost.edges;
   const params = useMemo(() => {
     if (subject === undefined || isTooLarge) return undefined;
-    return { engine, graph: layoutQuestion(subject, direction, memory.last()) } as const;
+    const flow = direction === 'auto' ? memory.flowOf(subject) : direction;
+    const graph = layoutQuestion(subject, flow, memory.last());
+    if (direction === 'auto') memory.keepFlow(subject, graph.direction);
+    return { engine, graph } as const;
   }, [subject, direction, engine, isTooLarge, memory]);
   const { data, isPlaceholderData, error } = useComputation('graphLayout', params);
   const layout = isPlaceholderData || params === undefined ? undefined : data?.layout;
   const laid = useMemo((): LaidOut<S> | undefined => {
     if (layout === undefined || params === undefined || subject === undefined) return undefined;
-    const { width: boxWidth, height: boxHeight } = params.graph;
-    const orientation = params.engine === 'force' ? 'free' : direction;
+    const { width: boxWidth, height: boxHeight, direction: flow } = params.graph;
+    const orientation = params.engine === 'force' ? 'free' : flow;
     const { reversed } = layout;
     return memory.keep({ ...subject, reversed, places: { ...layout, boxWidth, boxHeight, orientation } });
-  }, [layout, params, subject, direction, memory]);
+  }, [layout, params, subject, memory]);
   const isUnderWay = laid === undefined && params !== undefined;
   const progress = isUnderWay ? (isPlaceholderData ? 0 : (data?.progress ?? 0)) : undefined;
   return { laid: laid ?? memory.last(), isStale: laid === undefined, progress, error, isTooLarge };
 }
 
-/** The last layout: what is shown meanwhile, and where nodes that stay keep their places. */
+/**
+ * The last layout: what is shown meanwhile, and where nodes that stay keep their places. And the way that edges lead if nobody chose: a part of
+ * a graph is not turned because it would fit better by itself.
+ */
 function createMemory<S extends Drawable>() {
   let last: LaidOut<S> | undefined;
+  let flow: { readonly whole: object; readonly direction: LayoutDirection } | undefined;
   return {
+    flowOf: ({ whole }: S) => (flow?.whole === whole ? (flow?.direction ?? 'auto') : 'auto'),
+    keepFlow: (subject: S, direction: LayoutDirection) => {
+      flow = { whole: subject.whole ?? subject, direction };
+    },
     last: () => last,
     keep: (laid: LaidOut<S>) => {
       last = laid;

@@ -10,7 +10,7 @@ const sweepsOfBoth = 4;
 /** A vertex without neighbours to go by stays, but gives way. */
 const inertia = 0.1;
 
-const blockOfVertices = 20_000;
+const blockOfVertices = 8_000;
 
 /**
  * @param width by node: px along the layer
@@ -25,6 +25,7 @@ export function* coordinatesOf(
 ): Generator<number, Float64Array, void> {
   const placer = new Placer(graph, at, width, gap);
   placer.pack();
+  yield 0;
   const { layers, layerFrom } = graph;
   let done = 0;
   for (let sweep = 0; sweep < sweeps; sweep++) {

@@ -27,10 +27,20 @@ interface Effort {
   readonly siftRounds: number;
 }
 
-const efforts: Readonly<Record<LayoutQuality, Effort>> = {
+/** `rough`: what is left when a graph has so many ways of edges that nobody will follow one. */
+const efforts: Readonly<Record<LayoutQuality | 'rough', Effort>> = {
   full: { treeRounds: 30, passes: 96, patience: 24, swapRounds: 8, siftRounds: 4 },
   fast: { treeRounds: 12, passes: 24, patience: 6, swapRounds: 2, siftRounds: 0 },
+  rough: { treeRounds: 6, passes: 8, patience: 3, swapRounds: 0, siftRounds: 0 },
 };
+
+/** Dummies count too: more vertices than these take a quality down. */
+const mostVertices = { full: 12_000, fast: 60_000 } as const;
+
+function effortFor({ vertices }: ProperGraph, quality: LayoutQuality): keyof typeof efforts {
+  if (quality === 'full' && vertices <= mostVertices.full) return 'full';
+  return vertices <= mostVertices.fast ? 'fast' : 'rough';
+}
 
 /** Sifting compares each vertex with all of its layer: it is done where these are no more pairs. */
 const mostSiftedPairs = 1_000_000;
@@ -45,7 +55,8 @@ export function* orderLayers(
   quality: LayoutQuality,
   previous: Float32Array | undefined,
 ): Generator<number, Ordered, void> {
-  const search = new Search(graph, efforts[quality]);
+  const effort = effortFor(graph, quality);
+  const search = new Search(graph, efforts[effort]);
   if (previous !== undefined) {
     for (const [k, dummies] of dummyStarts.entries()) {
       const start = earlierOrder(graph, previous, dummies);
@@ -55,7 +66,7 @@ export function* orderLayers(
     if (search.crossings < Infinity) return search.done();
   }
   const works = [() => search.fromTree(), () => search.improve(depthFirstOrder(graph, 'down'))];
-  if (quality === 'full')
+  if (effort === 'full')
     works.push(
       () => search.improve(depthFirstOrder(graph, 'up')),
       () => search.polish(),
@@ -91,12 +102,16 @@ class Search {
   *improve(at: LayerOrder): Generator<number, void, void> {
     const { passes, patience, swapRounds } = this.#effort;
     const pairs = new PairCrossings(this.#graph, at);
+    const isLarge = this.#graph.vertices > mostVertices.full;
     let goal = this.#offer(at);
+    if (isLarge) yield 0;
     let idle = 0;
     for (let pass = 0; pass < passes && idle < patience && this.crossings > 0; pass++) {
       if (swapRounds === 0 || pass % cycle < sweepsInCycle)
         this.#sweeper.sweep(at, pass % 2 === 0 ? 'down' : 'up', pass % 4 < 2 ? 'mean' : 'median');
+      if (isLarge) yield (pass + 0.3) / passes;
       if (swapRounds > 0) swapNeighbours(this.#graph, at, swapRounds, pairs);
+      if (isLarge) yield (pass + 0.7) / passes;
       const crossings = this.#offer(at);
       idle++;
       if (crossings < 0.995 * goal) {

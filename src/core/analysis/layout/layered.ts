@@ -5,7 +5,7 @@
 import { GrowablePoints } from './growable-points.ts';
 import { assembleParts } from './assemble-parts.ts';
 import type { Part } from './assemble-parts.ts';
-import { backEdges } from './acyclic.ts';
+import { turnedEdges } from './acyclic.ts';
 import { componentsOf } from './components.ts';
 import type { Components } from './components.ts';
 import { coordinatesOf } from './coordinates.ts';
@@ -31,8 +31,12 @@ export function* layeredLayout(graph: LayoutGraph): LayoutWork {
     done += size;
     if (c % 256 === 255) yield done / nodes;
   }
+  yield 1;
   return assembleParts(graph, components, parts);
 }
+
+/** Some milliseconds of work, where edges lead over many layers. */
+const blockOfEdges = 2_000;
 
 /** One component, with numbers of its own; layers are rows whatever the direction. */
 interface PartGraph {
@@ -71,21 +75,26 @@ function partGraph(
 
 function* layOutPart(part: PartGraph, quality: LayoutQuality): Generator<number, Part, void> {
   const { nodes, weight, width, thickness, gap, previous } = part;
-  const isBack = backEdges(nodes, part.from, part.to);
+  const isBack = turnedEdges(nodes, part.from, part.to);
+  yield 0;
   const from = part.from.map((v, e) => (isBack[e] === 0 ? v : part.to[e]));
   const to = part.to.map((v, e) => (isBack[e] === 0 ? v : part.from[e]));
   const layer = layersOf(nodes, from, to);
+  yield 0;
   const graph = properGraphOf({ nodes, from, to, weight, layerOf: layer });
   yield 0;
   const orderShare = 0.7;
   const order = yield* portion(orderLayers(graph, quality, previous), 0, orderShare);
   const x = yield* portion(coordinatesOf(graph, order, width, gap.node), orderShare, 1 - orderShare);
   const bands = bandsOf(graph, thickness, gap.layer);
+  yield 1;
   const ports = portsOf(graph, { from, to }, x, order.place, width);
+  yield 1;
   const points = new GrowablePoints();
   const routeFrom = new Uint32Array(from.length + 1);
   const push = (px: number, py: number) => points.push(px, py);
   for (let e = 0; e < from.length; e++) {
+    if (e % blockOfEdges === blockOfEdges - 1) yield 1;
     const begin = points.length;
     routeDown(graph, { from, to }, e, { x, ports, bands, thickness }, push);
     if (isBack[e] !== 0) points.reversePairs(begin);

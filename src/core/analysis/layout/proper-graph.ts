@@ -31,13 +31,18 @@ export interface DownwardGraph {
   readonly layerOf: Uint32Array;
 }
 
-/** More dummies than these are not worth their cost: the longest edges go straight. */
+/**
+ * More dummies than these, or than so many for each node and edge, are not worth their cost: the longest edges go straight. A graph that has
+ * more of them is so dense that nobody could follow a bent line either.
+ */
 const mostDummies = 400_000;
+const dummiesOfEach = 8;
+const alwaysDummies = 100_000;
 
 /** O(nodes + edges + dummies). */
 export function properGraphOf({ nodes, from, to, weight, layerOf }: DownwardGraph): ProperGraph {
   const edges = from.length;
-  const longest = longestWithDummies(from, to, layerOf);
+  const longest = longestWithDummies(from, to, layerOf, mostDummiesFor(nodes + edges));
   const dummiesFrom = new Uint32Array(edges + 1);
   dummiesFrom[0] = nodes;
   for (let e = 0; e < edges; e++) {
@@ -47,9 +52,11 @@ export function properGraphOf({ nodes, from, to, weight, layerOf }: DownwardGrap
   const vertices = dummiesFrom[edges];
   const layer = new Uint32Array(vertices);
   layer.set(layerOf);
-  const upper: number[] = [];
-  const lower: number[] = [];
-  const weights: number[] = [];
+  const segments = vertices - nodes + shortOrBent(from, to, layerOf, longest);
+  const upper = new Uint32Array(segments);
+  const lower = new Uint32Array(segments);
+  const weights = new Float32Array(segments);
+  let k = 0;
   for (let e = 0; e < edges; e++) {
     const [first, end] = [dummiesFrom[e], dummiesFrom[e + 1]];
     if (first === end && layerOf[to[e]] - layerOf[from[e]] > 1) continue;
@@ -57,13 +64,21 @@ export function properGraphOf({ nodes, from, to, weight, layerOf }: DownwardGrap
     for (let v = first; v <= end; v++) {
       const below = v < end ? v : to[e];
       if (v < end) layer[v] = layer[above] + 1;
-      upper.push(above);
-      lower.push(below);
-      weights.push(weight[e] * straightness(above, below, nodes));
+      upper[k] = above;
+      lower[k] = below;
+      weights[k++] = weight[e] * straightness(above, below, nodes);
       above = below;
     }
   }
   return assemble({ nodes, vertices, layer, upper, lower, weights, dummiesFrom });
+}
+
+/** Edges that pass through every layer on their way. */
+function shortOrBent(from: Uint32Array, to: Uint32Array, layerOf: Uint32Array, longest: number): number {
+  let count = 0;
+  for (let e = 0; e < from.length; e++)
+    if (layerOf[to[e]] - layerOf[from[e]] <= Math.max(1, longest)) count++;
+  return count;
 }
 
 /** How much a segment wants to be vertical: long edges should not zigzag (§7.2, step 5). */
@@ -72,13 +87,17 @@ function straightness(above: number, below: number, nodes: number): number {
   return above >= nodes || below >= nodes ? 2 : 1;
 }
 
+function mostDummiesFor(size: number): number {
+  return Math.min(mostDummies, Math.max(alwaysDummies, dummiesOfEach * size));
+}
+
 /** Edges over more layers than these have no dummies. */
-function longestWithDummies(from: Uint32Array, to: Uint32Array, layerOf: Uint32Array): number {
+function longestWithDummies(from: Uint32Array, to: Uint32Array, layerOf: Uint32Array, most: number): number {
   const lengths = Float64Array.from(from, (_, e) => layerOf[to[e]] - layerOf[from[e]]).sort();
   let dummies = 0;
   for (const length of lengths) {
     dummies += length - 1;
-    if (dummies > mostDummies) return length - 1;
+    if (dummies > most) return length - 1;
   }
   return Infinity;
 }
@@ -87,9 +106,9 @@ interface Segments {
   readonly nodes: number;
   readonly vertices: number;
   readonly layer: Uint32Array;
-  readonly upper: readonly number[];
-  readonly lower: readonly number[];
-  readonly weights: readonly number[];
+  readonly upper: Uint32Array;
+  readonly lower: Uint32Array;
+  readonly weights: Float32Array;
   readonly dummiesFrom: Uint32Array;
 }
 

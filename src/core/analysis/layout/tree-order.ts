@@ -16,9 +16,11 @@ const pull = 0.8;
 export function* treeOrder(graph: ProperGraph, rounds: number): Generator<undefined, LayerOrder, void> {
   const tree = spanningTree(graph);
   const { bridges } = tree;
+  yield undefined;
   const placing = new Placing(tree);
   let best = placing.preorder.slice();
   let bestLength = placing.lengthOf(bridges);
+  yield undefined;
   const scratch = new Uint32Array(tree.children.length);
   for (let round = 0; round < rounds && bridges.length > 0 && bestLength > 0; round++) {
     const keys = placing.pulled(tree);

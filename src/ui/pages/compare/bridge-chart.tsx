@@ -6,6 +6,7 @@ import { bridgeOf } from '#core/analysis/compare/pair-steps.ts';
 import type { PathStep } from '#core/analysis/compare/pair-steps.ts';
 import { stepLabels } from '#core/analysis/compare/path-labels.ts';
 import { stepPhrases, textOfPhrases } from '#core/analysis/compare/pair-words.ts';
+import frame from './box.module.css';
 import styles from './bridge.module.css';
 import type { Shown } from './pair.tsx';
 import { shortCause, signedExact } from './step-words.ts';
@@ -32,8 +33,8 @@ export function BridgeChart({ comparison, selected, select }: Shown) {
   const after = (from: number, to: number) => ({ left: `${at(Math.max(from, to))}%` });
   const difference = b - a;
   return (
-    <section className={styles.box} aria-labelledby="bridge-title">
-      <h2 id="bridge-title" className={styles.title}>
+    <section className={frame.box} aria-labelledby="bridge-title">
+      <h2 id="bridge-title" className={frame.title}>
         Where the difference comes from
         <span>critical-path time; the steps add up to {signedDuration(difference)}</span>
       </h2>

@@ -14,6 +14,7 @@ import type { Shown } from './pair.tsx';
 import { Letter } from './side-card.tsx';
 import { linksOf, rulerOf } from './timeline-links.ts';
 import type { Ruler } from './timeline-links.ts';
+import frame from './box.module.css';
 import styles from './timelines.module.css';
 
 /** Of each strip, and of the gap that connections cross. */
@@ -35,8 +36,8 @@ export function Timelines({ a, b, comparison, selected, select }: Shown) {
   );
   const shared = { ruler, width, onPath: select };
   return (
-    <section className={styles.box} aria-labelledby={title}>
-      <h2 id={title} className={styles.title}>
+    <section className={frame.box} aria-labelledby={title}>
+      <h2 id={title} className={frame.title}>
         Timelines
         <span>from the start of each root; click a span to select its call path</span>
       </h2>

@@ -1,11 +1,9 @@
 /** Problems with the data by kind: a trace may have one for every span. */
-import { describeIssue, issueKindNames } from '#core/trace/issues.ts';
-import type { IssueText } from '#core/trace/issues.ts';
+import { issueKindNames, issueTitles } from '#core/trace/issue-kinds.ts';
+import type { IssueTitle } from '#core/trace/issue-kinds.ts';
 import type { Trace } from '#core/trace/trace.ts';
 
-export interface IssueGroup {
-  readonly title: string;
-  readonly severity: IssueText['severity'];
+export interface IssueGroup extends IssueTitle {
   /** Rows of the issue table. */
   readonly rows: Uint32Array;
 }
@@ -19,9 +17,8 @@ export function groupIssues(trace: Trace): IssueGroup[] {
   counts.fill(0);
   for (let row = 0; row < length; row++) byKind[kind[row]][counts[kind[row]]++] = row;
   const rank = { warning: 0, info: 1 } as const;
-  // Title and severity are the same for all of a kind: one description each, however many there are.
   return byKind
-    .filter((rows) => rows.length > 0)
-    .map((rows) => ({ ...describeIssue(trace, rows[0]), rows }))
+    .map((rows, k) => ({ ...issueTitles[issueKindNames[k]], rows }))
+    .filter(({ rows }) => rows.length > 0)
     .sort((a, b) => rank[a.severity] - rank[b.severity] || b.rows.length - a.rows.length);
 }

@@ -1,9 +1,12 @@
 /** Under the graph: how much it shows, and the spans of the active node one by one. */
 import { Link } from 'react-router-dom';
 import { formatCount } from '#core/base/format-count.ts';
+import { operationOf, serviceOf } from '#core/trace/span.ts';
+import { textOf } from '#core/trace/strings.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { useLinkTo } from '../../state/runtime.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
+import { foldedWords } from './folded-words.ts';
 import { stubAddress } from './node-words.ts';
 import { spansOf } from './node-spans.ts';
 import type { LaidOut } from './use-laid-out.ts';
@@ -21,6 +24,7 @@ export interface FootProps {
 
 export function Foot({ trace, laid, active, cursor, onSpan, onFocus }: FootProps) {
   const { graph, shown } = laid;
+  const folded = foldedWords(graph);
   return (
     <p className={styles.foot}>
       {active >= 0 && <AroundNode {...{ trace, graph, cursor, onSpan }} node={shown.nodes[active]} />}
@@ -29,6 +33,7 @@ export function Foot({ trace, laid, active, cursor, onSpan, onFocus }: FootProps
           Focus
         </Button>
       )}
+      {folded !== undefined && <span role="status">{folded}</span>}
       <span>{countWords(laid)}</span>
     </p>
   );
@@ -54,10 +59,22 @@ function AroundNode({ trace, graph, node, cursor, onSpan }: AroundNodeProps) {
       <span role="status">
         {at < 0 ? '' : `${formatCount(at + 1)} of `}
         {formatCount(spans.length)} spans
+        {at >= 0 && otherName(trace, graph, node, spans[at])}
       </span>
       <IconButton icon="chevronRight" label="Next span of the node" onClick={() => go(1)} />
     </span>
   );
+}
+
+/** Of a span that has been folded into a node of another name. */
+function otherName(trace: Trace, { nodes }: LaidOut['graph'], node: number, span: SpanIndex): string {
+  const service = serviceOf(trace, span);
+  const operation = operationOf(trace, span);
+  const { strings } = trace;
+  const isOther =
+    service !== textOf(strings, nodes.service[node]) ||
+    (nodes.operation[node] !== 0 && operation !== textOf(strings, nodes.operation[node]));
+  return isOther ? `: ${service} ${operation}` : '';
 }
 
 function countWords({ graph, shown }: LaidOut): string {
@@ -68,6 +85,7 @@ function countWords({ graph, shown }: LaidOut): string {
   ];
   const hidden = graph.nodes.length - nodes;
   if (hidden > 0) words.push(`${formatCount(hidden)} nodes not shown`);
-  if (shown.implied > 0) words.push(`${formatCount(shown.implied)} implied references hidden`);
+  const implied = shown.implied.list.length;
+  if (implied > 0) words.push(`${formatCount(implied)} implied references hidden`);
   return words.join(', ');
 }

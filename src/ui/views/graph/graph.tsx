@@ -16,6 +16,7 @@ import type { ViewProps } from '../view.ts';
 import { Foot } from './foot.tsx';
 import { coarserWords, grainFor } from './grain.ts';
 import { legendOf } from './legend.ts';
+import { nodePaint } from './node-paint.ts';
 import { namesOf, nodeIdOf, stubAddress } from './node-words.ts';
 import type { graphParams } from './params.ts';
 import { nodesOfSpans, shownGraph } from './shown.ts';
@@ -48,7 +49,12 @@ function WholeGraph(props: GraphViewProps) {
   const { open } = subject;
   const [isStopped, setStopped] = useState(false);
   const grain = grainFor(params['graph.grain'], open.trace.spanCount);
-  const question = { grain, foldPairs: params['graph.fold'] };
+  const question = {
+    grain,
+    foldPairs: params['graph.fold'],
+    stack: params['graph.stack'],
+    contract: params['graph.chains'],
+  };
   const { data, isPlaceholderData, error } = useAnalysis(open, 'traceGraph', question, {
     enabled: !isStopped,
   });
@@ -148,14 +154,20 @@ function LaidGraph(props: LaidGraphProps) {
   const handle = useRef<GraphHandle>(null);
   const { operations } = useTerms();
   const { cp: isCritical, 'graph.colour': colour } = params;
+  const { paint } = props.colours;
   const model = useMemo(
-    () => traceModel(trace, laid.graph, laid.shown, { colour, isCritical }),
-    [trace, laid, colour, isCritical],
+    () => traceModel(trace, laid.graph, laid.shown, { colour, isCritical, paint }),
+    [trace, laid, colour, isCritical, paint],
   );
+  const faded = useMemo(() => {
+    const all = nodePaint(laid.graph, paint).faded;
+    return all === undefined ? undefined : Uint8Array.from(laid.shown.nodes, (node) => all[node]);
+  }, [laid, paint]);
   const onLeave = useLeave(trace, laid);
   const nodes = useActiveNode(laid, props, onLeave);
   const focus = useFocus(props);
-  useGraphKeys({ handle, grain, params, setParams });
+  const flow = laid.places.orientation === 'right' ? 'right' : 'down';
+  useGraphKeys({ handle, grain, flow, setParams });
   const found = useMemo(() => matchedNodes(laid, matches), [laid, matches]);
   const legend = useMemo(
     () => legendOf({ ...laid, model }, { colour, isCritical }),
@@ -184,6 +196,7 @@ function LaidGraph(props: LaidGraphProps) {
           label="Trace graph"
           places={laid.places}
           matches={found}
+          faded={faded}
           dims={matches.mode === 'dim'}
           isTable={params['graph.table']}
           onTable={(isTable) => setParams({ 'graph.table': isTable }, 'pick')}
@@ -199,7 +212,7 @@ function LaidGraph(props: LaidGraphProps) {
             />
           }
         >
-          <Toolbar {...props} />
+          <Toolbar {...props} flow={flow} />
         </Drawing>
         {layout.isStale && !props.isStopped && <Waiting {...shareOf(layout)} onStop={props.onStop} />}
       </div>

@@ -9,7 +9,7 @@ const plain = { stroke: 'solid', width: 1.5, head: 'arrow', isMarked: false, isC
 
 export function legendOf(
   { graph: { edges }, shown, model }: Pick<LaidOut, 'graph' | 'shown' | 'model'>,
-  look: ModelLook,
+  look: Omit<ModelLook, 'paint'>,
 ): GraphLegendProps {
   const has = (test: (edge: number) => boolean) => shown.edges.some(test);
   const list: EdgeLegend[] = [];
@@ -35,7 +35,7 @@ function someEdge(count: number, test: (at: number) => boolean): boolean {
   return false;
 }
 
-function colourLegend({ colour }: ModelLook): readonly ColourLegend[] {
+function colourLegend({ colour }: Pick<ModelLook, 'colour'>): readonly ColourLegend[] {
   if (colour === 'self') return [{ label: 'much self time', colour: '--accent' }];
   return colour === 'errors' ? [{ label: 'errors', colour: '--error' }] : [];
 }

@@ -43,7 +43,13 @@ function remarkOf(graph: TraceGraph, node: number): string {
   const { hidden } = graph.nodes;
   const words: string[] = [];
   if (hasNodeFlag(graph, node, NodeFlag.pairs))
-    words.push(`with ${formatCount(hidden[node])} of its callers’ client spans`);
+    words.push(
+      hasNodeFlag(graph, node, NodeFlag.chain)
+        ? `with ${formatCount(hidden[node])} client spans and spans of its chain`
+        : `with ${formatCount(hidden[node])} of its callers’ client spans`,
+    );
+  if (hasNodeFlag(graph, node, NodeFlag.chain) && !hasNodeFlag(graph, node, NodeFlag.pairs))
+    words.push(`with ${formatCount(hidden[node])} further spans of its chain`);
   if (hasNodeFlag(graph, node, NodeFlag.stacked)) words.push('equal siblings');
   return words.join(', ');
 }

@@ -4,6 +4,14 @@ import type { TraceGraph } from '#core/analysis/trace-graph-types.ts';
 import { adjacencyOf, neighbourhood, withAncestors } from '../../widgets/graph/adjacency.ts';
 import type { Hops } from '../../widgets/graph/adjacency.ts';
 
+export interface EdgeList {
+  /** Edges of the whole graph. */
+  readonly list: Uint32Array;
+  /** Positions of nodes, by position of edge. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+}
+
 export interface ShownGraph {
   /** Nodes of the whole graph, by position. */
   readonly nodes: Uint32Array;
@@ -17,7 +25,7 @@ export interface ShownGraph {
   /** References from a node to itself, by position of node. */
   readonly selfLoops: Uint32Array;
   /** Edges that would be drawn, but say no more than others do. */
-  readonly implied: number;
+  readonly implied: EdgeList;
 }
 
 export interface ShownOptions {
@@ -39,23 +47,22 @@ export function shownGraph(graph: TraceGraph, options: ShownOptions): ShownGraph
     if (kept === undefined || kept[node] === 1) positions[node] = shown.push(node) - 1;
   const selfLoops = new Uint32Array(shown.length);
   const list: number[] = [];
-  let implied = 0;
+  const implied: number[] = [];
   for (let e = 0; e < edges.length; e++) {
     const [a, b] = [positions[edges.from[e]], positions[edges.to[e]]];
     if (a < 0 || b < 0 || edges.role[e] === EdgeRole.folded) continue;
     if (a === b) selfLoops[a] += edges.count[e];
-    else if (options.hidesImplied && isImplied(graph, e)) implied++;
+    else if (options.hidesImplied && isImplied(graph, e)) implied.push(e);
     else list.push(e);
   }
-  return {
-    nodes: Uint32Array.from(shown),
-    positions,
-    edges: Uint32Array.from(list),
-    from: Uint32Array.from(list, (e) => positions[edges.from[e]]),
-    to: Uint32Array.from(list, (e) => positions[edges.to[e]]),
-    selfLoops,
-    implied,
-  };
+  const listOf = (all: readonly number[]): EdgeList => ({
+    list: Uint32Array.from(all),
+    from: Uint32Array.from(all, (e) => positions[edges.from[e]]),
+    to: Uint32Array.from(all, (e) => positions[edges.to[e]]),
+  });
+  const { list: drawn, from, to } = listOf(list);
+  const nodesShown = Uint32Array.from(shown);
+  return { nodes: nodesShown, positions, edges: drawn, from, to, selfLoops, implied: listOf(implied) };
 }
 
 function isImplied({ edges }: TraceGraph, edge: number): boolean {

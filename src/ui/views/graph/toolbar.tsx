@@ -1,6 +1,8 @@
 /** Which grain, which way, what is emphasised. */
+import type { LayoutDirection } from '#core/analysis/layout/graph.ts';
 import { graphGrains } from '#core/analysis/trace-graph-types.ts';
 import type { GraphGrain } from '#core/analysis/trace-graph-types.ts';
+import { ColourButton } from '../../colours/colour-button.tsx';
 import { useTerms } from '../../state/use-terms.ts';
 import { Button } from '../../widgets/button.tsx';
 import { MenuButton } from '../../widgets/menu.tsx';
@@ -11,13 +13,18 @@ import { grainWords } from './grain.ts';
 import type { graphParams } from './params.ts';
 import styles from './graph-view.module.css';
 
-export interface ToolbarProps extends Pick<ViewProps<typeof graphParams>, 'params' | 'setParams'> {
+export interface ToolbarProps extends Pick<
+  ViewProps<typeof graphParams>,
+  'params' | 'setParams' | 'colours'
+> {
   readonly grain: GraphGrain;
   readonly hidesImplied: boolean;
+  /** Which way edges lead, chosen or not. */
+  readonly flow: LayoutDirection;
 }
 
 export function Toolbar(props: ToolbarProps) {
-  const { params, setParams, grain } = props;
+  const { params, setParams, grain, flow } = props;
   const { operations } = useTerms();
   return (
     <>
@@ -29,7 +36,7 @@ export function Toolbar(props: ToolbarProps) {
       />
       <Segmented
         label="Edges lead"
-        value={params['graph.flow']}
+        value={flow}
         choices={[
           { id: 'down', label: 'Down', tooltip: 'Callers above callees  R' },
           { id: 'right', label: 'Right', tooltip: 'Callers to the left of callees  R' },
@@ -44,12 +51,13 @@ export function Toolbar(props: ToolbarProps) {
       >
         Critical path
       </Button>
+      <ColourButton colours={props.colours} />
       <MenuButton label="Options" items={optionsOf(props)} />
     </>
   );
 }
 
-const colours = { service: 'service', self: 'self time', errors: 'errors' } as const;
+const fills = { service: 'their colour', self: 'self time', errors: 'errors' } as const;
 const sizes = {
   same: 'nothing: all alike',
   total: 'total time',
@@ -58,10 +66,10 @@ const sizes = {
   critical: 'critical path',
 } as const;
 
-function optionsOf({ params, setParams, hidesImplied }: ToolbarProps): MenuItem[] {
-  const colour = keysOf(colours).map((id): MenuItem => ({
-    id: `colour-${id}`,
-    label: `Colour by ${colours[id]}`,
+function optionsOf({ params, setParams, hidesImplied, grain }: ToolbarProps): MenuItem[] {
+  const fill = keysOf(fills).map((id): MenuItem => ({
+    id: `fill-${id}`,
+    label: `Fill nodes by ${fills[id]}`,
     checked: params['graph.colour'] === id,
     run: () => setParams({ 'graph.colour': id }, 'pick'),
   }));
@@ -84,9 +92,27 @@ function optionsOf({ params, setParams, hidesImplied }: ToolbarProps): MenuItem[
       checked: params['graph.fold'],
       run: () => setParams({ 'graph.fold': !params['graph.fold'] }, 'pick'),
     },
-    ...colour,
+    ...foldsOf(params, setParams, grain),
+    ...fill,
     ...size,
   ];
+}
+
+/** Where a node is one span, or one path. */
+function foldsOf(
+  params: ToolbarProps['params'],
+  setParams: ToolbarProps['setParams'],
+  grain: GraphGrain,
+): MenuItem[] {
+  const toggle = (id: 'stack' | 'chains', label: string): MenuItem => ({
+    id,
+    label,
+    checked: params[`graph.${id}`],
+    run: () => setParams({ [`graph.${id}`]: !params[`graph.${id}`] }, 'pick'),
+  });
+  if (grain !== 'spans' && grain !== 'paths') return [];
+  const chains = toggle('chains', 'Contract chains of one service');
+  return grain === 'spans' ? [toggle('stack', 'Stack equal siblings ×N'), chains] : [chains];
 }
 
 function keysOf<K extends string>(table: Readonly<Record<K, string>>): K[] {

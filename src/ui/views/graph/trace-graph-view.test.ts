@@ -4,6 +4,7 @@ import { scenarios } from '#mocks/scenarios/list.ts';
 import { toJaeger } from '#mocks/to-jaeger.ts';
 import { createWorld } from '#mocks/world.ts';
 import { wholeOf } from '#core/analysis/analysis.ts';
+import { paintOf } from '#core/analysis/paint.ts';
 import { traceGraphOf } from '#core/analysis/trace-graph.ts';
 import type { GraphGrain, TraceGraphParams } from '#core/analysis/trace-graph-types.ts';
 import { decode } from '#core/formats/decode.ts';
@@ -33,17 +34,17 @@ const everything: ShownOptions = {
   hops: { up: 2, down: 2 },
   only: undefined,
 };
-const plain = { colour: 'service', isCritical: false } as const;
+const look = { colour: 'service', isCritical: false } as const;
 
 function drawn(
   trace: Trace,
   params: TraceGraphParams,
   options: Partial<ShownOptions> = {},
-  look: Parameters<typeof traceModel>[3] = plain,
+  looks: Partial<Parameters<typeof traceModel>[3]> = {},
 ) {
   const graph = wholeOf(traceGraphOf(trace, params));
   const shown = shownGraph(graph, { ...everything, ...options });
-  const model = traceModel(trace, graph, shown, look);
+  const model = traceModel(trace, graph, shown, { ...look, paint: paintOf(trace, undefined, []), ...looks });
   const nodes = Array.from({ length: model.nodeCount }, (_, at) => model.node(at));
   const edges = Array.from({ length: model.edgeCount }, (_, at) => ({
     ...model.edge(at),

@@ -1,5 +1,5 @@
 /** A trace's graph in the terms of the widget that draws it. Nodes and edges are put into words when they are looked at. */
-import { serviceSlots, unknownSlot } from '#core/analysis/service-colours.ts';
+import type { Paint } from '#core/analysis/paint.ts';
 import { EdgeFlag, EdgeRole, NodeFlag } from '#core/analysis/trace-graph-types.ts';
 import type { TraceGraph } from '#core/analysis/trace-graph-types.ts';
 import { formatCount } from '#core/base/format-count.ts';
@@ -7,6 +7,8 @@ import { RefType, refTypeNames } from '#core/trace/trace.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { memoised } from '../../widgets/graph/graph-model.ts';
 import type { EdgeStroke, GraphEdge, GraphModel, GraphNode } from '../../widgets/graph/graph-model.ts';
+import { isStandIn, nodePaint } from './node-paint.ts';
+import type { NodePaint } from './node-paint.ts';
 import { figuresOf, hasNodeFlag, namesOf, nodeIdOf } from './node-words.ts';
 import type { ShownGraph } from './shown.ts';
 
@@ -14,21 +16,25 @@ export interface ModelLook {
   readonly colour: 'service' | 'self' | 'errors';
   /** The critical path is drawn. */
   readonly isCritical: boolean;
+  /** What spans are coloured by. */
+  readonly paint: Paint;
 }
 
 export function traceModel(trace: Trace, graph: TraceGraph, shown: ShownGraph, look: ModelLook): GraphModel {
   const most = largest(graph.nodes.self, shown.nodes);
   const idOf = memoised((at) => nodeIdOf(trace, graph, shown.nodes[at]));
-  const of: ModelParts = { trace, graph, shown, look, mostSelf: most };
+  const paint = nodePaint(graph, look.paint);
+  const of: ModelParts = { trace, graph, shown, look, mostSelf: most, paint };
   return {
     nodeCount: shown.nodes.length,
     edgeCount: shown.edges.length,
     from: shown.from,
     to: shown.to,
-    colour: (at) => colourOf(trace, graph, shown.nodes[at]),
+    colour: (at) => paint.colour(shown.nodes[at]),
     id: idOf,
     node: memoised((at) => nodeAt(of, at, idOf(at))),
-    edge: memoised((at) => edgeAt(of, at)),
+    edge: memoised((at) => edgeOf(of, shown.edges[at])),
+    hidden: hiddenEdges(of),
     searchText: (at) => {
       const { title, subtitle } = namesOf(trace, graph, shown.nodes[at]);
       return `${title} ${subtitle}`;
@@ -43,6 +49,15 @@ interface ModelParts {
   readonly look: ModelLook;
   /** ns */
   readonly mostSelf: number;
+  readonly paint: NodePaint;
+}
+
+/** What is implied is not laid out, but there for who looks at one of its ends. */
+function hiddenEdges(of: ModelParts): GraphModel['hidden'] {
+  const { list, from, to } = of.shown.implied;
+  return list.length === 0
+    ? undefined
+    : { count: list.length, from, to, edge: memoised((at) => edgeOf(of, list[at])) };
 }
 
 export function largest(values: ArrayLike<number>, nodes: Uint32Array): number {
@@ -51,22 +66,15 @@ export function largest(values: ArrayLike<number>, nodes: Uint32Array): number {
   return most;
 }
 
-function isStandIn(graph: TraceGraph, node: number): boolean {
-  return hasNodeFlag(graph, node, NodeFlag.external | NodeFlag.placeholder);
-}
-
-/** Custom property. */
-function colourOf(trace: Trace, graph: TraceGraph, node: number): string {
-  if (isStandIn(graph, node)) return '--service-unknown';
-  const slot = serviceSlots(trace).slot[trace.spans.process[graph.nodes.span[node]]];
-  return slot === unknownSlot ? '--service-unknown' : `--service-${slot}`;
-}
-
-function nodeAt({ trace, graph, shown, look, mostSelf }: ModelParts, at: number, id: string): GraphNode {
+function nodeAt(
+  { trace, graph, shown, look, mostSelf, paint }: ModelParts,
+  at: number,
+  id: string,
+): GraphNode {
   const node = shown.nodes[at];
   const { nodes, rootNs } = graph;
   const standsIn = isStandIn(graph, node);
-  const colour = colourOf(trace, graph, node);
+  const colour = paint.colour(node);
   const isError = nodes.errors[node] > 0;
   const selfShare = mostSelf > 0 ? nodes.self[node] / mostSelf : 0;
   const tint = {
@@ -80,7 +88,7 @@ function nodeAt({ trace, graph, shown, look, mostSelf }: ModelParts, at: number,
     ...namesOf(trace, graph, node),
     figures: figuresOf(graph, node, look.isCritical),
     colour,
-    pattern: standsIn ? 0 : serviceSlots(trace).pattern[trace.spans.process[nodes.span[node]]],
+    pattern: paint.pattern(node),
     tint,
     tintColour: { service: colour, self: '--accent', errors: '--error' }[look.colour],
     bar: standsIn ? 0 : look.isCritical ? (rootNs > 0 ? nodes.critical[node] / rootNs : 0) : selfShare,
@@ -90,13 +98,13 @@ function nodeAt({ trace, graph, shown, look, mostSelf }: ModelParts, at: number,
     selfLoops: shown.selfLoops[at],
     outline: hasNodeFlag(graph, node, NodeFlag.external) ? 'dotted' : standsIn ? 'dashed' : 'solid',
     isCritical: look.isCritical && nodes.critical[node] > 0,
+    isCompact: graph.drawn === 'spans',
   };
 }
 
 const widest = 2.5;
 
-function edgeAt({ graph, shown, look }: ModelParts, at: number): GraphEdge {
-  const edge = shown.edges[at];
+function edgeOf({ graph, look }: ModelParts, edge: number): GraphEdge {
   const { edges, nodes } = graph;
   const { role, type, count, calls, flags, from, to, waited } = edges;
   const isFurther = role[edge] === EdgeRole.further;

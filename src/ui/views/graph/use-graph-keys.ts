@@ -1,5 +1,6 @@
 /** Keys of this view, beside those of every drawn graph. */
 import type { RefObject } from 'react';
+import type { LayoutDirection } from '#core/analysis/layout/graph.ts';
 import { graphGrains } from '#core/analysis/trace-graph-types.ts';
 import type { GraphGrain } from '#core/analysis/trace-graph-types.ts';
 import { useGraphKeys as useKeys } from '../../graphs/use-graph-keys.ts';
@@ -7,12 +8,13 @@ import type { GraphHandle } from '../../widgets/graph/graph-props.ts';
 import type { ViewProps } from '../view.ts';
 import type { graphParams } from './params.ts';
 
-export interface GraphKeys extends Pick<ViewProps<typeof graphParams>, 'params' | 'setParams'> {
+export interface GraphKeys extends Pick<ViewProps<typeof graphParams>, 'setParams'> {
   readonly handle: RefObject<GraphHandle | null>;
   readonly grain: GraphGrain;
+  readonly flow: LayoutDirection;
 }
 
-export function useGraphKeys({ handle, grain, params, setParams }: GraphKeys): void {
+export function useGraphKeys({ handle, grain, flow, setParams }: GraphKeys): void {
   useKeys({
     handle,
     enter: 'Details of the node’s span',
@@ -28,7 +30,7 @@ export function useGraphKeys({ handle, grain, params, setParams }: GraphKeys): v
       {
         keys: 'r',
         label: 'Edges lead down, or right',
-        run: () => setParams({ 'graph.flow': params['graph.flow'] === 'down' ? 'right' : 'down' }, 'pick'),
+        run: () => setParams({ 'graph.flow': flow === 'down' ? 'right' : 'down' }, 'pick'),
       },
     ],
   });

@@ -1,6 +1,7 @@
 /** The shown part of a trace's graph, laid out. */
 import { useMemo } from 'react';
 import type { LayoutDirection } from '#core/analysis/layout/graph.ts';
+import { paintOf } from '#core/analysis/paint.ts';
 import type { TraceGraph } from '#core/analysis/trace-graph-types.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Drawable } from '../../graphs/layout-question.ts';
@@ -23,7 +24,7 @@ export interface LayoutOptions {
   /** undefined: not known yet, or not wanted. */
   readonly graph: TraceGraph | undefined;
   readonly shown: ShownGraph | undefined;
-  readonly direction: LayoutDirection;
+  readonly direction: LayoutDirection | 'auto';
   readonly size: SizeFigure;
 }
 
@@ -34,9 +35,15 @@ export function useLaidOut({ trace, graph, shown, direction, size }: LayoutOptio
       graph,
       shown,
       // Boxes are those of plain figures: marks and colours come and go without another layout.
-      model: traceModel(trace, graph, shown, { colour: 'service', isCritical: false }),
+      model: traceModel(trace, graph, shown, {
+        colour: 'service',
+        isCritical: false,
+        paint: paintOf(trace, undefined, []),
+      }),
       weight: (edge) => graph.edges.weight[shown.edges[edge]],
       share: shareOf(graph, shown, size),
+      isCompact: graph.drawn === 'spans',
+      whole: graph,
     };
   }, [trace, graph, shown, size]);
   return useLayout({ subject, direction });

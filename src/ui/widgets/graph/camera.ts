@@ -24,7 +24,7 @@ export const closest = 3;
 /** Further away than the whole graph there is nothing to see. */
 const beyondFit = 0.7;
 /** Px between the drawing and the edges of the stage. */
-const margin = 24;
+export const margin = 24;
 /** A small graph is not blown up further than this. */
 const largestFit = 1.25;
 

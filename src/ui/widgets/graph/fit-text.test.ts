@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitText, initialsOf, roughWidth } from './fit-text.ts';
+import { fitText, initialsOf, roughWidth, shortName } from './fit-text.ts';
 import { searchNodes } from './node-search.tsx';
 import { textSize } from './zoom-steps.ts';
 
@@ -34,6 +34,15 @@ test('initials', () => {
   expect(initialsOf('שירות הזמנות')).toBe('שה');
   expect(initialsOf('🚕')).toBe('🚕');
   expect(initialsOf('')).toBe('');
+});
+
+test('a short name is cut as long as five letters are left', () => {
+  const short = (text: string, letters: number) => shortName(text, room(letters), roughWidth);
+  expect(short('redis', 5)).toBe('redis');
+  expect(short('frontend', 7)).toBe('fron…nd');
+  expect(short('frontend', 6)).toBe('fro…nd');
+  expect(short('frontend', 5)).toBe('fr');
+  expect(short('order-service', 5)).toBe('os');
 });
 
 const names = [

@@ -66,6 +66,17 @@ export function oneLine(text: string): string {
   return text.replace(controls, ' ');
 }
 
+/** Fewer letters of a name say no more than its initials. */
+const leastLetters = 5;
+
+/** The name, or what is left of it when it is cut in the middle, or its initials where that is next to nothing. */
+export function shortName(name: string, room: number, measure: Measure): string {
+  const text = fitText(name, room, true, measure);
+  if (text === oneLine(name)) return text;
+  const letters = [...segmenter.segment(text)].length - 1;
+  return letters >= leastLetters ? text : initialsOf(name);
+}
+
 /** Two or three letters that stand for a name: "order-service" os, "frontend" fr. */
 export function initialsOf(name: string): string {
   const words = oneLine(name).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -39,6 +39,8 @@ export interface GraphNode {
   readonly outline: 'solid' | 'dashed' | 'dotted';
   /** On the path that is emphasised. */
   readonly isCritical: boolean;
+  /** Drawn small: names and the first figure only. */
+  readonly isCompact?: boolean;
   /** Said after names and figures: "not in this trace". */
   readonly remark: string;
 }
@@ -67,6 +69,14 @@ export interface GraphEdge {
   readonly meaning: string;
 }
 
+export interface HiddenEdgeList {
+  readonly count: number;
+  /** Positions of nodes. */
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
+  readonly edge: (at: number) => GraphEdge;
+}
+
 export interface GraphModel {
   readonly nodeCount: number;
   readonly edgeCount: number;
@@ -78,6 +88,8 @@ export interface GraphModel {
   readonly id: (node: number) => string;
   readonly node: (node: number) => GraphNode;
   readonly edge: (edge: number) => GraphEdge;
+  /** Edges that are not laid out: they are drawn while one of their ends is looked at. */
+  readonly hidden?: HiddenEdgeList | undefined;
   /** Text that search looks through. */
   readonly searchText: (node: number) => string;
 }

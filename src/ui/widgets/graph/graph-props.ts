@@ -35,6 +35,8 @@ export interface GraphProps {
   readonly matches: Uint8Array | undefined;
   /** What does not match is faded. */
   readonly dims: boolean;
+  /** 1 by node: it stands back, others are isolated. undefined: none does. */
+  readonly faded?: Uint8Array | undefined;
   readonly legend: GraphLegendProps;
   readonly isTable: boolean;
   /** Left out: the owner has a switch of its own. */

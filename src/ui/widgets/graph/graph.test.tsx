@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Graph } from './graph.tsx';
 import type { GraphProps } from './graph-props.ts';
-import { drawn } from './testing/drawn.ts';
+import { drawn, plainEdge } from './testing/drawn.ts';
 import type { DrawnOptions } from './testing/drawn.ts';
 
 afterEach(cleanup);
@@ -116,4 +116,36 @@ test('hundreds of nodes are a canvas: the node that keys act on is an element ov
   expect(document.activeElement?.getAttribute('data-node-id')).toBe('n1');
   await user.click(within(group).getByRole('button', { name: 'Table' }));
   expect(within(group).getByRole('grid', { name: 'Nodes' }).getAttribute('aria-rowcount')).toBe('501');
+});
+
+test('edges that are not laid out are drawn while one of their ends is selected', () => {
+  const { model, places, at } = drawn('a>b b>c b>d');
+  const hidden = {
+    count: 1,
+    from: [at('a')],
+    to: [at('c')],
+    edge: () => ({ ...plainEdge, ref: 'FOLLOWS_FROM' }),
+  };
+  const impliedAt = (name: string | undefined) => {
+    const selected = name === undefined ? -1 : at(name);
+    const { group } = show('a>b b>c b>d', {}, { model: { ...model, hidden }, places, selected });
+    const found = [...group.querySelectorAll('[data-implied]')].map((edge) => [
+      edge.getAttribute('data-from'),
+      edge.getAttribute('data-to'),
+      edge.querySelectorAll('path').length > 0,
+    ]);
+    cleanup();
+    return found;
+  };
+  expect(impliedAt(undefined)).toEqual([]);
+  expect(impliedAt('a')).toEqual([['a', 'c', true]]);
+  expect(impliedAt('c')).toEqual([['a', 'c', true]]);
+  expect(impliedAt('d')).toEqual([]);
+});
+
+test('what stands back is fainter, unless it is found', () => {
+  const { group } = show('a>b', {}, { faded: Uint8Array.of(1, 0) });
+  expect(
+    [...group.querySelectorAll('[data-node-id]')].map((node) => node.getAttribute('data-strength')),
+  ).toEqual(['back', 'full']);
 });

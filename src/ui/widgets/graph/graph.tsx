@@ -35,6 +35,7 @@ export function Graph(props: GraphProps) {
   const { menu, failure } = useExport({
     scene,
     ...marks,
+    faded: props.faded,
     selected: props.selected,
     box,
     label,

@@ -8,6 +8,8 @@ export interface GraphMarks {
   readonly matches: Uint8Array | undefined;
   /** What does not match is faded. */
   readonly dims: boolean;
+  /** 1 by node: stands back. What is found does not, and what is dim is not faded as well. */
+  readonly faded?: Uint8Array | undefined;
   /** −1: none. */
   readonly selected: number;
   /** Bits of `pathsThrough`; undefined: no path is lit up. */
@@ -30,13 +32,20 @@ export function lookOf({ matches, selected }: GraphMarks, node: number): NodeLoo
   return { isSelected: node === selected, isMatch: matches?.[node] === 1 };
 }
 
-export type Strength = 'full' | 'less' | 'faint';
-export const opacities: Readonly<Record<Strength, number>> = { full: 1, less: 0.5, faint: 0.25 };
+export type Strength = 'full' | 'less' | 'back' | 'faint';
+export const opacities: Readonly<Record<Strength, number>> = {
+  full: 1,
+  less: 0.5,
+  back: 0.35,
+  faint: 0.25,
+};
 
-export function nodeStrength({ matches, dims, selected, lit, isHover }: GraphMarks, node: number): Strength {
+export function nodeStrength(marks: GraphMarks, node: number): Strength {
+  const { matches, dims, faded, selected, lit, isHover } = marks;
   if (node === selected) return 'full';
   if (lit !== undefined && lit[node] === 0) return isHover ? 'faint' : 'less';
-  return dims && matches !== undefined && matches[node] === 0 ? 'faint' : 'full';
+  if (dims && matches !== undefined && matches[node] === 0) return 'faint';
+  return faded?.[node] === 1 && matches?.[node] !== 1 ? 'back' : 'full';
 }
 
 export function edgeIsLit({ model: { from, to } }: Scene, { lit }: GraphMarks, edge: number): boolean {
@@ -44,9 +53,10 @@ export function edgeIsLit({ model: { from, to } }: Scene, { lit }: GraphMarks, e
 }
 
 export function edgeStrength(scene: Scene, marks: GraphMarks, edge: number): Strength {
-  const { lit, isHover, matches, dims } = marks;
+  const { lit, isHover, matches, dims, faded } = marks;
   if (lit !== undefined) return edgeIsLit(scene, marks, edge) ? 'full' : isHover ? 'faint' : 'less';
   const { from, to } = scene.model;
   const isOutside = dims && matches !== undefined && (matches[from[edge]] & matches[to[edge]]) === 0;
-  return isOutside ? 'faint' : 'full';
+  if (isOutside) return 'faint';
+  return faded !== undefined && (faded[from[edge]] | faded[to[edge]]) !== 0 ? 'back' : 'full';
 }

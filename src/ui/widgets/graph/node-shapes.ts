@@ -1,5 +1,7 @@
 /** How a node looks: what stands on it depends on how many px it has on screen. Shapes are around its centre. */
-import { fitText, initialsOf, oneLine } from './fit-text.ts';
+import { compactBox, compactPieces, pieceShapes } from './compact-node.ts';
+import type { CompactFlow } from './compact-node.ts';
+import { fitText, oneLine, shortName } from './fit-text.ts';
 import type { Measure } from './fit-text.ts';
 import type { GraphNode } from './graph-model.ts';
 import { diamond } from './shapes.ts';
@@ -34,6 +36,7 @@ export function nodeShapes(
   if (onScreen.height < dotBelow) return dotShapes(node, box, unit, look);
   const shapes = groundShapes(node, box, unit, look);
   if (onScreen.width < initialsBelow) shapes.push(...shortShapes(node, box, unit, measure));
+  else if (node.isCompact === true) shapes.push(...compactShapes(node, box, unit, measure));
   else shapes.push(...textShapes(node, box, unit, measure));
   return shapes;
 }
@@ -117,19 +120,11 @@ function barShapes({ bar, colour }: GraphNode, { width, height }: NodeBox): Shap
   ];
 }
 
-/** px: in less, a name that is cut says no more than its initials. */
-const fewLetters = 46;
-
-/** Where there is little room: the first name if it fits, else its initials; errors as a dot at the corner. */
+/** Where there is little room: the first name, as much of it as fits; errors as a dot at the corner. */
 function shortShapes({ title, errors }: GraphNode, box: NodeBox, unit: number, measure: Measure): Shape[] {
   const size = textSize * unit;
   const room = box.width / unit - chipRoom - 6;
-  const fits = measure(title, true) <= room;
-  const words = fits
-    ? oneLine(title)
-    : room < fewLetters
-      ? initialsOf(title)
-      : fitText(title, room, true, measure);
+  const words = shortName(title, room, measure);
   const look = { isBold: true, anchor: 'middle' } as const;
   const text = textOf(words, (chipRoom / 2) * Math.min(unit, 2), 0.36 * size - 1.5, size, look);
   if (errors === 0) return [text];
@@ -160,6 +155,24 @@ function textShapes(node: GraphNode, box: NodeBox, unit: number, measure: Measur
     shapes.push(...rowShapes(row, { left, right, room, y, size, unit, isBold: k === 0 }, measure));
   }
   return shapes;
+}
+
+const mostCompactLines = 3;
+
+function compactShapes(node: GraphNode, box: NodeBox, unit: number, measure: Measure): Shape[] {
+  const line = lineHeight * unit;
+  const foot = node.bar > 0 ? footHeight + 2 : 0;
+  const fitting = Math.floor((box.height - foot - 2 * unit) / line);
+  const left = -box.width / 2 + 5 + chipWidth * Math.min(unit, 2) + 5 * unit;
+  const right = box.width / 2 - padding * unit;
+  const room = (right - left) / unit;
+  const lines = Math.max(1, Math.min(mostCompactLines, fitting));
+  const { width } = badgeShapes(node, right, 0, unit, measure);
+  const pieces = compactPieces(node, { room, first: room - width / unit, lines }, measure);
+  const used = 1 + Math.max(...pieces.map((piece) => piece.line));
+  const top = -(foot + used * line) / 2;
+  const badges = badgeShapes(node, right, top + 0.78 * line, unit, measure);
+  return [...badges.shapes, ...pieceShapes(pieces, { left, top, line, unit })];
 }
 
 interface Row {
@@ -295,11 +308,16 @@ export function focusShape(box: NodeBox, unit: number): RectShape {
 const widest = 232;
 const narrowest = 108;
 export const nodeHeight = 60;
+const plainFlow: CompactFlow = { direction: 'down', widest: 160 };
 
 /** The box a node wants, so that its names need not be cut unless they are long. `scale`: larger where a figure says so. */
-export function nodeBox(node: GraphNode, measure: Measure, scale = 1): NodeBox {
+export function nodeBox(node: GraphNode, measure: Measure, scale = 1, flow = plainFlow): NodeBox {
   const room = (text: string, isBold: boolean) => measure(text.slice(0, 80), isBold);
   const badges = badgeShapes(node, 0, 0, 1, measure).width;
+  if (node.isCompact === true) {
+    const { width, height } = compactBox(node, measure, badges, flow);
+    return { width: Math.round(width * scale), height: Math.round(height * scale) };
+  }
   const text = Math.max(
     room(node.title, true) + badges,
     room(node.subtitle, false),

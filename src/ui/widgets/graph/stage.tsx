@@ -5,6 +5,7 @@ import { IconButton } from '../button.tsx';
 import type { CameraControl } from './camera-control.ts';
 import { CanvasDrawing } from './canvas-drawing.tsx';
 import type { StageProps } from './graph-props.ts';
+import { HiddenEdges } from './hidden-edges.tsx';
 import { litPaths } from './marks.ts';
 import type { GraphMarks } from './marks.ts';
 import { Minimap } from './minimap.tsx';
@@ -22,7 +23,7 @@ export const mostElements = 400;
 const minimapFrom = 100;
 
 export function Stage(props: StageProps) {
-  const { scene, matches, dims, selected } = props;
+  const { scene, matches, dims, faded, selected } = props;
   const stage = useRef<HTMLDivElement>(null);
   const start = props.active >= 0 ? props.active : firstNode(scene.graph, scene.places);
   const { control, step } = useCamera(stage, scene, start);
@@ -30,8 +31,8 @@ export function Stage(props: StageProps) {
   const [hasFocus, setFocus] = useState(false);
   const onKeyDown = useActive(props, { start, stage, control });
   const marks: GraphMarks = useMemo(
-    () => ({ matches, dims, selected, ...litPaths(scene, hovered, selected) }),
-    [scene, matches, dims, selected, hovered],
+    () => ({ matches, dims, faded, selected, ...litPaths(scene, hovered, selected) }),
+    [scene, matches, dims, faded, selected, hovered],
   );
   const isCanvas = scene.model.nodeCount > mostElements;
   const { onDrawn } = props;
@@ -55,6 +56,7 @@ export function Stage(props: StageProps) {
       ) : (
         <SvgDrawing {...drawing} />
       )}
+      <HiddenEdges {...{ scene, control, step }} node={hovered >= 0 ? hovered : selected} />
       {scene.model.nodeCount >= minimapFrom && <Minimap scene={scene} control={control} matches={matches} />}
       <div className={styles.zoom} data-overlay="" role="group" aria-label="Zoom">
         <IconButton icon="plus" label="Zoom in" tooltip="Zoom in  +" onClick={() => control.zoom(keyZoom)} />

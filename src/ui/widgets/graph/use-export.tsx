@@ -9,7 +9,7 @@ import { litPaths } from './marks.ts';
 import type { GraphMarks } from './marks.ts';
 import type { Scene } from './scene.ts';
 
-export interface ExportOptions extends Pick<GraphMarks, 'matches' | 'dims' | 'selected'> {
+export interface ExportOptions extends Pick<GraphMarks, 'matches' | 'dims' | 'faded' | 'selected'> {
   readonly scene: Scene;
   readonly box: RefObject<HTMLElement | null>;
   readonly label: string;
@@ -42,9 +42,9 @@ export function useExport(options: ExportOptions): {
 }
 
 async function save(kind: Kind, options: ExportOptions): Promise<void> {
-  const { scene, box, label, fileName, matches, dims, selected } = options;
+  const { scene, box, label, fileName, matches, dims, faded, selected } = options;
   if (box.current === null) return;
-  const marks = { matches, dims, selected, ...litPaths(scene, -1, selected) };
+  const marks = { matches, dims, faded, selected, ...litPaths(scene, -1, selected) };
   const look = { palette: createPalette(box.current), font: fontOf(box.current), title: label };
   const file =
     kind === 'png'
