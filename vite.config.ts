@@ -92,6 +92,10 @@ const productionRouter = [
   { find: /^react-router\/dom$/, replacement: join(routerDist, 'dom-export.mjs') },
 ];
 
+/** Modules of the first page of a trace that some other page shares, and the search page does not: see `codeSplitting`. */
+const traceParts =
+  /src\/(core\/(analysis\/(overview|rows|rows-matching|hidden-services|paint)|trace\/(adjusted-times|walk))\.ts|ui\/(minimap\/overview-picture|widgets\/pixel-canvas|colours\/paint-row|pages\/trace\/(progress-words|trace-facts))\.tsx?$)/;
+
 export default defineConfig(({ mode, command }) => {
   const started = mode === 'start';
   // Set but empty is as good as not set.
@@ -126,6 +130,15 @@ export default defineConfig(({ mode, command }) => {
       target: 'baseline-widely-available',
       // Every browser of that baseline preloads modules by itself.
       modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          // By itself each would be a chunk, and a dozen small ones are packed worse than one.
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: 'trace-parts', test: traceParts }],
+          },
+        },
+      },
     },
     server: { port, proxy },
     preview: { port, host: '127.0.0.1', strictPort: false, proxy },

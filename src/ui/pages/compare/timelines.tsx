@@ -6,8 +6,7 @@ import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { OverviewPicture, serviceColoursOnly } from '../../minimap/overview-picture.tsx';
 import type { OpenTrace } from '../../state/queries.ts';
-import { tickPlaces } from '../../widgets/axis-labels.ts';
-import { ticksOf } from '../../widgets/time-scale.ts';
+import { fractionOf, ticksOf } from '../../widgets/time-scale.ts';
 import { useElementSize } from '../../widgets/use-element-size.ts';
 import { matchedCalls, pathsBySpan } from './matched-calls.ts';
 import type { Shown } from './pair.tsx';
@@ -18,8 +17,10 @@ import frame from './box.module.css';
 import styles from './timelines.module.css';
 
 /** Of each strip, and of the gap that connections cross. */
-export const stripHeight = 120;
-export const gap = 40;
+const stripHeight = 120;
+const gap = 40;
+/** A label with less room behind its tick stands before it. Ticks are further apart than two labels are long. */
+const labelRoom = 48;
 
 export function Timelines({ a, b, comparison, selected, select }: Shown) {
   const box = useRef<HTMLDivElement>(null);
@@ -44,15 +45,19 @@ export function Timelines({ a, b, comparison, selected, select }: Shown) {
       <div className={styles.strips}>
         <div ref={box} className={styles.area}>
           <div className={styles.ruler} aria-hidden="true">
-            {tickPlaces(ticks, ruler, width, []).map(({ tick, x, side }) => (
-              <span
-                key={tick.time}
-                style={side === 'before' ? { right: width - x } : { left: x }}
-                data-side={side}
-              >
-                {tick.label}
-              </span>
-            ))}
+            {ticks.map(({ time, label }) => {
+              const x = fractionOf(time, ruler) * width;
+              const isLast = width - x < labelRoom;
+              return (
+                <span
+                  key={time}
+                  style={isLast ? { right: width - x } : { left: x }}
+                  data-side={isLast ? 'before' : 'after'}
+                >
+                  {label}
+                </span>
+              );
+            })}
           </div>
           <Strip name="a" open={a} paths={bySpan.a} {...shared} />
           <Strip name="b" open={b} paths={bySpan.b} {...shared} />

@@ -1,10 +1,10 @@
 /** Share, and what is needed now and then. */
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router-dom';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
-import { useRuntime, useSource } from '../../state/runtime.ts';
-import { useOpenTrace } from '../../state/use-open-trace.ts';
+import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { copyText } from '../../widgets/clipboard.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
@@ -37,7 +37,8 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   const [shown, setShown] = useState<{ trace: Trace; span: SpanIndex } | undefined>(undefined);
   const { trace } = open;
   const links = useTraceLinks(trace);
-  const openPage = useOpenTrace();
+  const linkTo = useLinkTo();
+  const navigate = useNavigate();
   const server = api(source);
   const raw =
     source === 'demo'
@@ -61,7 +62,7 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
             id: 'compare',
             label: 'Compare with another trace…',
             startsGroup: links.length > 0,
-            run: () => openPage(`/compare?a=${encodeURIComponent(traceId)}`),
+            run: () => void navigate(linkTo(`/compare?a=${encodeURIComponent(traceId)}`)),
           },
           {
             id: 'raw',
