@@ -8,7 +8,7 @@ import { stepLabels } from '#core/analysis/compare/path-labels.ts';
 import { stepPhrases, textOfPhrases } from '#core/analysis/compare/pair-words.ts';
 import frame from './box.module.css';
 import styles from './bridge.module.css';
-import type { Shown } from './pair.tsx';
+import type { Shown } from './shown.ts';
 import { shortCause, signedExact } from './step-words.ts';
 
 export function BridgeChart({ comparison, selected, select }: Shown) {

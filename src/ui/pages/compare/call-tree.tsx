@@ -11,7 +11,7 @@ import type { Choice } from '../../widgets/tabs.tsx';
 import { VirtualRows } from '../../widgets/virtual-rows.tsx';
 import type { VirtualRowsHandle } from '../../widgets/virtual-rows.tsx';
 import { pathAction } from '../search/paths/keys.ts';
-import type { Shown } from './pair.tsx';
+import type { Shown } from './shown.ts';
 import { makeRow, rowElementId } from './row-element.ts';
 import type { RowElement } from './row-element.ts';
 import { TreeHead } from './tree-head.tsx';

@@ -8,7 +8,7 @@ import { Button } from '../../widgets/button.tsx';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { saveFile } from '../../widgets/save-file.ts';
 import styles from './compare.module.css';
-import type { Shown } from './pair.tsx';
+import type { Shown } from './shown.ts';
 
 export function DifferenceCard({ a, b, comparison, select }: Shown) {
   const [from, to] = comparison.durations;

@@ -2,7 +2,6 @@
 import { useEffect, useMemo } from 'react';
 import { pathIdAt, pathWithId } from '#core/analysis/call-path-shape.ts';
 import { pairLimitsOf } from '#core/analysis/compare/pair-limits.ts';
-import type { PairComparison } from '#core/analysis/compare/pair.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
 import { mark } from '../../state/idle.ts';
 import type { OpenTrace } from '../../state/queries.ts';
@@ -17,14 +16,8 @@ import styles from './compare.module.css';
 import { DifferenceCard } from './difference-card.tsx';
 import { LimitsList } from './limits-list.tsx';
 import { PathPanel } from './path-panel.tsx';
+import type { ComparedProps, PairProps } from './shown.ts';
 import { Timelines } from './timelines.tsx';
-import type { CompareAddress } from './use-compare-address.ts';
-
-export interface PairProps {
-  readonly a: OpenTrace;
-  readonly b: OpenTrace;
-  readonly address: CompareAddress;
-}
 
 /** One object stands for one question. */
 const question = {};
@@ -68,10 +61,6 @@ export function Pair({ a, b, address }: PairProps) {
   );
 }
 
-export interface ComparedProps extends PairProps {
-  readonly comparison: PairComparison;
-}
-
 function Compared({ a, b, address, comparison }: ComparedProps) {
   const { paths } = comparison;
   const limits = useLimits(a, b);
@@ -96,15 +85,6 @@ function Compared({ a, b, address, comparison }: ComparedProps) {
       <PathPanel {...shown} />
     </>
   );
-}
-
-/** What all parts are drawn from. */
-export interface Shown extends ComparedProps {
-  readonly colours: ReturnType<typeof assignServiceColours>;
-  /** Row of the paths; −1: none. */
-  readonly selected: number;
-  /** The selected one a second time lets it go. */
-  readonly select: (path: number) => void;
 }
 
 function useLimits(a: OpenTrace, b: OpenTrace) {

@@ -10,7 +10,7 @@ import { capital, useTerms } from '../../state/use-terms.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { mainPair, matchedCalls } from './matched-calls.ts';
 import type { MatchedCalls } from './matched-calls.ts';
-import type { Shown } from './pair.tsx';
+import type { Shown } from './shown.ts';
 import { SpanPairView } from './span-pair-view.tsx';
 import { TagChanges } from './tag-changes.tsx';
 import styles from './path-panel.module.css';

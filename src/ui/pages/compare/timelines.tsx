@@ -9,7 +9,7 @@ import type { OpenTrace } from '../../state/queries.ts';
 import { fractionOf, ticksOf } from '../../widgets/time-scale.ts';
 import { useElementSize } from '../../widgets/use-element-size.ts';
 import { matchedCalls, pathsBySpan } from './matched-calls.ts';
-import type { Shown } from './pair.tsx';
+import type { Shown } from './shown.ts';
 import { Letter } from './side-card.tsx';
 import { linksOf, rulerOf } from './timeline-links.ts';
 import type { Ruler } from './timeline-links.ts';

@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { columnsOf } from './columns.ts';
 import type { Columns } from './columns.ts';
-import type { Shown } from './pair.tsx';
+import type { Shown } from './shown.ts';
 import { barScale, callersOf, listedPaths } from './rows.ts';
 
 export interface TreePlace {
