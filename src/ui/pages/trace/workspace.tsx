@@ -233,7 +233,7 @@ function Body({ children, details }: { readonly children: ReactNode; readonly de
         sized="last"
         size={size}
         min={below ? 120 : 260}
-        minOther={below ? 160 : 360}
+        minOther={below ? 280 : 360}
         label={below ? 'Height of the details' : 'Width of the details'}
         onResize={(pixels) => setSize(sizeName, pixels)}
         collapsed={details === false}
