@@ -6,7 +6,8 @@ import type { ServiceColour } from '#core/analysis/service-colours.ts';
 import { serviceColourVar } from '#core/analysis/service-colours.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { create, setAttribute, setText } from '../../widgets/elements.ts';
-import type { RowSlot } from '../../widgets/row-pool.ts';
+import { figureRow, gridCell } from '../../widgets/figure-row.ts';
+import type { FigureRow } from '../../widgets/figure-row.ts';
 import { sideWords } from './columns.ts';
 import type { Columns } from './columns.ts';
 import styles from './tree.module.css';
@@ -30,9 +31,7 @@ export interface RowState {
   readonly isSelected: boolean;
 }
 
-export interface RowElement extends RowSlot {
-  readonly update: (state: RowState | undefined) => void;
-}
+export type RowElement = FigureRow<RowState>;
 
 export const plainColumns = 5;
 const deepestIndent = 14;
@@ -44,30 +43,14 @@ export function rowElementId({ idHashes }: PairPaths, path: number): string {
 }
 
 export function makeRow(): RowElement {
-  const element = document.createElement('div');
-  element.className = `${styles.row} ${styles.line}`;
-  const name = nameCell();
-  const cells = Array.from({ length: plainColumns }, (_, k) => figureCell(k));
-  const bar = barCell();
-  element.append(name.element, ...cells.map((cell) => cell.element), bar.element);
-  return {
-    element,
-    update: (state) => {
-      // The place under the head.
-      element.hidden = state === undefined;
-      if (state === undefined) return element.removeAttribute('role');
-      identify(element, state);
-      for (const part of [name, ...cells, bar]) part.update(state);
-      return undefined;
-    },
-  };
+  const parts = [nameCell(), ...Array.from({ length: plainColumns }, (_, k) => figureCell(k)), barCell()];
+  return figureRow(`${styles.row} ${styles.line}`, parts, identify);
 }
 
 function identify(element: HTMLElement, { scene, path, row, ...state }: RowState): void {
   const { paths } = scene.comparison;
   const hasCallees = scene.isTree && paths.end[path] > path + 1;
   element.id = rowElementId(paths, path);
-  element.setAttribute('role', 'row');
   setAttribute(element, 'data-row', String(row));
   setAttribute(element, 'data-path-id', pathIdAt(paths.idHashes, path));
   setAttribute(element, 'data-contribution', String(paths.contribution[path]));
@@ -79,7 +62,7 @@ function identify(element: HTMLElement, { scene, path, row, ...state }: RowState
 }
 
 function nameCell() {
-  const element = cell('name');
+  const element = gridCell('name');
   const toggle = create(styles.toggle);
   toggle.dataset.toggle = '';
   const depth = create(styles.depth);
@@ -141,7 +124,7 @@ function brief(name: string): string {
 }
 
 function figureCell(k: number) {
-  const element = cell(`figure-${k}`);
+  const element = gridCell(`figure-${k}`);
   const text = create(styles.figure);
   element.append(text);
   return {
@@ -157,7 +140,7 @@ function figureCell(k: number) {
 
 /** From zero to the right where B has more, to the left where it has less; the figure stands at the far end. */
 function barCell() {
-  const element = cell('bar');
+  const element = gridCell('bar');
   const lane = create(styles.barLane);
   const bar = document.createElement('i');
   const text = create(styles.barText);
@@ -182,11 +165,4 @@ function barCell() {
       setAttribute(element, 'data-tooltip', tip);
     },
   };
-}
-
-function cell(column: string): HTMLElement {
-  const element = document.createElement('div');
-  element.setAttribute('role', 'gridcell');
-  element.dataset.column = column;
-  return element;
 }

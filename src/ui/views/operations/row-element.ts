@@ -14,7 +14,8 @@ import { SpanFlag } from '#core/trace/trace.ts';
 import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
 import { paintRow } from '../../colours/paint-row.ts';
 import { create, setAttribute, setText } from '../../widgets/elements.ts';
-import type { RowSlot } from '../../widgets/row-pool.ts';
+import { figureRow, gridCell, paintHeat } from '../../widgets/figure-row.ts';
+import type { FigureRow, Heat } from '../../widgets/figure-row.ts';
 import { columns, figureText, figureTip } from './columns.ts';
 import type { Column } from './columns.ts';
 import type { NameReader } from './names.ts';
@@ -32,7 +33,7 @@ export interface Scene {
   readonly isByService: boolean;
   readonly isByOperation: boolean;
   /** The coloured column and its largest figure. */
-  readonly heat: { readonly column: FigureColumn; readonly most: number } | undefined;
+  readonly heat: Heat<FigureColumn> | undefined;
   readonly selfOf: (span: SpanIndex) => Nanos;
   readonly criticalOf: (span: SpanIndex) => Nanos | undefined;
 }
@@ -51,38 +52,20 @@ export interface RowState {
   readonly found: number;
 }
 
-export interface RowElement extends RowSlot {
-  readonly update: (state: RowState | undefined) => void;
-}
+export type RowElement = FigureRow<RowState>;
 
 export function rowElementId({ group, span }: Item): string {
   return span === undefined ? `operations-group-${group}` : `operations-span-${span}`;
 }
 
 export function makeRow(): RowElement {
-  const element = document.createElement('div');
-  element.className = `${styles.row} ${styles.line}`;
-  const name = nameCell();
-  const cells = columns.map((column) => figureCell(column));
-  element.append(name.element, ...cells.map((cell) => cell.element));
-  return {
-    element,
-    update: (state) => {
-      // The place under the head.
-      element.hidden = state === undefined;
-      if (state === undefined) return element.removeAttribute('role');
-      identify(element, state);
-      name.update(state);
-      for (const cell of cells) cell.update(state);
-      return undefined;
-    },
-  };
+  const parts = [nameCell(), ...columns.map((column) => figureCell(column))];
+  return figureRow(`${styles.row} ${styles.line}`, parts, identify);
 }
 
 function identify(element: HTMLElement, { scene, item, row, ...state }: RowState): void {
   const { span } = item;
   element.id = rowElementId(item);
-  element.setAttribute('role', 'row');
   setAttribute(element, 'data-row', String(row));
   setAttribute(element, 'aria-rowindex', String(row + 1));
   setAttribute(element, 'data-span-id', span === undefined ? undefined : spanIdOf(scene.trace, span));
@@ -93,7 +76,7 @@ function identify(element: HTMLElement, { scene, item, row, ...state }: RowState
 }
 
 function nameCell() {
-  const element = cell('name');
+  const element = gridCell('name');
   const toggle = document.createElement('button');
   toggle.type = 'button';
   toggle.tabIndex = -1;
@@ -148,7 +131,7 @@ function spanWords({ trace, isByService, isByOperation }: Scene, span: SpanIndex
 }
 
 function figureCell(column: Column) {
-  const element = cell(column.id);
+  const element = gridCell(column.id);
   const text = create(styles.figure);
   element.append(text);
   return {
@@ -162,15 +145,9 @@ function figureCell(column: Column) {
       setAttribute(text, 'data-tone', isError ? 'error' : (value ?? 0) > 0 ? undefined : 'none');
       const tip = value === undefined ? undefined : figureTip(column, value, scene.figures.count[group]);
       setAttribute(element, 'data-tooltip', tip);
-      paintHeat(element, scene, column, isGroup ? value : undefined);
+      paintHeat(element, scene.heat, column.id, isGroup ? value : undefined);
     },
   };
-}
-
-function paintHeat(element: HTMLElement, { heat }: Scene, column: Column, value: number | undefined): void {
-  const isHot = heat?.column === column.id && value !== undefined && heat.most > 0 && value > 0;
-  setAttribute(element, 'data-heat', isHot ? '' : undefined);
-  if (isHot) element.style.setProperty('--heat', String(value / heat.most));
 }
 
 /** The figures that one span has. */
@@ -194,13 +171,6 @@ function spanFigure(scene: Scene, { id }: Column, span: SpanIndex): number | und
     default:
       return undefined;
   }
-}
-
-function cell(column: string): HTMLElement {
-  const element = document.createElement('div');
-  element.setAttribute('role', 'gridcell');
-  element.dataset.column = column;
-  return element;
 }
 
 /** When a span begins, with every digit. */

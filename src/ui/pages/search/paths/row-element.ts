@@ -9,7 +9,8 @@ import { serviceColourVar } from '#core/analysis/service-colours.ts';
 import type { ServiceColour } from '#core/analysis/service-colours.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { create, setAttribute, setText } from '../../../widgets/elements.ts';
-import type { RowSlot } from '../../../widgets/row-pool.ts';
+import { figureRow, gridCell, paintHeat } from '../../../widgets/figure-row.ts';
+import type { FigureRow, Heat } from '../../../widgets/figure-row.ts';
 import styles from './call-paths.module.css';
 import { columns, figureText, figureTip } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -19,7 +20,7 @@ export interface Scene {
   readonly table: CallPathTable;
   readonly colours: ReadonlyMap<string, ServiceColour>;
   /** The coloured column and its largest figure. */
-  readonly heat: { readonly column: PathColumn; readonly most: number } | undefined;
+  readonly heat: Heat<PathColumn> | undefined;
   /** Rows stand below their callers; else each names its own. */
   readonly isTree: boolean;
 }
@@ -35,9 +36,7 @@ export interface RowState {
   readonly isSelected: boolean;
 }
 
-export interface RowElement extends RowSlot {
-  readonly update: (state: RowState | undefined) => void;
-}
+export type RowElement = FigureRow<RowState>;
 
 /** Deeper rows say how deep they are instead. */
 const deepestIndent = 14;
@@ -50,30 +49,14 @@ export function rowElementId({ id }: CallPathTable, path: number): string {
 }
 
 export function makeRow(): RowElement {
-  const element = document.createElement('div');
-  element.className = `${styles.row} ${styles.line}`;
-  const name = nameCell();
-  const cells = columns.map((column) => figureCell(column));
-  element.append(name.element, ...cells.map((cell) => cell.element));
-  return {
-    element,
-    update: (state) => {
-      // The place under the head.
-      element.hidden = state === undefined;
-      if (state === undefined) return element.removeAttribute('role');
-      identify(element, state);
-      name.update(state);
-      for (const cell of cells) cell.update(state);
-      return undefined;
-    },
-  };
+  const parts = [nameCell(), ...columns.map((column) => figureCell(column))];
+  return figureRow(`${styles.row} ${styles.line}`, parts, identify);
 }
 
 function identify(element: HTMLElement, { scene, path, row, ...state }: RowState): void {
   const { table, isTree } = scene;
   const hasCallees = isTree && table.end[path] > path + 1;
   element.id = rowElementId(table, path);
-  element.setAttribute('role', 'row');
   setAttribute(element, 'data-row', String(row));
   setAttribute(element, 'data-path-id', table.id[path]);
   setAttribute(element, 'aria-rowindex', String(row + 1));
@@ -84,7 +67,7 @@ function identify(element: HTMLElement, { scene, path, row, ...state }: RowState
 }
 
 function nameCell() {
-  const element = cell('name');
+  const element = gridCell('name');
   const toggle = create(styles.toggle);
   toggle.dataset.toggle = '';
   const depth = create(styles.depth);
@@ -131,7 +114,7 @@ function brief(name: string): string {
 }
 
 function figureCell(column: Column) {
-  const element = cell(column.id);
+  const element = gridCell(column.id);
   const text = create(styles.figure);
   element.append(text);
   if (column.id === 'traces') text.dataset.pick = '';
@@ -143,16 +126,7 @@ function figureCell(column: Column) {
       const isError = column.id === 'errors' && value > 0;
       setAttribute(text, 'data-tone', isError ? 'error' : value > 0 ? undefined : 'none');
       setAttribute(element, 'data-tooltip', figureTip(table, column, path));
-      const isHot = heat?.column === column.id && heat.most > 0 && value > 0;
-      setAttribute(element, 'data-heat', isHot ? '' : undefined);
-      if (isHot) element.style.setProperty('--heat', String(value / heat.most));
+      paintHeat(element, heat, column.id, value);
     },
   };
-}
-
-function cell(column: string): HTMLElement {
-  const element = document.createElement('div');
-  element.setAttribute('role', 'gridcell');
-  element.dataset.column = column;
-  return element;
 }
