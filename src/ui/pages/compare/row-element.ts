@@ -3,11 +3,11 @@ import { pathIdAt } from '#core/analysis/call-path-shape.ts';
 import type { PairComparison } from '#core/analysis/compare/pair.ts';
 import type { PairPaths } from '#core/analysis/compare/pair-paths.ts';
 import type { ServiceColour } from '#core/analysis/service-colours.ts';
-import { serviceColourVar } from '#core/analysis/service-colours.ts';
-import { formatCount } from '#core/base/format-count.ts';
 import { create, setAttribute, setText } from '../../widgets/elements.ts';
 import { figureRow, gridCell } from '../../widgets/figure-row.ts';
 import type { FigureRow } from '../../widgets/figure-row.ts';
+import { pathName, pathNameCell } from '../path-name-cell.ts';
+import type { PathName } from '../path-name-cell.ts';
 import { sideWords } from './columns.ts';
 import type { Columns } from './columns.ts';
 import styles from './tree.module.css';
@@ -34,9 +34,6 @@ export interface RowState {
 export type RowElement = FigureRow<RowState>;
 
 export const plainColumns = 5;
-const deepestIndent = 14;
-const indentPx = 14;
-const longestName = 300;
 
 export function rowElementId({ idHashes }: PairPaths, path: number): string {
   return `compared-path-${pathIdAt(idHashes, path)}`;
@@ -62,65 +59,25 @@ function identify(element: HTMLElement, { scene, path, row, ...state }: RowState
 }
 
 function nameCell() {
-  const element = gridCell('name');
-  const toggle = create(styles.toggle);
-  toggle.dataset.toggle = '';
-  const depth = create(styles.depth);
-  const chip = create(styles.chip);
-  const service = create(styles.service);
-  const operation = create(styles.operation);
   const side = create(styles.sideMark);
-  const trail = create(styles.trail);
-  const label = create(styles.label, service, document.createTextNode(' '), operation);
-  element.append(depth, toggle, chip, label, document.createTextNode(' '), side, trail);
+  const { element, update } = pathNameCell(styles, 4, [side]);
   return {
     element,
     update: ({ scene: { comparison, colours, isTree }, path, isOpen }: RowState) => {
       const { paths } = comparison;
-      const level = isTree ? paths.depth[path] : 0;
-      element.style.paddingInlineStart = `${4 + Math.min(level, deepestIndent) * indentPx}px`;
-      setText(depth, level > deepestIndent ? formatCount(level) : '');
-      const hasCallees = isTree && paths.end[path] > path + 1;
-      setAttribute(toggle, 'data-state', hasCallees ? (isOpen ? 'open' : 'closed') : undefined);
-      const words = nameOf(paths, path);
-      setText(service, brief(words.service));
-      setText(operation, brief(words.operation));
+      const colour = colours.get(paths.names[paths.service[path]]);
+      update({ table: paths, path, nameOf: (p) => nameOf(paths, p), colour, isTree, isOpen });
       const mark = sideWords(paths, path);
       setText(side, mark);
       setAttribute(side, 'data-side', mark === '' ? undefined : mark.startsWith('+') ? 'b' : 'a');
-      setText(trail, isTree ? hidden(paths, path, isOpen) : callerWords(paths, path));
-      const colour = colours.get(paths.names[paths.service[path]]);
-      chip.style.backgroundColor = colour === undefined ? '' : serviceColourVar(colour.slot);
-      setAttribute(chip, 'data-pattern', (colour?.pattern ?? 0) > 0 ? '' : undefined);
-      setAttribute(label, 'data-tooltip', `${service.textContent} ${operation.textContent}`);
     },
   };
 }
 
 /** What stands for waiting is no call. */
-export function nameOf(paths: PairPaths, path: number): { service: string; operation: string } {
+export function nameOf(paths: PairPaths, path: number): PathName {
   if (paths.isWait[path] === 1) return { service: 'Waiting', operation: 'for it to begin' };
-  return {
-    service: paths.names[paths.service[path]] || '(no service)',
-    operation: paths.names[paths.operation[path]] || '(no operation)',
-  };
-}
-
-/** What a closed row stands for. */
-function hidden(paths: PairPaths, path: number, isOpen: boolean): string {
-  const below = paths.end[path] - path - 1;
-  return isOpen || below === 0 ? '' : `+${formatCount(below)}`;
-}
-
-function callerWords(paths: PairPaths, path: number): string {
-  const above = paths.parent[path];
-  if (above < 0) return 'at the root';
-  const { service, operation } = nameOf(paths, above);
-  return `called by ${brief(service)} ${brief(operation)}`;
-}
-
-function brief(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  return pathName(paths, path);
 }
 
 function figureCell(k: number) {

@@ -5,12 +5,11 @@
 import { pathFigure } from '#core/analysis/call-paths-figures.ts';
 import type { PathColumn } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
-import { serviceColourVar } from '#core/analysis/service-colours.ts';
 import type { ServiceColour } from '#core/analysis/service-colours.ts';
-import { formatCount } from '#core/base/format-count.ts';
 import { create, setAttribute, setText } from '../../../widgets/elements.ts';
 import { figureRow, gridCell, paintHeat } from '../../../widgets/figure-row.ts';
 import type { FigureRow, Heat } from '../../../widgets/figure-row.ts';
+import { pathName, pathNameCell } from '../../path-name-cell.ts';
 import styles from './call-paths.module.css';
 import { columns, figureText, figureTip } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -38,12 +37,6 @@ export interface RowState {
 
 export type RowElement = FigureRow<RowState>;
 
-/** Deeper rows say how deep they are instead. */
-const deepestIndent = 14;
-const indentPx = 14;
-/** More of a name than a row can show. */
-const longestName = 300;
-
 export function rowElementId({ id }: CallPathTable, path: number): string {
   return `call-path-${id[path]}`;
 }
@@ -67,50 +60,14 @@ function identify(element: HTMLElement, { scene, path, row, ...state }: RowState
 }
 
 function nameCell() {
-  const element = gridCell('name');
-  const toggle = create(styles.toggle);
-  toggle.dataset.toggle = '';
-  const depth = create(styles.depth);
-  const chip = create(styles.chip);
-  const service = create(styles.service);
-  const operation = create(styles.operation);
-  const trail = create(styles.trail);
-  const label = create(styles.label, service, document.createTextNode(' '), operation);
-  element.append(depth, toggle, chip, label, document.createTextNode(' '), trail);
+  const { element, update } = pathNameCell(styles, 8);
   return {
     element,
     update: ({ scene: { table, colours, isTree }, path, isOpen }: RowState) => {
-      const level = isTree ? table.depth[path] : 0;
-      element.style.paddingInlineStart = `${8 + Math.min(level, deepestIndent) * indentPx}px`;
-      setText(depth, level > deepestIndent ? formatCount(level) : '');
-      const hasCallees = isTree && table.end[path] > path + 1;
-      setAttribute(toggle, 'data-state', hasCallees ? (isOpen ? 'open' : 'closed') : undefined);
-      const name = table.names[table.service[path]];
-      setText(service, brief(name) || '(no service)');
-      setText(operation, brief(table.names[table.operation[path]]) || '(no operation)');
-      setText(trail, isTree ? hidden(table, path, isOpen) : caller(table, path));
-      const colour = colours.get(name);
-      chip.style.backgroundColor = colour === undefined ? '' : serviceColourVar(colour.slot);
-      setAttribute(chip, 'data-pattern', (colour?.pattern ?? 0) > 0 ? '' : undefined);
-      setAttribute(label, 'data-tooltip', `${service.textContent} ${operation.textContent}`);
+      const colour = colours.get(table.names[table.service[path]]);
+      update({ table, path, nameOf: (p) => pathName(table, p), colour, isTree, isOpen });
     },
   };
-}
-
-/** What a closed row stands for. */
-function hidden(table: CallPathTable, path: number, isOpen: boolean): string {
-  const below = table.end[path] - path - 1;
-  return isOpen || below === 0 ? '' : `+${formatCount(below)}`;
-}
-
-function caller(table: CallPathTable, path: number): string {
-  const above = table.parent[path];
-  if (above < 0) return 'at the root';
-  return `called by ${brief(table.names[table.service[above]])} ${brief(table.names[table.operation[above]])}`;
-}
-
-function brief(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
 }
 
 function figureCell(column: Column) {
