@@ -15,7 +15,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   // What runs in the worker, apart from what the page and it share.
   [
     'io/worker/inside',
-    /^src\/io\/worker\/(trace\.worker|trace-sets|decode-job|drive-analysis|copy-trace)\.ts$/,
+    /^src\/io\/worker\/(trace\.worker|trace-sets|decode-job|drive-analysis|copy-trace|file-reading)\.ts$/,
   ],
   ['io/worker', /^src\/io\/worker\//],
   ['io', /^src\/io\//],

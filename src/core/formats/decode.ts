@@ -1,6 +1,7 @@
 /** Bytes → traces: sniffs the format, then reads as chunks come. */
 import { AppError } from '../base/errors.ts';
 import { TraceBuilder } from '../trace/builder.ts';
+import type { RawDocument } from '../trace/raw.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { TraceFormat } from './format.ts';
 import { JsonReader, JsonSyntaxError } from './json/reader.ts';
@@ -62,10 +63,30 @@ export class TraceDecoder {
   }
 
   end(): Decoded {
+    this.finish();
+    return { traces: this.#builder.build(), messages: this.#builder.messages };
+  }
+
+  /** Reads to the end, and leaves what was read as it is: see `document`. */
+  finish(): void {
     if (this.#steps === undefined) this.#start();
     this.#reader.end();
     this.#advance();
-    return { traces: this.#builder.build(), messages: this.#builder.messages };
+  }
+
+  /** Spans as they were found, before they are traces; also after a failure, as far as they came. */
+  get document(): RawDocument {
+    return this.#builder;
+  }
+
+  /** What the body said beside its traces. */
+  get messages(): readonly string[] {
+    return this.#builder.messages;
+  }
+
+  /** What it reads the bytes as; undefined before that is known, and where there is nothing to read. */
+  get format(): TraceFormat | undefined {
+    return this.#format;
   }
 
   #start(): void {

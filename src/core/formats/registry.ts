@@ -2,5 +2,6 @@
 import type { TraceFormat } from './format.ts';
 import { jaeger } from './jaeger/format.ts';
 import { otlp } from './otlp/format.ts';
+import { packed } from './packed/format.ts';
 
-export const formats: readonly TraceFormat[] = [otlp, jaeger];
+export const formats: readonly TraceFormat[] = [packed, otlp, jaeger];

@@ -16,6 +16,9 @@ import type {
   SetPairAnalysisParams,
   SetPairAnalysisResult,
 } from '#core/analysis/registry.ts';
+import type { SpanSearch } from '#core/analysis/span-search.ts';
+import type { TraceIndex } from '#core/analysis/trace-index.ts';
+import type { Failure } from '#core/base/errors.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
 
@@ -54,6 +57,28 @@ export interface DecodedSummaries {
   readonly warnings: readonly string[];
 }
 
+/** The spans of one trace in a file, as they are kept. */
+export interface FilePiece {
+  /** Id of the trace in normal form. */
+  readonly trace: string;
+  /** In the format `packed`; put one after the other they are a body. */
+  readonly blocks: readonly Uint8Array<ArrayBuffer>[];
+  readonly spans: number;
+  /** What these spans alone are as a trace. */
+  readonly index: TraceIndex;
+}
+
+/** What a file held. */
+export interface ReadFile {
+  /** What it was read as, for people; undefined if that did not become clear. */
+  readonly format: string | undefined;
+  readonly pieces: readonly FilePiece[];
+  /** What the file says beside its traces, and what of it could not be read. */
+  readonly messages: readonly string[];
+  /** Why reading ended before the file did; what came before is in `pieces`. */
+  readonly failure: Failure | undefined;
+}
+
 /** What a body held. */
 export interface Folded {
   readonly traces: number;
@@ -86,6 +111,18 @@ export interface WorkerClient {
     watch?: DecodeWatch,
   ): Promise<DecodedTrace | undefined>;
   decodeSummaries(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<DecodedSummaries>;
+  /** Reads a file into pieces that can be kept; one that cannot be read to its end says how far it came. */
+  readFile(
+    stream: ReadableStream<Uint8Array>,
+    signal?: AbortSignal,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<ReadFile>;
+  /** Looks at the trace of a body. undefined if it holds none, or none with a span that is searched for. */
+  indexBody(
+    stream: ReadableStream<Uint8Array>,
+    search?: SpanSearch,
+    signal?: AbortSignal,
+  ): Promise<TraceIndex | undefined>;
   /** An analysis that takes a while tells of the answer so far, and stops when it is aborted. */
   analyse<N extends AnalysisName>(
     key: TraceKey,
