@@ -18,6 +18,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
     /^src\/io\/worker\/(trace\.worker|trace-sets|decode-job|drive-analysis|copy-trace|file-reading)\.ts$/,
   ],
   ['io/worker', /^src\/io\/worker\//],
+  ['io/files', /^src\/io\/files\//],
   ['io', /^src\/io\//],
   ['ui/widgets', /^src\/ui\/widgets\//],
   ['ui/state', /^src\/ui\/state\//],
@@ -38,9 +39,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'io/worker/inside': ['io/worker', 'core/formats', 'core/analysis', 'core/trace', 'core/base'],
   // Types only of trace and analysis; checked below.
   'io/worker': ['core/base', 'core/trace', 'core/analysis'],
+  'io/files': ['io', 'io/worker', 'core/base', 'core/trace', 'core/analysis'],
   io: ['core/base', 'core/trace'],
   'ui/widgets': ['core/base'],
-  'ui/state': ['io', 'io/worker', 'core/base', 'core/trace', 'core/formats', 'core/analysis'],
+  'ui/state': ['io', 'io/files', 'io/worker', 'core/base', 'core/trace', 'core/formats', 'core/analysis'],
   'ui/details': ['ui/state', 'ui/widgets', 'core/base', 'core/trace', 'core/analysis'],
   'ui/views': [
     'ui/views/registry',

@@ -117,6 +117,8 @@ export interface WorkerClient {
     signal?: AbortSignal,
     onProgress?: (progress: Progress) => void,
   ): Promise<ReadFile>;
+  /** Bodies may be made of kept pieces once this has resolved. */
+  expectPieces(): Promise<void>;
   /** Looks at the trace of a body. undefined if it holds none, or none with a span that is searched for. */
   indexBody(
     stream: ReadableStream<Uint8Array>,

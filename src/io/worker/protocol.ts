@@ -23,6 +23,7 @@ export type ToWorker =
     }
   | { readonly type: 'decodeSummaries'; readonly job: number }
   | { readonly type: 'readFile'; readonly job: number }
+  | { readonly type: 'expectPieces'; readonly job: number }
   | { readonly type: 'indexBody'; readonly job: number; readonly search: SpanSearch | undefined }
   | { readonly type: 'openSet'; readonly set: SetKey; readonly name: SetAnalysisName }
   | { readonly type: 'closeSet'; readonly set: SetKey }

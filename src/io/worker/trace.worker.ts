@@ -6,6 +6,7 @@ import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import type { SpanSearch } from '#core/analysis/span-search.ts';
 import { AppError } from '#core/base/errors.ts';
 import type { Decoded } from '#core/formats/decode.ts';
+import { addFormat } from '#core/formats/registry.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { summarise } from '#core/trace/summarise.ts';
 import { withAdjustedTimes } from '#core/trace/adjusted-times.ts';
@@ -108,6 +109,9 @@ function handle(message: Request): void {
     case 'readFile':
       files.set(job, readFile(job));
       break;
+    case 'expectPieces':
+      void answerWith(job, expectPieces());
+      break;
     case 'indexBody': {
       const { search } = message;
       jobs.set(job, { decoding: decodeJob(job, undefined), answer: (decoded) => index(decoded, search) });
@@ -193,6 +197,12 @@ function decodeJob(job: number, onPart: ((traces: readonly Trace[]) => void) | u
 async function readFile(job: number): Promise<FileReading> {
   const { FileReading } = await import('./file-reading.ts');
   return new FileReading((progress) => post({ type: 'progress', job, progress }));
+}
+
+async function expectPieces(): Promise<Answer> {
+  const { packed } = await import('#core/formats/packed/format.ts');
+  addFormat(packed);
+  return { result: undefined };
 }
 
 async function index({ traces: [trace] }: Decoded, search: SpanSearch | undefined): Promise<Answer> {

@@ -8,7 +8,11 @@ import { documentsByTrace } from '../../trace/assemble.ts';
 import { spanAt } from '../../trace/span.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { decode, TraceDecoder } from '../decode.ts';
+import { addFormat } from '../registry.ts';
+import { packed } from './format.ts';
 import { pack } from './pack.ts';
+
+addFormat(packed);
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
