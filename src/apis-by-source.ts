@@ -1,12 +1,39 @@
 /** One API object for each source, made when it is first asked for. The demo's back end comes with its first request. */
 import type { Config } from '#io/config.ts';
+import type { OpenedFiles } from '#io/files/opened-files.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import { createJaegerApi } from '#io/jaeger/create-api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 import { usePreferences } from '#ui/state/preferences.ts';
 import type { Source } from '#ui/state/runtime.ts';
 
-export function apisBySource(base: URL, config: Config, worker: WorkerClient): (source: Source) => JaegerApi {
+/**
+ * The opened files, made when they are first asked for.
+ * @param onChange after every change, also by another tab
+ */
+export function lateFiles(worker: WorkerClient, onChange: () => void): () => Promise<OpenedFiles> {
+  let files: Promise<OpenedFiles> | undefined;
+  const load = async () => {
+    try {
+      const { createOpenedFiles } = await import('#io/files/create-opened-files.ts');
+      const made = createOpenedFiles(worker);
+      made.subscribe(onChange);
+      return made;
+    } catch (error) {
+      // The next question tries again.
+      files = undefined;
+      throw error;
+    }
+  };
+  return () => (files ??= load());
+}
+
+export function apisBySource(
+  base: URL,
+  config: Config,
+  worker: WorkerClient,
+  files: () => Promise<OpenedFiles>,
+): (source: Source) => JaegerApi {
   const made = new Map<Source, JaegerApi>();
   const make = (source: Source): JaegerApi => {
     const common = {
@@ -14,11 +41,11 @@ export function apisBySource(base: URL, config: Config, worker: WorkerClient): (
       timeoutMs: () => usePreferences.getState().timeoutMs,
       memory: dialectMemory,
     };
+    if (source === 'files') return lateApi(async () => (await files()).api);
     if (source === 'demo') {
-      return afterStart(
-        demoStarter(base),
-        createJaegerApi({ ...common, baseUrl: new URL('demo/', base).href }),
-      );
+      const start = demoStarter(base);
+      const demo = createJaegerApi({ ...common, baseUrl: new URL('demo/', base).href });
+      return lateApi(() => start().then(() => demo));
     }
     if (source !== 'origin') return createJaegerApi({ ...common, baseUrl: source });
     return createJaegerApi({
@@ -66,14 +93,15 @@ function demoStarter(base: URL): () => Promise<void> {
   };
 }
 
-function afterStart(ready: () => Promise<void>, api: JaegerApi): JaegerApi {
+function lateApi(ready: () => Promise<JaegerApi>): JaegerApi {
   return {
-    info: (signal) => ready().then(() => api.info(signal)),
-    services: (signal) => ready().then(() => api.services(signal)),
-    operations: (service, signal) => ready().then(() => api.operations(service, signal)),
-    search: (query, signal) => ready().then(() => api.search(query, signal)),
-    dependencies: (window, signal) => ready().then(() => api.dependencies(window, signal)),
-    trace: (id, hint, signal) => ready().then(() => api.trace(id, hint, signal)),
-    rawTraceUrl: (id) => api.rawTraceUrl(id),
+    info: async (signal) => (await ready()).info(signal),
+    services: async (signal) => (await ready()).services(signal),
+    operations: async (service, signal) => (await ready()).operations(service, signal),
+    search: async (query, signal) => (await ready()).search(query, signal),
+    dependencies: async (window, signal) => (await ready()).dependencies(window, signal),
+    trace: async (id, hint, signal) => (await ready()).trace(id, hint, signal),
+    // Neither has an address that could be opened.
+    rawTraceUrl: () => undefined,
   };
 }

@@ -6,27 +6,29 @@ import { readConfig } from '#io/config.ts';
 import type { TimeHint } from '#io/jaeger/api.ts';
 import { createWorkerClient } from '#io/worker/create-client.ts';
 import { busyWhile, installIdle } from '#ui/state/idle.ts';
-import { traceQuery } from '#ui/state/queries.ts';
+import { askFilesAgain, traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import type { Runtime } from '#ui/state/runtime.ts';
 import { parseSource } from '#ui/state/source.ts';
 import { startTheme } from '#ui/state/theme.ts';
 import { viewOf } from '#ui/views/registry.ts';
-import { apisBySource } from './apis-by-source.ts';
+import { apisBySource, lateFiles } from './apis-by-source.ts';
 import './ui/widgets/theme.css';
 import './ui/widgets/service-colours.css';
 
 /** Where the app lives: what stands before our routes. */
 const base = new URL('.', document.baseURI);
 
-function makeRuntime(): Runtime {
+function makeRuntime(onFiles: () => void): Runtime {
   const worker = createWorkerClient();
   const config = readConfig(window);
+  const files = lateFiles(worker, onFiles);
   return {
     worker,
     config,
+    files,
     defaultSource: __SPOOR_START__.source ?? 'origin',
-    api: apisBySource(base, config, worker),
+    api: apisBySource(base, config, worker, files),
   };
 }
 
@@ -74,7 +76,7 @@ async function start(): Promise<void> {
       .catch(() => undefined);
   }
   startTheme(window.location.search);
-  const runtime = makeRuntime();
+  const runtime = makeRuntime(() => void askFilesAgain(client));
   const client = createQueryClient(runtime.worker);
   installIdle(client);
   if (traceId !== undefined) {

@@ -92,6 +92,6 @@ export interface JaegerApi {
   dependencies(window: TimeHint, signal?: AbortSignal): Promise<Dependencies>;
   /** Opens the body of a trace; `notFound` if the server has no such trace. `id` in any spelling Jaeger accepts. */
   trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
-  /** Address of a trace's JSON as the server gives it, for people. */
-  rawTraceUrl(id: string): string;
+  /** Address of a trace's JSON as the server gives it, for people; undefined where there is none that a browser could open. */
+  rawTraceUrl(id: string): string | undefined;
 }

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router-dom';
 import { servicesQuery } from '../state/queries.ts';
 import { useRecentTraces } from '../state/recent-traces.ts';
 import { useLinkTo, useRuntime, useSource } from '../state/runtime.ts';
+import { useWholeWindow } from '../state/whole-window.ts';
 import { useSwitchSource } from '../state/use-switch-source.ts';
 import { Dialog } from '../widgets/dialog.tsx';
 import { Icon } from '../widgets/icon.tsx';
@@ -104,6 +105,7 @@ function useKnown(): { readonly known: Known; readonly follow: (offer: Offer) =>
   const linkTo = useLinkTo();
   const switchTo = useSwitchSource();
   const recent = useRecentTraces();
+  const { lookback } = useWholeWindow();
   const services = useQuery(servicesQuery(runtime, source)).data;
   const go = useMemo(() => (path: string) => void navigate(linkTo(path)), [linkTo, navigate]);
   const commands = useCommands({ go, switchTo });
@@ -114,11 +116,11 @@ function useKnown(): { readonly known: Known; readonly follow: (offer: Offer) =>
       .flatMap(([key, list = []]) => list.map(({ name }) => ({ service: String(key[2]), name })));
     const searchPath = (service: string, operation?: string) => {
       const params = new URLSearchParams({ service, ...(operation && { operation }) });
-      params.set('lookback', runtime.config.defaultLookback);
+      params.set('lookback', lookback);
       return `/search?${params}`;
     };
     return { recent, services: services ?? [], operations, commands, searchPath };
-  }, [client, commands, recent, runtime, services, source]);
+  }, [client, commands, lookback, recent, services, source]);
   const follow = ({ target }: Offer) => {
     if (target.kind === 'command') target.run();
     else void navigate(linkTo(target.path, target.source));

@@ -72,6 +72,11 @@ export const dependenciesQuery = (runtime: Runtime, source: Source, window: Time
     gcTime: 30 * 60_000,
   });
 
+/** What was read of opened files may be something else now: what is on screen is asked for again, the rest when it is needed. */
+export async function askFilesAgain(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'files' });
+}
+
 /** The worker does not know what its bytes were an answer to. */
 function askedBy(error: unknown, request: string): unknown {
   return error instanceof AppError && error.request === undefined

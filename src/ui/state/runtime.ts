@@ -2,6 +2,7 @@
 import { createContext, useCallback, useContext } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Config } from '#io/config.ts';
+import type { OpenedFiles } from '#io/files/opened-files.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 import { parseSource, type Source } from './source.ts';
@@ -23,6 +24,8 @@ export interface Runtime {
   readonly defaultSource: Source;
   /** The same object for the same source. */
   readonly api: (source: Source) => JaegerApi;
+  /** The files behind the source `files`; their code comes when it is first asked for. */
+  readonly files: () => Promise<OpenedFiles>;
 }
 
 const RuntimeContext = createContext<Runtime | undefined>(undefined);
@@ -54,9 +57,10 @@ export function useLinkTo(): (path: string, source?: Source) => string {
   );
 }
 
-/** Host (or "Demo") of a source, for people. */
+/** Host (or "Demo", "Opened files") of a source, for people. */
 export function sourceName(source: Source, config: Config): string {
   if (source === 'demo') return 'Demo';
+  if (source === 'files') return 'Opened files';
   if (source === 'origin') return config.originLabel ?? window.location.host;
   return source.replace(/^https?:\/\//, '').replace(/\/+$/, '');
 }

@@ -1,9 +1,9 @@
-/** Where traces come from: `origin` (the Jaeger that serves this page), `demo`, or the address of another Jaeger. */
+/** Where traces come from: `origin` (the Jaeger that serves this page), `demo`, `files` (opened in this browser), or the address of another Jaeger. */
 export type Source = string;
 
 /** What `?source=` may say: a word for ours, or an http(s) address, which gets its trailing slash. */
 export function parseSource(raw: string | null | undefined): Source | undefined {
-  if (raw === 'demo' || raw === 'origin') return raw;
+  if (raw === 'demo' || raw === 'origin' || raw === 'files') return raw;
   if (!raw || !URL.canParse(raw)) return undefined;
   const url = new URL(raw);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;

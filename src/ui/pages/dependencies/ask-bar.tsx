@@ -16,6 +16,7 @@ import {
 } from '../../state/url/search-params.ts';
 import type { SearchParams } from '../../state/url/search-params.ts';
 import { useRuntime } from '../../state/runtime.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { formatDateTime, parseDateTime } from '../../widgets/date-time.ts';
 import { Segmented } from '../../widgets/tabs.tsx';
@@ -36,6 +37,7 @@ export interface AskBarProps {
 export function AskBar({ address, answer }: AskBarProps) {
   const { params, set } = address;
   const last = useLastSearch();
+  const source = useSource();
   const choose = (data: 'backend' | 'traces') => {
     const needsSearch = data === 'traces' && params.service === '' && last !== undefined;
     set({ ...(needsSearch ? last : {}), data, focus: '', node: '' }, 'pick');
@@ -46,7 +48,9 @@ export function AskBar({ address, answer }: AskBarProps) {
         label="Data"
         value={params.data}
         choices={[
-          { id: 'backend', label: 'Counted by Jaeger', tooltip: 'All calls that the server has counted' },
+          source === 'files'
+            ? { id: 'backend', label: 'All traces', tooltip: 'All calls in the traces of the opened files' }
+            : { id: 'backend', label: 'Counted by Jaeger', tooltip: 'All calls that the server has counted' },
           {
             id: 'traces',
             label: 'From traces',
@@ -76,6 +80,7 @@ export function useLastSearch(): Partial<SearchParams> | undefined {
 function Window({ params, asked, window, set }: Address) {
   const { zone } = useTimes();
   const { config } = useRuntime();
+  const { whole } = useWholeWindow();
   const [draft, setDraft] = useState<Draft>(() => draftOf(asked, zone, '7d'));
   const rules = { zone, nowUs: useNow() * 1000, maxLimit: config.maxLimit, anyService: true };
   const { problems } = checkDraft(draft, rules);
@@ -83,7 +88,7 @@ function Window({ params, asked, window, set }: Address) {
     setDraft(next);
     if (next.lookback === customRange || next.lookback === draft.lookback) return;
     const bounds = { start: undefined, end: undefined, lookback: next.lookback };
-    set(resolveWindow(bounds, Date.now() * 1000, next.lookback), 'pick');
+    set(resolveWindow(bounds, Date.now() * 1000, next.lookback, whole), 'pick');
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

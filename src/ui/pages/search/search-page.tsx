@@ -8,6 +8,7 @@ import { infoQuery } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { useNow, useTimes } from '../../state/times.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import { readSearch } from '../../state/url/search-params.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Icon } from '../../widgets/icon.tsx';
@@ -22,7 +23,7 @@ import type { SearchState } from './use-search.ts';
 import styles from './search-page.module.css';
 
 export default function SearchPage() {
-  const { config } = useRuntime();
+  const { lookback } = useWholeWindow();
   const search = useSearch();
   const rules = useRules();
   const [draft, setDraft, keepDraft] = useDraft(search, rules);
@@ -44,7 +45,7 @@ export default function SearchPage() {
             draft={draft}
             onDraft={setDraft}
             onSubmit={(ask) => submit(draft, ask)}
-            onReset={() => setDraft(emptied(draft, rules, config.defaultLookback))}
+            onReset={() => setDraft(emptied(draft, rules, lookback))}
             onCollapse={fold.toggle}
             anyService={rules.anyService}
             window={search.query}
@@ -110,11 +111,11 @@ function useRules(): Rules {
 
 /** The form's text: from the address at first and whenever the address comes to ask for something else. */
 function useDraft(search: SearchState, rules: Rules) {
-  const { config } = useRuntime();
+  const { lookback } = useWholeWindow();
   const source = useSource();
   const { params, asks } = search;
   const fromAddress = (): Draft => {
-    const draft = draftOf(params, rules.zone, config.defaultLookback);
+    const draft = draftOf(params, rules.zone, lookback);
     return asks ? draft : { ...draft, service: lastService(source) };
   };
   const [draft, setDraft] = useState(fromAddress);
@@ -123,6 +124,12 @@ function useDraft(search: SearchState, rules: Rules) {
   const [seen, setSeen] = useState(asked);
   // `now-2h` asks for something else at every moment: what it asked for when it was submitted counts.
   const [submitted, setSubmitted] = useState<{ readonly draft: Draft; readonly ask: Ask }>();
+  // What a source holds is known a moment after the page is there.
+  const [seenLookback, setSeenLookback] = useState(lookback);
+  if (seenLookback !== lookback) {
+    setSeenLookback(lookback);
+    if (!asks && draft.lookback === seenLookback) setDraft({ ...draft, lookback });
+  }
   if (seenSource !== source) {
     setSeenSource(source);
     setSeen(asked);

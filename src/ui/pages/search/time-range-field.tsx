@@ -2,7 +2,8 @@
 import type { Zone } from '#core/base/format-time.ts';
 import { setPreference } from '../../state/preferences.ts';
 import { useTimes } from '../../state/times.ts';
-import { lookbacks } from '../../state/url/search-params.ts';
+import { everything, lookbacks } from '../../state/url/search-params.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import { formatDateTime } from '../../widgets/date-time.ts';
 import { Field, TextField } from './field.tsx';
 import { customRange, inOtherZone } from './form-draft.ts';
@@ -19,6 +20,7 @@ export interface TimeRangeFieldProps {
 
 export function TimeRangeField({ draft, onChange, problems, window }: TimeRangeFieldProps) {
   const times = useTimes();
+  const { whole } = useWholeWindow();
   const choose = (lookback: string) => {
     const fresh = lookback === customRange && draft.from.trim() === '' && draft.to.trim() === '';
     onChange({
@@ -52,6 +54,9 @@ export function TimeRangeField({ draft, onChange, problems, window }: TimeRangeF
                 Last {lookbackWords(length)}
               </option>
             ))}
+            {(whole !== undefined || draft.lookback === everything) && (
+              <option value={everything}>All of the opened files</option>
+            )}
             <option value={customRange}>Custom range</option>
           </select>
         )}
@@ -63,7 +68,8 @@ export function TimeRangeField({ draft, onChange, problems, window }: TimeRangeF
 
 /** Those of the form, and the one in use if it came from elsewhere. */
 function lengthsWith(lookback: string): readonly string[] {
-  return lookbacks.includes(lookback) || lookback === customRange ? lookbacks : [...lookbacks, lookback];
+  const isNoLength = lookback === customRange || lookback === everything;
+  return isNoLength || lookbacks.includes(lookback) ? lookbacks : [...lookbacks, lookback];
 }
 
 function Bounds({ draft, onChange, problems }: Omit<TimeRangeFieldProps, 'window'>) {
@@ -128,7 +134,8 @@ export function lookbackWords(label: string): string {
   return `${match[1]} ${unitWords[match[2]]}${match[1] === '1' ? '' : 's'}`;
 }
 
-/** As it stands in a sentence: `the last hour`, `the last 5 minutes`. */
+/** As it stands in a sentence: `the last hour`, `the last 5 minutes`, `all of the opened files`. */
 export function lastWords(label: string): string {
+  if (label === everything) return 'all of the opened files';
   return `the last ${lookbackWords(label).replace(/^1 /, '')}`;
 }

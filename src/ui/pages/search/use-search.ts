@@ -6,6 +6,7 @@ import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
+  everything,
   queryOf,
   readSearch,
   resolveWindow,
@@ -14,7 +15,8 @@ import {
 import type { SearchParams } from '../../state/url/search-params.ts';
 import { readSides, writeSides } from '../../state/url/sides.ts';
 import type { ChosenSides, Sides } from '../../state/url/sides.ts';
-import type { SearchQuery } from '../../state/runtime.ts';
+import type { SearchQuery, TimeHint } from '../../state/runtime.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import type { Ask } from './form-draft.ts';
 
 export interface SearchState {
@@ -62,6 +64,16 @@ export function askedText(params: SearchParams): string {
 
 const nowUs = () => Date.now() * 1000;
 
+function unbounded(params: SearchParams): SearchParams {
+  return { ...params, start: undefined, end: undefined };
+}
+
+/** It asked for all there is, and that has become something else since. */
+function isOutgrown({ lookback, start, end }: SearchParams, whole: TimeHint | undefined): boolean {
+  if (lookback !== everything || whole === undefined) return false;
+  return start !== whole.startUs || end !== whole.endUs;
+}
+
 export function useSearch(): SearchState {
   const { config } = useRuntime();
   const source = useSource();
@@ -70,6 +82,7 @@ export function useSearch(): SearchState {
   const params = useMemo(() => readSearch(search), [search]);
   const asks = asksForSearch(search);
   const { defaultLookback } = config;
+  const { whole, isKnown } = useWholeWindow();
 
   useEffect(() => {
     if (!asks) {
@@ -77,27 +90,29 @@ export function useSearch(): SearchState {
       // to it is a step back, though.
       const last = isStepBack ? undefined : lastAddress(source);
       if (last !== undefined) setSearch(() => new URLSearchParams(last), { replace: true });
-    } else if (params.start === undefined || params.end === undefined) {
-      setSearch((before) => writeSearch(before, resolveWindow(params, nowUs(), defaultLookback)), {
+    } else if (params.start === undefined || params.end === undefined || isOutgrown(params, whole)) {
+      if (!isKnown) return;
+      const bounds = isOutgrown(params, whole) ? unbounded(params) : params;
+      setSearch((before) => writeSearch(before, resolveWindow(bounds, nowUs(), defaultLookback, whole)), {
         replace: true,
       });
     } else rememberSearch(source, params.service, search.toString());
-  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback]);
+  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback, whole, isKnown]);
 
   const submit = useCallback(
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
-      const window = resolveWindow(asked, nowUs(), defaultLookback);
+      const window = resolveWindow(asked, nowUs(), defaultLookback, whole);
       setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined, path: '' }));
     },
-    [setSearch, defaultLookback],
+    [setSearch, defaultLookback, whole],
   );
   const renew = useCallback(() => {
     if (params.lookback === '') return false;
-    const window = resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), defaultLookback);
+    const window = resolveWindow(unbounded(params), nowUs(), defaultLookback, whole);
     setSearch((before) => writeSearch(before, window), { replace: true });
     return true;
-  }, [params, setSearch, defaultLookback]);
+  }, [params, setSearch, defaultLookback, whole]);
   const adjust = useCallback<SearchState['adjust']>(
     (values) => setSearch((before) => writeSearch(before, values), { replace: true }),
     [setSearch],

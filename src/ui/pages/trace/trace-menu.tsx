@@ -40,10 +40,11 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   const linkTo = useLinkTo();
   const navigate = useNavigate();
   const server = api(source);
+  const rawUrl = server.rawTraceUrl(trace.traceId);
   const raw =
-    source === 'demo'
+    rawUrl === undefined
       ? { run: () => void openRaw(server, trace.traceId).catch(() => undefined) }
-      : { href: server.rawTraceUrl(trace.traceId) };
+      : { href: rawUrl };
   return (
     <>
       <CopyButton
@@ -64,17 +65,15 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
             startsGroup: links.length > 0,
             run: () => void navigate(linkTo(`/compare?a=${encodeURIComponent(traceId)}`)),
           },
-          {
-            id: 'raw',
-            label: 'Raw JSON of the trace',
-            hint: 'new tab',
-            startsGroup: true,
-            ...raw,
-          },
+          // What is kept of a file is not what it was.
+          ...(source === 'files'
+            ? []
+            : [{ id: 'raw', label: 'Raw JSON of the trace', hint: 'new tab', startsGroup: true, ...raw }]),
           {
             id: 'focus',
             label: 'Only the subtree of the span',
             hint: '.',
+            startsGroup: source === 'files',
             disabled: span === undefined,
             run: () => span !== undefined && onFocus(span),
           },
