@@ -16,10 +16,13 @@ export const needMore = { name: 'needMore' } as const;
 /** Broken JSON. `offset` is in bytes from the start of the document. */
 export class JsonSyntaxError extends Error {
   override readonly name = 'JsonSyntaxError';
+  /** The fault without its place. */
+  readonly reason: string;
   readonly offset: number;
 
-  constructor(message: string, offset: number) {
-    super(message);
+  constructor(reason: string, offset: number) {
+    super(`${reason} at byte ${offset}`);
+    this.reason = reason;
     this.offset = offset;
   }
 }
@@ -51,6 +54,9 @@ export class JsonReader {
   text: Uint8Array = new Uint8Array(0);
   from = 0;
   to = 0;
+  /** Set while a document is read that ends with its line: what is broken in it then does no harm to the next. */
+  isOneLine = false;
+  countsLines = false;
   /** FNV-1a of those bytes where they are a string as it stood: it costs little while they are read. */
   #fnv = 0;
   #hashed = false;
@@ -62,6 +68,9 @@ export class JsonReader {
   #ended = false;
   /** Offset in the document of the buffer's first byte. */
   #base = 0;
+  /** Line feeds before `#countedTo`. */
+  #lines = 0;
+  #countedTo = 0;
   /** Right after `{` or `[`: a comma would be wrong. */
   #fresh = false;
   #scratch = new Uint8Array(256);
@@ -76,6 +85,8 @@ export class JsonReader {
 
   /** Moves what is unread to the front; of a larger buffer, if less than half would be free. */
   #makeRoom(needed: number): void {
+    // Counts what is about to go.
+    if (this.countsLines) void this.line;
     const unread = this.#bytes.subarray(this.#at, this.#end);
     if (2 * needed > this.#bytes.length) {
       this.#bytes = new Uint8Array(2 ** Math.ceil(Math.log2(2 * needed)));
@@ -84,7 +95,7 @@ export class JsonReader {
     this.#bytes.set(unread);
     this.#base += this.#at;
     this.#end -= this.#at;
-    this.#at = 0;
+    this.#at = this.#countedTo = 0;
   }
 
   /** What is unread, as text, up to `length` bytes. */
@@ -117,6 +128,42 @@ export class JsonReader {
     return this.#base + this.#at;
   }
 
+  /** Line of the document, from 1 on, where lines are counted. */
+  get line(): number {
+    const forwards = this.#countedTo < this.#at;
+    const [from, to] = forwards ? [this.#countedTo, this.#at] : [this.#at, this.#countedTo];
+    const passed = this.#bytes.subarray(from, to);
+    for (let at = passed.indexOf(10); at >= 0; at = passed.indexOf(10, at + 1))
+      this.#lines += forwards ? 1 : -1;
+    this.#countedTo = this.#at;
+    return this.#lines + 1;
+  }
+
+  /** Passes over line feeds and what stands before the next: true, or false if none has come yet and all is passed over. */
+  skipLine(): boolean {
+    const at = this.#bytes.subarray(0, this.#end).indexOf(10, this.#at);
+    this.#at = at < 0 ? this.#end : at + 1;
+    this.#fresh = false;
+    return at >= 0;
+  }
+
+  /** Passes over bytes of one kind; says how many. */
+  skipRun(byte: number): number {
+    const from = this.#at;
+    while (this.#at < this.#end && this.#bytes[this.#at] === byte) this.#at++;
+    return this.#at - from;
+  }
+
+  /** The very next byte; −1 if it has not come. */
+  get nextByte(): number {
+    return this.#at < this.#end ? this.#bytes[this.#at] : -1;
+  }
+
+  /** The byte before the next one; −1 if it is not there any more. */
+  get lastByte(): number {
+    return this.#at > 0 ? this.#bytes[this.#at - 1] : -1;
+  }
+
   mark(): Mark {
     return 2 * this.#at + (this.#fresh ? 1 : 0);
   }
@@ -133,7 +180,7 @@ export class JsonReader {
   }
 
   fail(message: string): never {
-    throw new JsonSyntaxError(`${message} at byte ${this.offset}`, this.offset);
+    throw new JsonSyntaxError(message, this.offset);
   }
 
   /** The next byte that is not white space, without taking it; 0 at the end of the document. */
@@ -146,6 +193,10 @@ export class JsonReader {
       if (byte !== 32 && byte !== 10 && byte !== 13 && byte !== 9) {
         this.#at = at;
         return byte;
+      }
+      if (byte === 10 && this.isOneLine) {
+        this.#at = at;
+        this.fail('The line ends too early');
       }
     }
     this.#at = at;
