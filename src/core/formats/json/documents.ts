@@ -9,6 +9,7 @@ import type { ByteSink, DocumentFormat } from '../files/file-format.ts';
 import { mostItemBytes } from '../files/limits.ts';
 import type { ProblemLog } from '../files/problems.ts';
 import { StepDriver } from './driver.ts';
+import { Lines, skipRun } from './lines.ts';
 import { Byte, JsonReader, JsonSyntaxError } from './reader.ts';
 import type { Steps } from './steps.ts';
 import { step } from './steps.ts';
@@ -34,6 +35,7 @@ class Documents {
   readonly #builder: TraceBuilder;
   readonly #problems: ProblemLog;
   readonly #reader = new JsonReader();
+  readonly #lines = new Lines(this.#reader);
   readonly #driver = new StepDriver(this.#reader, this.#steps());
   #isLines: boolean | undefined;
   #isFirst = true;
@@ -53,7 +55,6 @@ class Documents {
     this.#builder = builder;
     this.#problems = problems;
     this.#isLines = isLines;
-    this.#reader.countsLines = true;
   }
 
   push(chunk: Uint8Array): void {
@@ -83,7 +84,7 @@ class Documents {
   }
 
   #report(reason: string): void {
-    this.#problems.add(reason, this.#reader.offset, this.#reader.line);
+    this.#problems.add(reason, this.#reader.offset, this.#lines.now);
   }
 
   *#steps(): Steps {
@@ -91,11 +92,11 @@ class Documents {
     const read = this.#format.open(reader, this.#builder);
     let firstLine = 1;
     for (;;) {
-      const lastLine = reader.line;
+      const lastLine = this.#lines.now;
       if (yield* this.#skipBetween()) return;
       if (this.#isLines === undefined && this.#count > 0)
-        this.#isLines = firstLine === lastLine && reader.line > lastLine;
-      firstLine = reader.line;
+        this.#isLines = firstLine === lastLine && this.#lines.now > lastLine;
+      firstLine = this.#lines.now;
       const head = reader.head(kindLength);
       const begin = { offset: reader.offset, spans: this.#builder.spans.length };
       reader.isOneLine = this.#isLines === true;
@@ -117,8 +118,8 @@ class Documents {
     let hole = 0;
     for (;;) {
       const first = yield* step(reader, () => reader.peek());
-      if (first === 0 && reader.buffered > 0) hole += reader.skipRun(0);
-      else if (this.#isResumed && listBytes.includes(first)) reader.skipRun(first);
+      if (first === 0 && reader.buffered > 0) hole += skipRun(reader, 0);
+      else if (this.#isResumed && listBytes.includes(first)) skipRun(reader, first);
       else {
         if (hole > 0) this.#report(`${formatCount(hole)} NUL bytes before this: a hole in the file.`);
         return first === 0;
@@ -135,7 +136,7 @@ class Documents {
       return false;
     }
     // The next document, or the next span of a list, where this one has no end of its own.
-    if (reader.lastByte === 10 && beginsDocument(reader) && reader.offset > begin) {
+    if (this.#lines.isAtStart && beginsDocument(reader) && reader.offset > begin) {
       this.#isResumed ||= this.#isLines !== true;
       this.#isLines = true;
       this.#report(`What stands before this has no end.${lost}`);
@@ -143,7 +144,7 @@ class Documents {
     }
     this.#report(`${error.reason}.${lost}`);
     // A hole: what stands behind it may be whole.
-    if (reader.nextByte === 0) return true;
+    if (reader.unread[0] === 0) return true;
     return yield* this.#skipToNextLine();
   }
 
@@ -155,12 +156,12 @@ class Documents {
 
   *#skipToNextLine(): Steps<boolean> {
     const reader = this.#reader;
-    while (!reader.skipLine()) {
+    while (!this.#lines.skip()) {
       if (reader.ended) return false;
       yield;
     }
-    while (reader.nextByte < 0 && !reader.ended) yield;
-    if (this.#isLines === true || reader.nextByte < 0) return reader.nextByte >= 0;
+    while (reader.buffered === 0 && !reader.ended) yield;
+    if (this.#isLines === true || reader.buffered === 0) return reader.buffered > 0;
     // A document over many lines goes on with a blank or a closing bracket; in a list of spans, each may have a line.
     if (beginsDocument(reader)) {
       this.#isLines = this.#isResumed = true;
@@ -191,5 +192,6 @@ class Documents {
 const listBytes: readonly number[] = [Byte.comma, Byte.closeArray, Byte.closeObject];
 
 function beginsDocument(reader: JsonReader): boolean {
-  return reader.nextByte === Byte.openObject || reader.nextByte === Byte.openArray;
+  const [next] = reader.unread;
+  return next === Byte.openObject || next === Byte.openArray;
 }

@@ -56,7 +56,8 @@ export class JsonReader {
   to = 0;
   /** Set while a document is read that ends with its line: what is broken in it then does no harm to the next. */
   isOneLine = false;
-  countsLines = false;
+  /** Is told of bytes that have been read, before they are forgotten. */
+  onForget: (() => void) | undefined;
   /** FNV-1a of those bytes where they are a string as it stood: it costs little while they are read. */
   #fnv = 0;
   #hashed = false;
@@ -68,9 +69,6 @@ export class JsonReader {
   #ended = false;
   /** Offset in the document of the buffer's first byte. */
   #base = 0;
-  /** Line feeds before `#countedTo`. */
-  #lines = 0;
-  #countedTo = 0;
   /** Right after `{` or `[`: a comma would be wrong. */
   #fresh = false;
   #scratch = new Uint8Array(256);
@@ -85,9 +83,8 @@ export class JsonReader {
 
   /** Moves what is unread to the front; of a larger buffer, if less than half would be free. */
   #makeRoom(needed: number): void {
-    // Counts what is about to go.
-    if (this.countsLines) void this.line;
-    const unread = this.#bytes.subarray(this.#at, this.#end);
+    this.onForget?.();
+    const { unread } = this;
     if (2 * needed > this.#bytes.length) {
       this.#bytes = new Uint8Array(2 ** Math.ceil(Math.log2(2 * needed)));
       this.#view = new DataView(this.#bytes.buffer);
@@ -95,12 +92,12 @@ export class JsonReader {
     this.#bytes.set(unread);
     this.#base += this.#at;
     this.#end -= this.#at;
-    this.#at = this.#countedTo = 0;
+    this.#at = 0;
   }
 
   /** What is unread, as text, up to `length` bytes. */
   head(length: number): string {
-    return decoder.decode(this.#bytes.subarray(this.#at, Math.min(this.#end, this.#at + length)));
+    return decoder.decode(this.unread.subarray(0, length));
   }
 
   /** Passes over the mark that some editors put in front of UTF-8. */
@@ -128,40 +125,20 @@ export class JsonReader {
     return this.#base + this.#at;
   }
 
-  /** Line of the document, from 1 on, where lines are counted. */
-  get line(): number {
-    const forwards = this.#countedTo < this.#at;
-    const [from, to] = forwards ? [this.#countedTo, this.#at] : [this.#at, this.#countedTo];
-    const passed = this.#bytes.subarray(from, to);
-    for (let at = passed.indexOf(10); at >= 0; at = passed.indexOf(10, at + 1))
-      this.#lines += forwards ? 1 : -1;
-    this.#countedTo = this.#at;
-    return this.#lines + 1;
+  /** Bytes that have been read and are not forgotten. */
+  get passed(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at);
   }
 
-  /** Passes over line feeds and what stands before the next: true, or false if none has come yet and all is passed over. */
-  skipLine(): boolean {
-    const at = this.#bytes.subarray(0, this.#end).indexOf(10, this.#at);
-    this.#at = at < 0 ? this.#end : at + 1;
+  /** Bytes that have come and are not read. */
+  get unread(): Uint8Array {
+    return this.#bytes.subarray(this.#at, this.#end);
+  }
+
+  /** Goes on behind so many bytes, whatever they are. */
+  pass(bytes: number): void {
+    this.#at += bytes;
     this.#fresh = false;
-    return at >= 0;
-  }
-
-  /** Passes over bytes of one kind; says how many. */
-  skipRun(byte: number): number {
-    const from = this.#at;
-    while (this.#at < this.#end && this.#bytes[this.#at] === byte) this.#at++;
-    return this.#at - from;
-  }
-
-  /** The very next byte; −1 if it has not come. */
-  get nextByte(): number {
-    return this.#at < this.#end ? this.#bytes[this.#at] : -1;
-  }
-
-  /** The byte before the next one; −1 if it is not there any more. */
-  get lastByte(): number {
-    return this.#at > 0 ? this.#bytes[this.#at - 1] : -1;
   }
 
   mark(): Mark {
