@@ -1,5 +1,6 @@
 /** Opened files over a worker that reads them and a store that keeps them. */
 import { AppError, describe } from '#core/base/errors.ts';
+import type { FileProblem, ReadCounts } from '#core/base/file-report.ts';
 import type { JaegerApi } from '../jaeger/api.ts';
 import type { Progress, ReadFile, WorkerClient } from '../worker/client.ts';
 import { openDatabase } from './database.ts';
@@ -9,7 +10,7 @@ import { memoryStore } from './file-store.ts';
 import type { FileRecord, FileStore, Piece } from './file-store.ts';
 import { createFilesApi } from './files-api.ts';
 import type { Shelf } from './files-api.ts';
-import type { Opened, OpenedFiles, OpenedState, OpenProgress, StorageUse, Totals } from './opened-files.ts';
+import type { Opened, OpenedFiles, OpenedState, OpenProgress, StorageUse } from './opened-files.ts';
 import { shelve } from './trace-shelf.ts';
 import type { ShelvedPiece } from './trace-shelf.ts';
 
@@ -112,15 +113,17 @@ class Files implements OpenedFiles {
     return { files, totals: this.#totals(), whyNotKept: this.#whyNotKept };
   }
 
-  #totals(): Totals {
-    const spans = this.#records.reduce((sum, file) => sum + file.spans, 0);
+  #totals(): ReadCounts {
+    const read = this.#records.reduce((sum, file) => sum + file.spans, 0);
+    const lost = this.#records.reduce((sum, file) => sum + file.lost, 0);
     let shown = 0;
     let orphans = 0;
     for (const { index } of this.#shelf.values()) {
       shown += index.summary.spanCount;
       orphans += index.summary.orphanCount;
     }
-    return { traces: this.#shelf.size, spans, shown, duplicates: spans - shown, orphans };
+    const counts = { files: this.#records.length, traces: this.#shelf.size, lost };
+    return { ...counts, read, shown, duplicates: read - shown, orphans };
   }
 
   open(
@@ -162,7 +165,11 @@ class Files implements OpenedFiles {
       try {
         for (const document of await documentsIn(input)) found.push({ ...document, modifiedMs });
       } catch (error) {
-        const record = recordOf({ name: input.name, bytes: input.blob.size, modifiedMs }, undefined, error);
+        const record = recordOf(
+          { name: input.name, bytes: input.blob.size, modifiedMs },
+          undefined,
+          problemOf(error, 0),
+        );
         await this.#keep(record, []);
         files.push(record);
       }
@@ -170,12 +177,10 @@ class Files implements OpenedFiles {
     if (found.length <= mostDocuments) return found;
     const left = found.length - mostDocuments;
     const more = { name: `${left.toLocaleString('en-US')} more files`, bytes: 0, modifiedMs: 0 };
-    const why = new AppError({
-      kind: 'format',
-      message: `At most ${mostDocuments.toLocaleString('en-US')} files are opened at once.`,
-    });
-    files.push(recordOf(more, undefined, why));
-    await this.#keep(files[files.length - 1], []);
+    const reason = `At most ${mostDocuments.toLocaleString('en-US')} files are opened at once.`;
+    const record = recordOf(more, undefined, { line: undefined, offset: 0, reason });
+    await this.#keep(record, []);
+    files.push(record);
     return found.slice(0, mostDocuments);
   }
 
@@ -185,18 +190,22 @@ class Files implements OpenedFiles {
     onProgress: (progress: Progress) => void,
     traces: Set<string>,
   ): Promise<FileRecord> {
-    let read: ReadFile | undefined;
-    let failure: unknown;
+    let record: FileRecord;
+    let pieces: ReadFile['pieces'] = [];
     try {
-      read = await this.#worker.readFile(await document.open(), signal, onProgress);
-      if (read.failure !== undefined) failure = new AppError(read.failure);
+      const body = untilFailure(await document.open());
+      const read = await this.#worker.readFile(body.stream, signal, onProgress);
+      record = recordOf(document, read, body.problem());
+      pieces = read.pieces;
     } catch (error) {
       signal.throwIfAborted();
-      failure = error;
+      record = recordOf(document, undefined, problemOf(error, 0));
     }
-    const record = recordOf(document, read, failure);
-    for (const { trace } of read?.pieces ?? []) traces.add(trace);
-    await this.#keep(record, read?.pieces.map((piece) => ({ ...piece, file: record.id })) ?? []);
+    for (const { trace } of pieces) traces.add(trace);
+    await this.#keep(
+      record,
+      pieces.map((piece) => ({ ...piece, file: record.id })),
+    );
     return record;
   }
 
@@ -249,8 +258,9 @@ function likenessOf({ name, bytes, modifiedMs }: FileRecord): string {
 function recordOf(
   { name, bytes, modifiedMs }: Pick<FileRecord, 'name' | 'bytes' | 'modifiedMs'>,
   read: ReadFile | undefined,
-  failure: unknown,
+  problem: FileProblem | undefined,
 ): FileRecord {
+  const problems = [...(problem === undefined ? [] : [problem]), ...(read?.problems ?? [])];
   return {
     id: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
     name,
@@ -258,10 +268,44 @@ function recordOf(
     modifiedMs,
     openedMs: Date.now(),
     format: read?.format,
-    spans: read?.pieces.reduce((sum, { spans }) => sum + spans, 0) ?? 0,
-    messages: read?.messages ?? [],
-    problem: failure === undefined ? undefined : wordsOf(failure),
+    spans: read?.spans ?? 0,
+    lost: read?.lost ?? 0,
+    problems,
+    problemCount: (read?.problemCount ?? 0) + (problem === undefined ? 0 : 1),
+    notes: read?.notes ?? [],
   };
+}
+
+function problemOf(error: unknown, offset: number): FileProblem {
+  return { line: undefined, offset, reason: wordsOf(error) };
+}
+
+/** A stream that ends where the one given fails: what came before is read, and why there is no more is told. */
+function untilFailure(stream: ReadableStream<Uint8Array>): {
+  readonly stream: ReadableStream<Uint8Array>;
+  readonly problem: () => FileProblem | undefined;
+} {
+  const reader = stream.getReader();
+  let bytes = 0;
+  let problem: FileProblem | undefined;
+  const whole = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (done) return controller.close();
+          bytes += value.byteLength;
+          controller.enqueue(value);
+        } catch (error) {
+          problem = problemOf(error, bytes);
+          controller.close();
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream: whole, problem: () => problem };
 }
 
 /** Why, in one line or two. */

@@ -84,7 +84,8 @@ describe('documents of an input', () => {
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(255), async (at, value) => {
         const changed = bytes.slice();
         changed[at] = value;
-        await read(new Blob([changed])).catch((error: unknown) => expect(error).toBeInstanceOf(AppError));
+        const refusal = await read(new Blob([changed])).catch((error: unknown) => error);
+        expect(refusal instanceof AppError || Array.isArray(refusal)).toBe(true);
       }),
     );
   });

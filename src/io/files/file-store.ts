@@ -4,6 +4,7 @@
  * file takes away exactly what came with it.
  */
 import type { TraceIndex } from '#core/analysis/trace-index.ts';
+import type { FileProblem } from '#core/base/file-report.ts';
 
 /** A file, or an entry of an archive, as it was opened. */
 export interface FileRecord {
@@ -16,10 +17,13 @@ export interface FileRecord {
   readonly format: string | undefined;
   /** Spans that were read, copies included. */
   readonly spans: number;
-  /** What the file says beside its traces, and what could not be read of it. */
-  readonly messages: readonly string[];
-  /** Why it was not read, or not to its end. */
-  readonly problem: string | undefined;
+  /** Spans that stood there and could not be read. */
+  readonly lost: number;
+  /** What could not be read: the first of them, and how many there are. */
+  readonly problems: readonly FileProblem[];
+  readonly problemCount: number;
+  /** What else the file says. */
+  readonly notes: readonly string[];
 }
 
 /** What is known of the spans of one trace in one file. */

@@ -89,7 +89,9 @@ async function search(
   const inWindow = traces
     .filter(({ index }) => isIn(index.summary, query) && mayHold(index.operations, wanted))
     .sort((a, b) => Number(b.index.summary.startNs - a.index.summary.startNs));
-  const found = needsSpans(wanted) ? await holding(inWindow, wanted, query.limit, worker, signal) : inWindow;
+  const found = needsSpans(wanted)
+    ? await tracesHolding(inWindow, wanted, query.limit, worker, signal)
+    : inWindow;
   const summaries = found.slice(0, query.limit).map(({ index }) => index.summary);
   return { summaries, elapsedMs: performance.now() - began, warnings: [] };
 }
@@ -134,23 +136,21 @@ function needsSpans({ tags, minNs, maxNs }: SpanSearch): boolean {
 }
 
 /** Those with a span that satisfies everything, in their order; no further than to the limit. */
-async function holding(
+async function tracesHolding(
   traces: readonly ShelvedTrace[],
   wanted: SpanSearch,
   limit: number,
   worker: WorkerClient,
   signal: AbortSignal | undefined,
 ): Promise<ShelvedTrace[]> {
-  const holds = new Array<boolean>(traces.length).fill(false);
-  let count = 0;
-  await eachOf([...traces.entries()], 4, async ([k, { pieces }]) => {
-    if (count >= limit) return;
+  const holding = new Set<ShelvedTrace>();
+  await eachOf(traces, 4, async (trace) => {
+    if (holding.size >= limit) return;
     throwIfAborted(signal);
-    const { stream } = await bodyOf(pieces, worker);
-    holds[k] = (await worker.indexBody(stream, wanted, signal)) !== undefined;
-    if (holds[k]) count++;
+    const { stream } = await bodyOf(trace.pieces, worker);
+    if ((await worker.indexBody(stream, wanted, signal)) !== undefined) holding.add(trace);
   });
-  return traces.filter((_, k) => holds[k]);
+  return traces.filter((trace) => holding.has(trace));
 }
 
 function dependenciesOf(traces: readonly ShelvedTrace[], window: TimeHint): Dependencies {

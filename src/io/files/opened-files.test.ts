@@ -140,19 +140,27 @@ describe('opened files', () => {
       { spans: 3, traces: 1, duplicates: 1, orphans: 2 },
       { spans: 2, traces: 1, duplicates: 0, orphans: 0 },
     ]);
-    expect(totals).toEqual({ traces: 1, spans: 5, shown: 3, duplicates: 2, orphans: 1 });
-    await files.forget([told[1].id]);
-    expect((await files.state()).totals).toEqual({
+    expect(totals).toEqual({
+      files: 2,
       traces: 1,
-      spans: 3,
+      read: 5,
+      shown: 3,
+      duplicates: 2,
+      orphans: 1,
+      lost: 0,
+    });
+    await files.forget([told[1].id]);
+    expect((await files.state()).totals).toMatchObject({
+      traces: 1,
+      read: 3,
       shown: 2,
       duplicates: 1,
       orphans: 2,
     });
     await files.forget([told[0].id]);
-    expect((await files.state()).totals).toEqual({
+    expect((await files.state()).totals).toMatchObject({
       traces: 0,
-      spans: 0,
+      read: 0,
       shown: 0,
       duplicates: 0,
       orphans: 0,
@@ -176,11 +184,11 @@ describe('opened files', () => {
       fileOf(cut, 'cut.json'),
       fileOf('', 'empty.json'),
     );
-    const lines = opened.files.map(({ name, spans, format, problem }) => [
+    const lines = opened.files.map(({ name, spans, format, problemCount }) => [
       name,
       spans,
       format,
-      problem !== undefined,
+      problemCount > 0,
     ]);
     expect(lines).toEqual([
       ['all.zip/a.json', 1, 'Jaeger JSON', false],
@@ -190,7 +198,7 @@ describe('opened files', () => {
       ['empty.json', 0, undefined, true],
     ]);
     expect(opened.traces.map((id) => id.replace(/^0+/, ''))).toEqual(['a', 'c', 'd']);
-    expect((await files.state()).totals).toMatchObject({ traces: 3, spans: 4, duplicates: 1 });
+    expect((await files.state()).totals).toMatchObject({ traces: 3, read: 4, duplicates: 1 });
   });
 
   it('a file that is opened again takes the place of what it was', async () => {
@@ -200,7 +208,7 @@ describe('opened files', () => {
     await open(files, fileOf(same, 'same.json'), fileOf(same, 'other.json'));
     const { files: told, totals } = await files.state();
     expect(told.map(({ name }) => name)).toEqual(['same.json', 'other.json']);
-    expect(totals).toMatchObject({ spans: 2, duplicates: 1 });
+    expect(totals).toMatchObject({ read: 2, duplicates: 1 });
   });
 
   it('are there after a reload; where nothing can be kept, they are there for the tab, and it says why', async () => {

@@ -1,4 +1,5 @@
 /** The files that are opened in this browser, as the page sees them: taking more in, letting some go, and what is to be told of them. */
+import type { ReadCounts } from '#core/base/file-report.ts';
 import type { JaegerApi } from '../jaeger/api.ts';
 import type { Progress } from '../worker/client.ts';
 import type { FileInput } from './documents.ts';
@@ -17,20 +18,11 @@ export interface OpenedFile extends FileRecord {
   readonly orphans: number;
 }
 
-/** Spans read = spans shown + duplicates. */
-export interface Totals {
-  readonly traces: number;
-  readonly spans: number;
-  readonly shown: number;
-  readonly duplicates: number;
-  readonly orphans: number;
-}
-
 export interface OpenedState {
   /** In the order in which they were opened. */
   readonly files: readonly OpenedFile[];
   /** Of all files together: what came in several files counts here. */
-  readonly totals: Totals;
+  readonly totals: ReadCounts;
   /** Why files are not kept over a reload; undefined if they are. */
   readonly whyNotKept: string | undefined;
 }

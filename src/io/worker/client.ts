@@ -18,7 +18,7 @@ import type {
 } from '#core/analysis/registry.ts';
 import type { SpanSearch } from '#core/analysis/span-search.ts';
 import type { TraceIndex } from '#core/analysis/trace-index.ts';
-import type { Failure } from '#core/base/errors.ts';
+import type { FileProblem } from '#core/base/file-report.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
 
@@ -73,10 +73,14 @@ export interface ReadFile {
   /** What it was read as, for people; undefined if that did not become clear. */
   readonly format: string | undefined;
   readonly pieces: readonly FilePiece[];
-  /** What the file says beside its traces, and what of it could not be read. */
-  readonly messages: readonly string[];
-  /** Why reading ended before the file did; what came before is in `pieces`. */
-  readonly failure: Failure | undefined;
+  /** Spans that were read, copies included, and spans that stood there and could not be. */
+  readonly spans: number;
+  readonly lost: number;
+  /** What could not be read: the first of them, and how many there are. What is whole is in `pieces`. */
+  readonly problems: readonly FileProblem[];
+  readonly problemCount: number;
+  /** What else the file says. */
+  readonly notes: readonly string[];
 }
 
 /** What a body held. */
@@ -111,7 +115,7 @@ export interface WorkerClient {
     watch?: DecodeWatch,
   ): Promise<DecodedTrace | undefined>;
   decodeSummaries(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<DecodedSummaries>;
-  /** Reads a file into pieces that can be kept; one that cannot be read to its end says how far it came. */
+  /** Reads a file into pieces that can be kept. What is broken in it is told of, and does not hide what is whole. */
   readFile(
     stream: ReadableStream<Uint8Array>,
     signal?: AbortSignal,

@@ -1,8 +1,6 @@
-/** One file on its way through the decoder, inside the worker: into pieces by trace. What could be read before it broke is kept. */
+/** One file on its way through its decoder, inside the worker: into pieces by trace. */
 import { indexOf } from '#core/analysis/trace-index.ts';
-import { AppError } from '#core/base/errors.ts';
-import type { Failure } from '#core/base/errors.ts';
-import { TraceDecoder } from '#core/formats/decode.ts';
+import { FileDecoder } from '#core/formats/files/file-decoder.ts';
 import { pack } from '#core/formats/packed/pack.ts';
 import { assemble, documentsByTrace } from '#core/trace/assemble.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
@@ -12,47 +10,42 @@ import type { FilePiece, Progress, ReadFile } from './client.ts';
 const progressBytes = 256 * 1024;
 
 export class FileReading {
-  readonly #decoder = new TraceDecoder();
+  readonly #decoder = new FileDecoder();
   readonly #onProgress: (progress: Progress) => void;
-  #bytes = 0;
+  /** Chunks are read one after the other, and some have to wait for the code of a format. */
+  #turn: Promise<void> = Promise.resolve();
+  #read = 0;
   #reported = 0;
-  #failure: Failure | undefined;
-  /** A fault of ours: told at the end. */
-  #fault: unknown;
 
   constructor(onProgress: (progress: Progress) => void) {
     this.#onProgress = onProgress;
   }
 
   push(bytes: Uint8Array): void {
-    this.#try(() => this.#decoder.push(bytes));
-    this.#bytes += bytes.length;
-    if (this.#bytes - this.#reported >= progressBytes) this.#report();
+    this.#turn = this.#readAfter(this.#turn, bytes);
+    // How it ends is told when it ends.
+    this.#turn.catch(() => undefined);
   }
 
-  end(): { readonly result: ReadFile; readonly transfer: ArrayBuffer[] } {
+  async #readAfter(before: Promise<void>, bytes: Uint8Array): Promise<void> {
+    await before;
+    await this.#decoder.push(bytes);
+    this.#read += bytes.length;
+    if (this.#read - this.#reported >= progressBytes) this.#report();
+  }
+
+  async end(): Promise<{ readonly result: ReadFile; readonly transfer: ArrayBuffer[] }> {
+    await this.#turn;
     this.#report();
-    this.#try(() => this.#decoder.finish());
-    if (this.#fault !== undefined) throw this.#fault;
-    const { document, messages, format } = this.#decoder;
-    const pieces = documentsByTrace(document).map(pieceOf);
+    const { format, spans, lost, problems, problemCount, notes } = await this.#decoder.finish();
+    const pieces = documentsByTrace(this.#decoder.document).map(pieceOf);
     const transfer = pieces.flatMap(({ blocks }) => blocks.map(({ buffer }) => buffer));
-    return { result: { format: format?.label, pieces, messages, failure: this.#failure }, transfer };
-  }
-
-  #try(read: () => void): void {
-    if (this.#failure !== undefined || this.#fault !== undefined) return;
-    try {
-      read();
-    } catch (error) {
-      if (error instanceof AppError) this.#failure = error.failure;
-      else this.#fault = error;
-    }
+    return { result: { format, pieces, spans, lost, problems, problemCount, notes }, transfer };
   }
 
   #report(): void {
-    this.#reported = this.#bytes;
-    this.#onProgress({ bytes: this.#bytes, spans: this.#decoder.spans });
+    this.#reported = this.#read;
+    this.#onProgress({ bytes: this.#read, spans: this.#decoder.spans });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Nothing answers behind this page: what happened, what to type, and the demo one click away. */
 import { useQuery } from '@tanstack/react-query';
 import { AppError, describe } from '#core/base/errors.ts';
+import { pickFiles } from '../state/files-door.ts';
 import { infoQuery } from '../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../state/runtime.ts';
 import { useSwitchSource } from '../state/use-switch-source.ts';
@@ -35,6 +36,9 @@ export function ConnectHint({ always = false }: { readonly always?: boolean }) {
             Look at the demo
           </Button>
         )}
+        <Button icon="open" onClick={() => pickFiles()}>
+          Open files…
+        </Button>
       </div>
       <ConnectForm onConnect={switchTo} />
       <p className={styles.help}>

@@ -4,6 +4,7 @@ import { BrowserRouter, useLocation } from 'react-router-dom';
 import { showsEntry } from '../state/idle.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import { TooltipLayer } from '../widgets/tooltip.tsx';
+import { FilesDoor } from './files/files-door.tsx';
 import { PageRoutes } from './routes.tsx';
 import { TopBar } from './top-bar.tsx';
 import styles from './app.module.css';
@@ -28,6 +29,9 @@ export function App({ basename }: { readonly basename: string }) {
             <TopBar />
           </ErrorBoundary>
           <Main />
+          <ErrorBoundary>
+            <FilesDoor />
+          </ErrorBoundary>
         </div>
       </BrowserRouter>
       <TooltipLayer />

@@ -16,7 +16,11 @@ import styles from './source-panel.module.css';
 /** For a source whose latest request, of whichever page, got no answer. */
 const silence = new AppError({ kind: 'network', detail: '' });
 
-const dialectWords = { v3: 'api/v3, with trace summaries', v1: 'api (legacy JSON)' } as const;
+const dialectWords = {
+  v3: 'api/v3, with trace summaries',
+  v1: 'api (legacy JSON)',
+  files: 'none: files are read in this browser',
+} as const;
 
 export interface SourcePanelProps {
   readonly anchor: RefObject<HTMLElement | null>;
@@ -31,7 +35,7 @@ export function SourcePanel({ anchor, onClose }: SourcePanelProps) {
     onClose();
     switchTo(source);
   };
-  const others = (['origin', 'demo'] as const).filter((source) => source !== current);
+  const others = (['origin', 'demo', 'files'] as const).filter((source) => source !== current);
   return (
     <Popover label="Source of traces" anchor={anchor} onClose={onClose}>
       <div className={styles.panel}>
@@ -47,7 +51,9 @@ export function SourcePanel({ anchor, onClose }: SourcePanelProps) {
           <div className={styles.choices}>
             {others.map((source) => (
               <Button key={source} onClick={() => choose(source)}>
-                {source === 'demo' ? 'Demo' : `This server (${sourceName(source, runtime.config)})`}
+                {source === 'origin'
+                  ? `This server (${sourceName(source, runtime.config)})`
+                  : sourceName(source, runtime.config)}
               </Button>
             ))}
           </div>

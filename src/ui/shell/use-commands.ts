@@ -1,5 +1,6 @@
 /** What the omnibox can do besides going somewhere. */
 import { useMemo } from 'react';
+import { pickFiles, showFiles } from '../state/files-door.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { type Source, useRuntime, useSource } from '../state/runtime.ts';
 import { chooseTheme, useThemeChoice } from '../state/theme.ts';
@@ -62,6 +63,25 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
         label: density === 'compact' ? 'Rows: comfortable' : 'Rows: compact',
         words: 'density height',
         run: () => setPreference('density', density === 'compact' ? 'comfortable' : 'compact'),
+      },
+      {
+        id: 'open',
+        label: 'Open files…',
+        words: 'file folder json import upload drop',
+        run: () => pickFiles(),
+      },
+      {
+        id: 'files',
+        label: 'Opened files and what was read of them',
+        words: 'report import forget storage',
+        run: () => showFiles(true),
+      },
+      {
+        id: 'files source',
+        label: 'Search the opened files',
+        words: 'source',
+        done: source === 'files',
+        run: () => switchTo('files'),
       },
       {
         id: 'demo',

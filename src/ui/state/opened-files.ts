@@ -10,7 +10,6 @@ export type {
   OpenedState,
   OpenProgress,
   StorageUse,
-  Totals,
 } from '#io/files/opened-files.ts';
 
 export interface FilesToTell extends OpenedState {

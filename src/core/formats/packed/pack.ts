@@ -7,14 +7,13 @@
  * next multiple of 8. In the machine's byte order: what is kept never leaves it.
  */
 import { AppError } from '../../base/errors.ts';
-import type { InternedStrings } from '../../base/interner.ts';
-import type { Interner } from '../../base/interner.ts';
 import { GrowableUint32 } from '../../base/growable.ts';
 import type { RawDocument } from '../../trace/raw.ts';
 import { RawAttributes, RawEvents, RawProcesses, RawReferences, RawSpans } from '../../trace/raw.ts';
 import { copySpans, emptyDocument } from '../../trace/split.ts';
 import type { SpanSource } from '../../trace/split.ts';
 import { isSound } from './sound.ts';
+import { StringsView } from './strings-view.ts';
 
 /** Not white space, not JSON, not UTF-8's mark. */
 export const magic = 'spoorC1\n';
@@ -155,23 +154,4 @@ function rowsOf(values: Uint32Array, width: number): Uint32Array[] {
   return Array.from({ length: Math.floor(values.length / width) }, (_, k) =>
     values.subarray(k * width, (k + 1) * width),
   );
-}
-
-/** Strings of a block, where they lie. */
-export class StringsView implements Pick<Interner, 'copyTo' | 'text'> {
-  readonly table: InternedStrings;
-
-  constructor(table: InternedStrings) {
-    this.table = table;
-  }
-
-  text(id: number): string {
-    return new TextDecoder().decode(
-      this.table.bytes.subarray(this.table.offsets[id], this.table.offsets[id + 1]),
-    );
-  }
-
-  copyTo(other: Interner, id: number): number {
-    return other.intern(this.table.bytes, this.table.offsets[id], this.table.offsets[id + 1]);
-  }
 }

@@ -2,7 +2,7 @@
 import { unknownService } from '../../trace/raw.ts';
 import { attributeTypeNames, refTypeNames, spanKindNames, SpanStatus } from '../../trace/trace.ts';
 import type { SpanSource } from '../../trace/split.ts';
-import type { StringsView } from './pack.ts';
+import type { StringsView } from './strings-view.ts';
 
 /** Every row and string that is named exists, and ends come in order. O(all columns). */
 export function isSound(block: SpanSource): boolean {

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { AppError } from '#core/base/errors.ts';
+import { pickFiles } from '../../state/files-door.ts';
 import { infoQuery, servicesQuery } from '../../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../../state/runtime.ts';
 import type { SearchQuery } from '../../state/runtime.ts';
@@ -71,6 +72,9 @@ function ServiceChoice({
           {others > 0 && (
             <span className={styles.quiet}>and {others.toLocaleString('en-US')} more in the form</span>
           )}
+          <Button variant="ghost" icon="open" onClick={() => pickFiles()}>
+            Open files…
+          </Button>
         </>
       }
     />

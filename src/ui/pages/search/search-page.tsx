@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { lastService } from '../../state/last-search.ts';
+import { busyWhile } from '../../state/idle.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setCollapsed, useCollapsed } from '../../state/preferences.ts';
 import { infoQuery } from '../../state/queries.ts';
@@ -11,6 +12,8 @@ import { useNow, useTimes } from '../../state/times.ts';
 import { useWholeWindow } from '../../state/whole-window.ts';
 import { readSearch } from '../../state/url/search-params.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { asksTheSame, checkDraft, customRange, draftOf } from './form-draft.ts';
 import type { Ask, Draft, Rules } from './form-draft.ts';
@@ -61,6 +64,9 @@ export default function SearchPage() {
   );
 }
 
+const NoFiles = lazyComponent(() => busyWhile(import('./no-files.tsx')).then((module) => module.NoFiles));
+const opening = <Skeleton label="Loading opened files" lines={8} />;
+
 interface OutcomeProps {
   readonly search: SearchState;
   readonly rules: Rules;
@@ -72,6 +78,9 @@ interface OutcomeProps {
 /** The right side. An address that asks for what cannot be asked sends nothing and says why. */
 function Outcome({ search, rules, draft, onDraft, onSubmit }: OutcomeProps) {
   const { params, query } = search;
+  const { whole, isKnown } = useWholeWindow();
+  if (useSource() === 'files' && whole === undefined)
+    return isKnown ? <NoFiles fallback={opening} /> : opening;
   if (query === undefined) {
     const searchIn = (service: string) => {
       const filled = { ...draft, service, operation: '' };

@@ -6,6 +6,7 @@ import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom'
 import type { Trace as TraceData } from '#core/trace/trace.ts';
 import type { TimeHint } from '../../state/runtime.ts';
 import { busyWhile } from '../../state/idle.ts';
+import { pickFiles } from '../../state/files-door.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { cancelTrace, traceQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
@@ -66,9 +67,16 @@ function Trace({ traceId, viewId, hint }: TraceProps) {
   }
   const retry = () => void refetch();
   const back = (
-    <Link to={linkTo('/search')} className={styles.out}>
-      Back to search
-    </Link>
+    <>
+      {source === 'files' && (
+        <Button icon="open" onClick={() => pickFiles()}>
+          Open files…
+        </Button>
+      )}
+      <Link to={linkTo('/search')} className={styles.out}>
+        Back to search
+      </Link>
+    </>
   );
   if (fetchStatus === 'fetching') {
     return (

@@ -48,10 +48,11 @@ function onDrop(event: DragEvent): void {
   );
 }
 
+const fields = 'input, textarea, select, [contenteditable]';
+
 /** Text that somebody pastes into a field is the field's. */
 function onPaste(event: ClipboardEvent): void {
-  const target = event.target as HTMLElement | null;
-  if (target?.closest('input, textarea, select, [contenteditable]') != null) return;
+  if (event.target instanceof Element && event.target.closest(fields) !== null) return;
   const files = Array.from(event.clipboardData?.files ?? []);
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (files.length === 0 && !/^\s*[[{]/.test(text)) return;
