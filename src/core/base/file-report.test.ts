@@ -13,6 +13,7 @@ it('says what was read so that it adds up', () => {
 
 it('says where something could not be read', () => {
   expect(problemText({ line: undefined, offset: 12_345, reason: 'Cut off.' })).toBe('byte 12,345: Cut off.');
+  expect(problemText({ line: undefined, offset: 0, reason: 'No traces.' })).toBe('No traces.');
   expect(problemText({ line: 7, offset: 90, reason: 'No JSON.' })).toBe('line 7 (byte 90): No JSON.');
 });
 

@@ -45,8 +45,9 @@ export function readText({
   return `${spans.join(', ')}, ${formatCount(lost)} lost`;
 }
 
-/** `line 12 (byte 3,041): why` */
+/** `line 12 (byte 3,041): why`; of the file as a whole, only why. */
 export function problemText({ line, offset, reason }: FileProblem): string {
+  if (line === undefined && offset === 0) return reason;
   const place =
     line === undefined
       ? `byte ${formatCount(offset)}`

@@ -27,6 +27,7 @@ import styles from './search-page.module.css';
 
 export default function SearchPage() {
   const { lookback } = useWholeWindow();
+  const source = useSource();
   const search = useSearch();
   const rules = useRules();
   const [draft, setDraft, keepDraft] = useDraft(search, rules);
@@ -53,6 +54,7 @@ export default function SearchPage() {
             anyService={rules.anyService}
             window={search.query}
           />
+          {source === 'files' && <FilesNote />}
         </div>
       ) : (
         <ShowForm draft={draft} onClick={fold.toggle} />
@@ -65,6 +67,9 @@ export default function SearchPage() {
 }
 
 const NoFiles = lazyComponent(() => busyWhile(import('./no-files.tsx')).then((module) => module.NoFiles));
+const FilesNote = lazyComponent(() =>
+  busyWhile(import('./files-note.tsx')).then((module) => module.FilesNote),
+);
 const opening = <Skeleton label="Loading opened files" lines={8} />;
 
 interface OutcomeProps {
