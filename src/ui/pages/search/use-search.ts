@@ -11,8 +11,7 @@ import {
   resolveWindow,
   writeSearch,
 } from '../../state/url/search-params.ts';
-import type { SearchParams } from '../../state/url/search-params.ts';
-import type { SearchQuery } from '../../state/runtime.ts';
+import type { AskedSearch, SearchParams } from '../../state/url/search-params.ts';
 import type { Ask } from './form-draft.ts';
 
 export interface SearchState {
@@ -20,7 +19,7 @@ export interface SearchState {
   /** The address asks for a search. */
   readonly asks: boolean;
   /** undefined until the address has concrete bounds. */
-  readonly query: SearchQuery | undefined;
+  readonly query: AskedSearch | undefined;
   readonly submit: (ask: Ask) => void;
   /** The same question about the present; false if its window is absolute. */
   readonly renew: () => boolean;
@@ -74,7 +73,7 @@ export function useSearch(): SearchState {
       // to it is a step back, though.
       const last = isStepBack ? undefined : lastAddress(source);
       if (last !== undefined) setSearch(() => new URLSearchParams(last), { replace: true });
-    } else if (params.start === undefined || params.end === undefined) {
+    } else if (params.traceID.length === 0 && (params.start === undefined || params.end === undefined)) {
       setSearch((before) => writeSearch(before, resolveWindow(params, nowUs(), defaultLookback)), {
         replace: true,
       });
@@ -85,12 +84,14 @@ export function useSearch(): SearchState {
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback);
-      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined, path: '' }));
+      setSearch((before) =>
+        writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '' }),
+      );
     },
     [setSearch, defaultLookback],
   );
   const renew = useCallback(() => {
-    if (params.lookback === '') return false;
+    if (params.lookback === '' || params.traceID.length > 0) return false;
     const window = resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), defaultLookback);
     setSearch((before) => writeSearch(before, window), { replace: true });
     return true;

@@ -1,9 +1,12 @@
 /** Links from a result to its traces: they carry the source, and hand over when the trace was, which spares the server a scan. */
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { useHref, useNavigate } from 'react-router-dom';
+import { useHref, useNavigate, useSearchParams } from 'react-router-dom';
+import { normalTraceId } from '#core/trace/ids.ts';
 import { useLinkTo } from '../../state/runtime.ts';
 import type { TimeHint } from '../../state/runtime.ts';
+import { hintedLink, hintOfTrace } from '../../state/url/time-hint.ts';
+import { spansOfTraces } from '../../state/url/search-params.ts';
 import type { Found } from './result-set.ts';
 
 export interface TraceLink {
@@ -12,20 +15,27 @@ export interface TraceLink {
 }
 
 /** When the trace was. */
-export function hintOf({ summary, startUs }: Found): TimeHint {
-  return { startUs, endUs: startUs + Math.ceil(summary.durationNs / 1000) + 1 };
+export function hintOf({ summary }: Found): TimeHint {
+  return hintOfTrace(summary);
 }
 
 export function useTraceLink() {
   const linkTo = useLinkTo();
   const navigate = useNavigate();
   const home = useHref('/');
+  const [search] = useSearchParams();
+  const spans = useMemo(() => spansOfTraces(search), [search]);
   const linkOf = useCallback(
-    (row: Found): TraceLink => ({
-      to: linkTo(`/trace/${encodeURIComponent(row.summary.traceId)}`),
-      state: { hint: hintOf(row) },
-    }),
-    [linkTo],
+    (row: Found): TraceLink => {
+      const { traceId } = row.summary;
+      const named = spans.get(normalTraceId(traceId)) ?? [];
+      // The trace page knows what to make of the peer's own parameter.
+      const find = named.length === 0 ? '' : `?uiFind=${encodeURIComponent(named.join(' '))}`;
+      const hint = hintOf(row);
+      const link = hintedLink(`/trace/${encodeURIComponent(traceId)}${find}`, hint, Date.now() * 1000);
+      return { to: linkTo(link), state: { hint } };
+    },
+    [linkTo, spans],
   );
   const hrefOf = useCallback((row: Found) => `${home.replace(/\/$/, '')}${linkOf(row).to}`, [home, linkOf]);
   /** As a link does: with a modifier key the browser opens another tab. */
