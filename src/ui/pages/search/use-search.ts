@@ -6,12 +6,15 @@ import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
+  listQuery,
   queryOf,
   readSearch,
   resolveWindow,
   writeSearch,
 } from '../../state/url/search-params.ts';
 import type { AskedSearch, SearchParams } from '../../state/url/search-params.ts';
+import { readSides, writeSides } from '../../state/url/sides.ts';
+import type { ChosenSides, Sides } from '../../state/url/sides.ts';
 import type { Ask } from './form-draft.ts';
 
 export interface SearchState {
@@ -27,6 +30,9 @@ export interface SearchState {
   readonly adjust: (values: Partial<Look>) => void;
   /** The same as a step in the history. */
   readonly pick: (values: Partial<Look>) => void;
+  /** What is gathered for a comparison. */
+  readonly sides: Sides;
+  readonly setSides: (sides: Partial<ChosenSides>) => void;
 }
 
 /** How a result is looked at: nothing of it is the server's business. */
@@ -34,8 +40,6 @@ const looks = [
   'sort',
   'plot',
   'scale',
-  'a',
-  'b',
   'tab',
   'path',
   'paths.sort',
@@ -104,9 +108,15 @@ export function useSearch(): SearchState {
     (values) => setSearch((before) => writeSearch(before, values)),
     [setSearch],
   );
-  const query = useMemo(
-    () => (asks ? queryOf(params, config.maxLimit) : undefined),
-    [asks, params, config.maxLimit],
+  const sides = useMemo(() => readSides(search), [search]);
+  const setSides = useCallback<SearchState['setSides']>(
+    (chosen) =>
+      setSearch((before) => writeSides(before, { ...readSides(before), ...chosen }, true), { replace: true }),
+    [setSearch],
   );
-  return { params, asks, query, submit, renew, adjust, pick };
+  const query = useMemo(() => {
+    if (!asks) return undefined;
+    return params.traceID.length > 0 ? listQuery(params) : queryOf(params, config.maxLimit);
+  }, [asks, params, config.maxLimit]);
+  return { params, asks, query, submit, renew, adjust, pick, sides, setSides };
 }

@@ -5,18 +5,14 @@ import { useHref, useNavigate, useSearchParams } from 'react-router-dom';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { useLinkTo } from '../../state/runtime.ts';
 import type { TimeHint } from '../../state/runtime.ts';
-import { hintedLink, hintOfTrace } from '../../state/url/time-hint.ts';
+import { hintOf } from '../../state/found.ts';
+import type { Found } from '../../state/found.ts';
 import { spansOfTraces } from '../../state/url/search-params.ts';
-import type { Found } from './result-set.ts';
+import { hintedLink } from '../../state/url/time-hint.ts';
 
 export interface TraceLink {
   readonly to: string;
   readonly state: { readonly hint: TimeHint };
-}
-
-/** When the trace was. */
-export function hintOf({ summary }: Found): TimeHint {
-  return hintOfTrace(summary);
 }
 
 export function useTraceLink() {

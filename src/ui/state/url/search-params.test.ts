@@ -44,8 +44,6 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
   ),
   scale: fc.constantFrom('log', 'linear'),
   traceID: fc.constantFrom([], ['a1'], ['a1', 'b2']),
-  a: fc.constantFrom('', '1f'),
-  b: fc.constantFrom('', '2f'),
   tab: fc.constantFrom('traces', 'paths'),
   path: fc.constantFrom('', '0123456789abcdef'),
   'paths.sort': fc.oneof(
@@ -102,8 +100,6 @@ describe('links written for the peer', () => {
       plot: undefined,
       scale: 'log',
       traceID: [],
-      a: '',
-      b: '',
       tab: 'traces',
       path: '',
       'paths.sort': treeOrder,

@@ -1,6 +1,7 @@
 /**
  * What `/search` carries in its address. Names, meaning and units are those of Jaeger's own UI, so that links written for
- * it work here and the other way round; `sort`, `plot`, `scale`, `a`, `b`, `tab` and the call paths' are ours. A submitted search writes concrete bounds
+ * it work here and the other way round; `sort`, `plot`, `scale`, `tab` and the call paths' are ours, and so are the sides
+ * of a comparison that it gathers (`sides.ts`). A submitted search writes concrete bounds
  * (`start`, `end`) beside the label it came from (`lookback`): a link names a fixed window.
  */
 import { normalTraceId } from '#core/trace/ids.ts';
@@ -81,7 +82,7 @@ const sort: Param<Sort> = {
 };
 
 /** `<start>-<end>_<min>-<max>`; a rectangle turned inside out is no rectangle. */
-const plot: Param<PlotArea | undefined> = {
+export const plotArea: Param<PlotArea | undefined> = {
   parse: (raw) => {
     const match = /^(\d{1,16})-(\d{1,16})_(\d{1,16})-(\d{1,16})$/.exec(raw ?? '');
     if (match === null) return undefined;
@@ -94,7 +95,8 @@ const plot: Param<PlotArea | undefined> = {
       : `${Math.round(area.startUs)}-${Math.round(area.endUs)}_${Math.round(area.minNs)}-${Math.round(area.maxNs)}`,
 };
 
-export const searchTable = {
+/** What is asked of the server. */
+export const askTable = {
   service: anySpelled('__all_services__'),
   operation: anySpelled('__all_operations__', 'all'),
   tags,
@@ -104,18 +106,26 @@ export const searchTable = {
   limit: wholeNumber,
   minDuration: text,
   maxDuration: text,
+} as const;
+
+export const searchTable = {
+  ...askTable,
   sort,
-  plot,
+  plot: plotArea,
   scale: oneOf(['log', 'linear'], 'log'),
   /** These traces and no others, whatever else is asked. */
   traceID: traceIds,
-  /** Traces marked for a comparison. */
-  a: text,
-  b: text,
   ...pathTable,
 } as const;
 
+export type SearchAsk = ParamValues<typeof askTable>;
 export type SearchParams = ParamValues<typeof searchTable>;
+
+/** What a search asks for, without how its answer is looked at. */
+export function askOf(params: SearchAsk): SearchAsk {
+  const { service, operation, tags: asked, start, end, lookback, limit, minDuration, maxDuration } = params;
+  return { service, operation, tags: asked, start, end, lookback, limit, minDuration, maxDuration };
+}
 
 /**
  * Beyond the single parameters: the older spelling of tags, `tag=key:value` repeated, is added (the JSON wins where both
@@ -233,9 +243,7 @@ export interface AskedSearch extends SearchQuery {
 }
 
 /** The question for the server. undefined while the address has no bounds yet. */
-export function queryOf(params: SearchParams, maxLimit: number): AskedSearch | undefined {
-  const ids = params.traceID;
-  if (ids.length > 0) return listQuery(params);
+export function queryOf(params: SearchAsk, maxLimit: number): SearchQuery | undefined {
   if (params.start === undefined || params.end === undefined) return undefined;
   return {
     service: params.service,
@@ -249,7 +257,8 @@ export function queryOf(params: SearchParams, maxLimit: number): AskedSearch | u
   };
 }
 
-function listQuery({ traceID, start, end }: SearchParams): AskedSearch {
+/** The question for the traces that an address lists. */
+export function listQuery({ traceID, start, end }: SearchParams): AskedSearch {
   const any = { operation: undefined, tags: [], minDuration: undefined, maxDuration: undefined };
   const window = { startUs: start ?? 0, endUs: end ?? 0 };
   return { ...any, ...window, service: '', limit: Infinity, traceIds: traceID };
