@@ -5,8 +5,10 @@ import styles from './alone-link.module.css';
 
 export function AloneLink() {
   const { pathname, search } = useLocation();
-  const params = new URLSearchParams(search);
-  for (const name of [...params.keys()]) if (/^ui(?:Embed|Search|Timeline)/.test(name)) params.delete(name);
+  const kept = [...new URLSearchParams(search)].filter(
+    ([name]) => !/^ui(?:Embed|Search|Timeline)/.test(name),
+  );
+  const params = new URLSearchParams(kept);
   const href = useHref({ pathname, search: params.toString() });
   return (
     <a
