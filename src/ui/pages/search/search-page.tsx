@@ -1,8 +1,9 @@
 /** The search: form on the left, results on the right; on a narrow page the form folds away above them. */
 import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { lastService } from '../../state/last-search.ts';
+import { useSearchParams } from 'react-router-dom';
 import { busyWhile } from '../../state/idle.ts';
+import { lastService } from '../../state/last-search.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setCollapsed, useCollapsed } from '../../state/preferences.ts';
 import { infoQuery } from '../../state/queries.ts';
@@ -12,9 +13,9 @@ import { useNow, useTimes } from '../../state/times.ts';
 import { useWholeWindow } from '../../state/whole-window.ts';
 import { readSearch } from '../../state/url/search-params.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
-import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { Icon } from '../../widgets/icon.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { asksTheSame, checkDraft, customRange, draftOf } from './form-draft.ts';
 import type { Ask, Draft, Rules } from './form-draft.ts';
 import { FirstVisit } from './result-states.tsx';
@@ -25,7 +26,17 @@ import { askedText, useSearch } from './use-search.ts';
 import type { SearchState } from './use-search.ts';
 import styles from './search-page.module.css';
 
+/** The peer's graph of a result is ours by another name. */
+const LegacySearch = lazyComponent(() =>
+  busyWhile(import('./legacy-search.tsx')).then((module) => module.LegacySearch),
+);
+
 export default function SearchPage() {
+  const [search] = useSearchParams();
+  return search.get('view') === 'ddg' ? <LegacySearch /> : <Search />;
+}
+
+function Search() {
   const { lookback } = useWholeWindow();
   const source = useSource();
   const search = useSearch();
@@ -95,7 +106,8 @@ function Outcome({ search, rules, draft, onDraft, onSubmit }: OutcomeProps) {
     };
     return <FirstVisit draft={draft} onService={searchIn} />;
   }
-  const [problem] = Object.values(checkDraft(draftOf(params, rules.zone, ''), rules).problems);
+  const isList = params.traceID.length > 0;
+  const [problem] = isList ? [] : Object.values(checkDraft(draftOf(params, rules.zone, ''), rules).problems);
   if (problem === undefined) {
     return (
       <Results search={search} query={query} onAsk={(change) => search.submit({ ...params, ...change })} />

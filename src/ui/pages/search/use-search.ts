@@ -7,15 +7,16 @@ import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
   everything,
+  listQuery,
   queryOf,
   readSearch,
   resolveWindow,
   writeSearch,
 } from '../../state/url/search-params.ts';
-import type { SearchParams } from '../../state/url/search-params.ts';
+import type { AskedSearch, SearchParams } from '../../state/url/search-params.ts';
 import { readSides, writeSides } from '../../state/url/sides.ts';
 import type { ChosenSides, Sides } from '../../state/url/sides.ts';
-import type { SearchQuery, TimeHint } from '../../state/runtime.ts';
+import type { TimeHint } from '../../state/runtime.ts';
 import { useWholeWindow } from '../../state/whole-window.ts';
 import type { Ask } from './form-draft.ts';
 
@@ -24,7 +25,7 @@ export interface SearchState {
   /** The address asks for a search. */
   readonly asks: boolean;
   /** undefined until the address has concrete bounds. */
-  readonly query: SearchQuery | undefined;
+  readonly query: AskedSearch | undefined;
   readonly submit: (ask: Ask) => void;
   /** The same question about the present; false if its window is absolute. */
   readonly renew: () => boolean;
@@ -68,9 +69,14 @@ function unbounded(params: SearchParams): SearchParams {
   return { ...params, start: undefined, end: undefined };
 }
 
+/** A list of traces by their ids needs none. */
+function lacksWindow({ traceID, start, end }: SearchParams): boolean {
+  return traceID.length === 0 && (start === undefined || end === undefined);
+}
+
 /** It asked for all there is, and that has become something else since. */
-function isOutgrown({ lookback, start, end }: SearchParams, whole: TimeHint | undefined): boolean {
-  if (lookback !== everything || whole === undefined) return false;
+function isOutgrown({ lookback, traceID, start, end }: SearchParams, whole: TimeHint | undefined): boolean {
+  if (lookback !== everything || whole === undefined || traceID.length > 0) return false;
   return start !== whole.startUs || end !== whole.endUs;
 }
 
@@ -90,7 +96,7 @@ export function useSearch(): SearchState {
       // to it is a step back, though.
       const last = isStepBack ? undefined : lastAddress(source);
       if (last !== undefined) setSearch(() => new URLSearchParams(last), { replace: true });
-    } else if (params.start === undefined || params.end === undefined || isOutgrown(params, whole)) {
+    } else if (lacksWindow(params) || isOutgrown(params, whole)) {
       if (!isKnown) return;
       const bounds = isOutgrown(params, whole) ? unbounded(params) : params;
       setSearch((before) => writeSearch(before, resolveWindow(bounds, nowUs(), defaultLookback, whole)), {
@@ -103,12 +109,14 @@ export function useSearch(): SearchState {
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback, whole);
-      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined, path: '' }));
+      setSearch((before) =>
+        writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '' }),
+      );
     },
     [setSearch, defaultLookback, whole],
   );
   const renew = useCallback(() => {
-    if (params.lookback === '') return false;
+    if (params.lookback === '' || params.traceID.length > 0) return false;
     const window = resolveWindow(unbounded(params), nowUs(), defaultLookback, whole);
     setSearch((before) => writeSearch(before, window), { replace: true });
     return true;
@@ -127,9 +135,9 @@ export function useSearch(): SearchState {
       setSearch((before) => writeSides(before, { ...readSides(before), ...chosen }, true), { replace: true }),
     [setSearch],
   );
-  const query = useMemo(
-    () => (asks ? queryOf(params, config.maxLimit) : undefined),
-    [asks, params, config.maxLimit],
-  );
+  const query = useMemo(() => {
+    if (!asks) return undefined;
+    return params.traceID.length > 0 ? listQuery(params) : queryOf(params, config.maxLimit);
+  }, [asks, params, config.maxLimit]);
   return { params, asks, query, submit, renew, adjust, pick, sides, setSides };
 }
