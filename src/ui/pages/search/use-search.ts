@@ -12,6 +12,8 @@ import {
   writeSearch,
 } from '../../state/url/search-params.ts';
 import type { SearchParams } from '../../state/url/search-params.ts';
+import { readSides, writeSides } from '../../state/url/sides.ts';
+import type { ChosenSides, Sides } from '../../state/url/sides.ts';
 import type { SearchQuery } from '../../state/runtime.ts';
 import type { Ask } from './form-draft.ts';
 
@@ -28,6 +30,9 @@ export interface SearchState {
   readonly adjust: (values: Partial<Look>) => void;
   /** The same as a step in the history. */
   readonly pick: (values: Partial<Look>) => void;
+  /** What is gathered for a comparison. */
+  readonly sides: Sides;
+  readonly setSides: (sides: Partial<ChosenSides>) => void;
 }
 
 /** How a result is looked at: nothing of it is the server's business. */
@@ -35,8 +40,6 @@ const looks = [
   'sort',
   'plot',
   'scale',
-  'a',
-  'b',
   'tab',
   'path',
   'paths.sort',
@@ -103,9 +106,15 @@ export function useSearch(): SearchState {
     (values) => setSearch((before) => writeSearch(before, values)),
     [setSearch],
   );
+  const sides = useMemo(() => readSides(search), [search]);
+  const setSides = useCallback<SearchState['setSides']>(
+    (chosen) =>
+      setSearch((before) => writeSides(before, { ...readSides(before), ...chosen }, true), { replace: true }),
+    [setSearch],
+  );
   const query = useMemo(
     () => (asks ? queryOf(params, config.maxLimit) : undefined),
     [asks, params, config.maxLimit],
   );
-  return { params, asks, query, submit, renew, adjust, pick };
+  return { params, asks, query, submit, renew, adjust, pick, sides, setSides };
 }

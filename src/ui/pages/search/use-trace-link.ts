@@ -4,16 +4,12 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { useHref, useNavigate } from 'react-router-dom';
 import { useLinkTo } from '../../state/runtime.ts';
 import type { TimeHint } from '../../state/runtime.ts';
-import type { Found } from './result-set.ts';
+import { hintOf } from '../../state/found.ts';
+import type { Found } from '../../state/found.ts';
 
 export interface TraceLink {
   readonly to: string;
   readonly state: { readonly hint: TimeHint };
-}
-
-/** When the trace was. */
-export function hintOf({ summary, startUs }: Found): TimeHint {
-  return { startUs, endUs: startUs + Math.ceil(summary.durationNs / 1000) + 1 };
 }
 
 export function useTraceLink() {

@@ -43,8 +43,6 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
     { nil: undefined },
   ),
   scale: fc.constantFrom('log', 'linear'),
-  a: fc.constantFrom('', '1f'),
-  b: fc.constantFrom('', '2f'),
   tab: fc.constantFrom('traces', 'paths'),
   path: fc.constantFrom('', '0123456789abcdef'),
   'paths.sort': fc.oneof(
@@ -100,8 +98,6 @@ describe('links written for the peer', () => {
       sort: defaultSort,
       plot: undefined,
       scale: 'log',
-      a: '',
-      b: '',
       tab: 'traces',
       path: '',
       'paths.sort': treeOrder,

@@ -1,6 +1,7 @@
 /**
  * What `/search` carries in its address. Names, meaning and units are those of Jaeger's own UI, so that links written for
- * it work here and the other way round; `sort`, `plot`, `scale`, `a`, `b`, `tab` and the call paths' are ours. A submitted search writes concrete bounds
+ * it work here and the other way round; `sort`, `plot`, `scale`, `tab` and the call paths' are ours, and so are the sides
+ * of a comparison that it gathers (`sides.ts`). A submitted search writes concrete bounds
  * (`start`, `end`) beside the label it came from (`lookback`): a link names a fixed window.
  */
 import type { SearchQuery } from '#io/jaeger/api.ts';
@@ -74,7 +75,7 @@ const sort: Param<Sort> = {
 };
 
 /** `<start>-<end>_<min>-<max>`; a rectangle turned inside out is no rectangle. */
-const plot: Param<PlotArea | undefined> = {
+export const plotArea: Param<PlotArea | undefined> = {
   parse: (raw) => {
     const match = /^(\d{1,16})-(\d{1,16})_(\d{1,16})-(\d{1,16})$/.exec(raw ?? '');
     if (match === null) return undefined;
@@ -87,7 +88,8 @@ const plot: Param<PlotArea | undefined> = {
       : `${Math.round(area.startUs)}-${Math.round(area.endUs)}_${Math.round(area.minNs)}-${Math.round(area.maxNs)}`,
 };
 
-export const searchTable = {
+/** What is asked of the server. */
+export const askTable = {
   service: anySpelled('__all_services__'),
   operation: anySpelled('__all_operations__', 'all'),
   tags,
@@ -97,16 +99,24 @@ export const searchTable = {
   limit: wholeNumber,
   minDuration: text,
   maxDuration: text,
+} as const;
+
+export const searchTable = {
+  ...askTable,
   sort,
-  plot,
+  plot: plotArea,
   scale: oneOf(['log', 'linear'], 'log'),
-  /** Traces marked for a comparison. */
-  a: text,
-  b: text,
   ...pathTable,
 } as const;
 
+export type SearchAsk = ParamValues<typeof askTable>;
 export type SearchParams = ParamValues<typeof searchTable>;
+
+/** What a search asks for, without how its answer is looked at. */
+export function askOf(params: SearchAsk): SearchAsk {
+  const { service, operation, tags: asked, start, end, lookback, limit, minDuration, maxDuration } = params;
+  return { service, operation, tags: asked, start, end, lookback, limit, minDuration, maxDuration };
+}
 
 /**
  * Beyond the single parameters: the older spelling of tags, `tag=key:value` repeated, is added (the JSON wins where both
@@ -200,7 +210,7 @@ export function resolveWindow(
 }
 
 /** The question for the server. undefined while the address has no bounds yet. */
-export function queryOf(params: SearchParams, maxLimit: number): SearchQuery | undefined {
+export function queryOf(params: SearchAsk, maxLimit: number): SearchQuery | undefined {
   if (params.start === undefined || params.end === undefined) return undefined;
   return {
     service: params.service,
