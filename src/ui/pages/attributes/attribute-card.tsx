@@ -1,10 +1,21 @@
 /** One tag that two sides have differently: of what, how sure, in how many traces; its values, or its numbers. */
 import { useState } from 'react';
-import type { AttributeComparison, AttributeDifference, ValueShare } from '#core/analysis/compare/compare-attributes.ts';
+import type {
+  AttributeComparison,
+  AttributeDifference,
+  ValueShare,
+} from '#core/analysis/compare/compare-attributes.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { Button } from '../../widgets/button.tsx';
 import type { MenuItem } from '../../widgets/menu-item.ts';
-import { cutShare, evidenceWords, numberWords, placeWords, sizeWords, valueWords } from './attribute-words.ts';
+import {
+  cutShare,
+  evidenceWords,
+  numberWords,
+  placeWords,
+  sizeWords,
+  valueWords,
+} from './attribute-words.ts';
 import type { SideNames } from './attribute-words.ts';
 import styles from './attributes.module.css';
 import { NumberPicture } from './number-picture.tsx';
@@ -68,7 +79,12 @@ function Values({ attribute, comparison: { traces }, names, itemsOf }: Attribute
         />
       ))}
       {more > 0 && (
-        <Button variant="ghost" className={styles.more} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        <Button
+          variant="ghost"
+          className={styles.more}
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
           {isWhole ? 'Fewer values' : `${formatCount(more)} more ${more === 1 ? 'value' : 'values'}`}
         </Button>
       )}
@@ -83,7 +99,8 @@ function Numbers({ attribute, comparison: { traces }, names, itemsOf }: Attribut
   return (
     <>
       <p className={styles.medians}>
-        median <b>{numberWords(key, numbers.medianA)}</b> in A, <b>{numberWords(key, numbers.medianB)}</b> in B
+        median <b>{numberWords(key, numbers.medianA)}</b> in A, <b>{numberWords(key, numbers.medianB)}</b> in
+        B
         {Number.isFinite(numbers.low) && (
           <span data-tooltip="By how much numbers of B are larger: the median of all differences, and its 95 % interval">
             {' '}

@@ -40,7 +40,9 @@ export function AttributeList({ attributes, ...scene }: AttributeListProps) {
       </ol>
       {left > 0 && (
         <p className={styles.rest}>
-          <Button onClick={() => setMost(most + portion)}>Show {formatCount(Math.min(portion, left))} more</Button>
+          <Button onClick={() => setMost(most + portion)}>
+            Show {formatCount(Math.min(portion, left))} more
+          </Button>
           <span>{formatCount(left)} differ less than those above.</span>
         </p>
       )}
@@ -54,7 +56,9 @@ function walk(event: KeyboardEvent): void {
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
   const at = buttons.findIndex((button) => button === document.activeElement);
   const last = buttons.length - 1;
-  const to = { ArrowDown: Math.min(last, at + 1), ArrowUp: Math.max(0, at - 1), Home: 0, End: last }[event.key];
+  const to = { ArrowDown: Math.min(last, at + 1), ArrowUp: Math.max(0, at - 1), Home: 0, End: last }[
+    event.key
+  ];
   if (to === undefined || at < 0) return;
   event.preventDefault();
   event.stopPropagation();

@@ -1,5 +1,9 @@
 /** What differing tags, their sample sizes and filters by them are called. Pure. */
-import type { AttributeDifference, AttributePlace, ValueShare } from '#core/analysis/compare/compare-attributes.ts';
+import type {
+  AttributeDifference,
+  AttributePlace,
+  ValueShare,
+} from '#core/analysis/compare/compare-attributes.ts';
 import { falseDiscoveryRate } from '#core/analysis/compare/compare-sets.ts';
 import type { TagFilter } from '#core/analysis/compare/tag-filter.ts';
 import { bisect } from '#core/base/bisect.ts';
@@ -63,7 +67,8 @@ export function cutShare(
   [n, m]: readonly [number, number],
 ): Omit<ValueShare, 'value' | 'q'> | undefined {
   if (numbers === undefined || Number.isNaN(numbers.cut)) return undefined;
-  const from = (values: Float64Array) => values.length - bisect(values.length, (k) => values[k] < numbers.cut);
+  const from = (values: Float64Array) =>
+    values.length - bisect(values.length, (k) => values[k] < numbers.cut);
   const [a, b] = [from(numbers.valuesA), from(numbers.valuesB)];
   return { a, b, shareA: a / (n || 1), shareB: b / (m || 1) };
 }

@@ -62,7 +62,10 @@ function placeOf({ edges, scale }: Histogram, value: number): number {
 /** Steps away from the middle line. */
 function outline({ densities }: Histogram, side: number, direction: 1 | -1): string {
   const bins = densities[side].length;
-  const most = densities.reduce((top, each) => each.reduce((peak, density) => Math.max(peak, density), top), 0);
+  const most = densities.reduce(
+    (top, each) => each.reduce((peak, density) => Math.max(peak, density), top),
+    0,
+  );
   const steps = Array.from(densities[side], (density, k) => {
     const y = half + (direction * (half - 1) * density) / (most || 1);
     return `L${((width * k) / bins).toFixed(1)},${y.toFixed(1)}L${((width * (k + 1)) / bins).toFixed(1)},${y.toFixed(1)}`;

@@ -86,7 +86,7 @@ describe('the union of two call trees', () => {
     );
     const wide = (stretch: number) =>
       sampleTrace(
-        [`F fe [0,${20_000 + stretch}]`, ...lines, `z slow [${10_000},${10_100 + stretch}] op=z <C:F`].join(
+        [`F fe [0,${20_000 + stretch}]`, ...lines, `z slow [10000,${10_100 + stretch}] op=z <C:F`].join(
           '\n',
         ),
       );

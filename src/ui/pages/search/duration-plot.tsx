@@ -1,6 +1,6 @@
 /** The plot over the table: durations over time. An area drawn in it filters the table and stands in the address. */
 import { useCallback, useMemo } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { useTimes } from '../../state/times.ts';
 import type { Times } from '../../state/times.ts';
@@ -19,12 +19,14 @@ export interface DurationPlotProps {
   readonly onAdjust: (values: Partial<Pick<SearchParams, 'plot' | 'scale'>>) => void;
   readonly hrefOf: (row: Found) => string;
   readonly onOpen: (row: Found, event: KeyboardEvent | MouseEvent) => void;
+  /** What can be done with the area. */
+  readonly areaTools?: ReactNode;
 }
 
 const scales = ['log', 'linear'] as const;
 const scaleWords = { log: 'Log', linear: 'Linear' } as const;
 
-export function DurationPlot({ rows, scale, area, onAdjust, hrefOf, onOpen }: DurationPlotProps) {
+export function DurationPlot({ rows, scale, area, onAdjust, hrefOf, onOpen, areaTools }: DurationPlotProps) {
   const times = useTimes();
   const points = useMemo(() => rows.map(pointOf), [rows]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.summary.traceId, row])), [rows]);
@@ -52,6 +54,7 @@ export function DurationPlot({ rows, scale, area, onAdjust, hrefOf, onOpen }: Du
         onOpen={(id, event) => withRow(id, (row) => onOpen(row, event), undefined)}
         describePoint={(point) => tipOf(byId.get(point.id), times)}
         describeCell={cellTip}
+        areaTools={areaTools}
       />
     </div>
   );

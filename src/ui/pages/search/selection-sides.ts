@@ -7,13 +7,18 @@ import type { ChosenSides, Side } from '../../state/url/sides.ts';
 /** Ids of more make an address that servers refuse. */
 export const mostNamed = 100;
 
-/** The selected area against the rest of what was found; undefined where the list is filtered besides, which no search says. */
-export function areaSides(params: SearchParams): ChosenSides | undefined {
-  const { plot, path, only } = params;
-  if (plot === undefined || path !== '' || only.length > 0) return undefined;
+/** The selected area is a search's own part, as long as nothing else narrows what is looked at. */
+export function isSearchPart({ plot, path, only, 'attrs.b': by }: SearchParams): boolean {
+  return plot !== undefined && path === '' && only.length === 0 && by === 'area';
+}
+
+/** What is selected (B) against the rest (A): as parts of the search where an address can say so, else by ids. */
+export function partSides(params: SearchParams, a: readonly Found[], b: readonly Found[]): ChosenSides {
+  const { plot: area } = params;
+  if (area === undefined || !isSearchPart(params)) return { a: namedSide(a), b: namedSide(b) };
   return {
-    a: searchSide(params, { area: plot, which: 'outside' }),
-    b: searchSide(params, { area: plot, which: 'inside' }),
+    a: searchSide(params, { area, which: 'outside' }),
+    b: searchSide(params, { area, which: 'inside' }),
   };
 }
 
@@ -21,6 +26,9 @@ export function areaSides(params: SearchParams): ChosenSides | undefined {
 export function namedSide(rows: readonly Found[]): Side {
   const ordered = [...rows].sort((x, y) => x.startUs - y.startUs);
   const count = Math.min(mostNamed, ordered.length);
-  const taken = Array.from({ length: count }, (_, k) => ordered[Math.floor(((k + 0.5) * ordered.length) / count)]);
+  const taken = Array.from(
+    { length: count },
+    (_, k) => ordered[Math.floor(((k + 0.5) * ordered.length) / count)],
+  );
   return tracesSide(...taken.map(({ summary }) => summary.traceId));
 }

@@ -50,6 +50,10 @@ const looks = [
   'paths.focus',
   'paths.up',
   'paths.down',
+  'only',
+  'attrs.b',
+  'attrs.find',
+  'attrs.of',
 ] as const;
 export type Look = Pick<SearchParams, (typeof looks)[number]>;
 
@@ -88,7 +92,7 @@ export function useSearch(): SearchState {
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback);
-      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined, path: '' }));
+      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined, path: '', only: [] }));
     },
     [setSearch, defaultLookback],
   );

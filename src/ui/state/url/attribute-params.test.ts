@@ -29,7 +29,11 @@ test('filters come back as they were', () => {
 });
 
 test('whatever an address holds is read, and what was read is written the same again', () => {
-  const rawValue = fc.oneof(fc.string(), fc.json(), fc.array(fc.array(fc.jsonValue())).map((value) => JSON.stringify(value)));
+  const rawValue = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.array(fc.array(fc.jsonValue())).map((value) => JSON.stringify(value)),
+  );
   fc.assert(
     fc.property(fc.option(rawValue, { nil: undefined }), (raw) => {
       const once = tagFilters.format(tagFilters.parse(raw));
@@ -39,7 +43,8 @@ test('whatever an address holds is read, and what was read is written the same a
 });
 
 test('what is no filter is left out', () => {
-  const raw = '[["span","","n","atLeast","x"],["moon","","n","is","1"],7,["root","","a","is",null],["root","","n","below",null]]';
+  const raw =
+    '[["span","","n","atLeast","x"],["moon","","n","is","1"],7,["root","","a","is",null],["root","","n","below",null]]';
   expect(tagFilters.parse(raw)).toEqual([{ of: 'root', service: '', key: 'a', op: 'is', value: undefined }]);
   expect(tagFilters.parse('{')).toEqual([]);
 });

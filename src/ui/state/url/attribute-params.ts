@@ -30,7 +30,8 @@ function filterOf(value: unknown): TagFilter[] {
   const [place, service, key, word, wanted] = value as unknown[];
   const of = places.find((each) => each === place);
   const op = ops.find((each) => each === word);
-  if (of === undefined || op === undefined || typeof service !== 'string' || typeof key !== 'string') return [];
+  if (of === undefined || op === undefined || typeof service !== 'string' || typeof key !== 'string')
+    return [];
   if (wanted !== null && typeof wanted !== 'string') return [];
   const isCut = op === 'atLeast' || op === 'below';
   if (isCut && (wanted === null || wanted.trim() === '' || Number.isNaN(Number(wanted)))) return [];

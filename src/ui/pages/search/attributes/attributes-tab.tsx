@@ -20,7 +20,7 @@ import type { Choice } from '../../../widgets/tabs.tsx';
 import { AttributeList } from '../../attributes/attribute-list.tsx';
 import { matchingAttributes } from '../../attributes/attribute-words.ts';
 import { plural } from '../result-set.ts';
-import { areaSides, mostNamed, namedSide } from '../selection-sides.ts';
+import { isSearchPart, mostNamed, partSides } from '../selection-sides.ts';
 import { SetProgress } from '../set-progress.tsx';
 import type { SearchState } from '../use-search.ts';
 import styles from './attributes-tab.module.css';
@@ -66,9 +66,7 @@ interface SelectedProps extends AttributesTabProps {
 function Head({ search, all, selection }: SelectedProps) {
   const { kind, a, b } = selection;
   const linkTo = useLinkTo();
-  const isNamed = areaSides(search.params) === undefined || kind === 'errors';
-  const sides = isNamed ? { a: namedSide(a), b: namedSide(b) } : areaSides(search.params);
-  const isThinned = isNamed && Math.max(a.length, b.length) > mostNamed;
+  const isThinned = !isSearchPart(search.params) && Math.max(a.length, b.length) > mostNamed;
   return (
     <div className={styles.head}>
       {kind !== 'none' && (
@@ -93,10 +91,10 @@ function Head({ search, all, selection }: SelectedProps) {
             value={kind}
             onChange={(next) => choose(search, all, next)}
           />
-          {a.length > 0 && b.length > 0 && sides !== undefined && (
+          {a.length > 0 && b.length > 0 && (
             <Link
               className={styles.compare}
-              to={linkTo(comparePath(sides))}
+              to={linkTo(comparePath(partSides(search.params, a, b)))}
               data-tooltip={
                 isThinned
                   ? `Call paths of both, of ${mostNamed} traces a side that lie evenly among them in time`

@@ -32,7 +32,11 @@ export function valueItems(
   if (value === undefined) {
     const cut = numbers?.cut ?? 0;
     const words = numberWords(key, cut);
-    const [more, less] = (['atLeast', 'below'] as const).map((op): TagFilter => ({ ...place, op, value: String(cut) }));
+    const [more, less] = (['atLeast', 'below'] as const).map((op): TagFilter => ({
+      ...place,
+      op,
+      value: String(cut),
+    }));
     return [
       filterItem(scene, 'include', `Only traces with ${words} or more`, more),
       filterItem(scene, 'exclude', `Only traces with less than ${words}`, less),
@@ -64,7 +68,12 @@ export function valueItems(
   ];
 }
 
-function filterItem({ search, ...scene }: ValueScene, id: string, label: string, filter: TagFilter): MenuItem {
+function filterItem(
+  { search, ...scene }: ValueScene,
+  id: string,
+  label: string,
+  filter: TagFilter,
+): MenuItem {
   return {
     id,
     label,
@@ -80,7 +89,11 @@ function meeting({ sample, rows }: Pick<ValueScene, 'sample' | 'rows'>, filter: 
 }
 
 /** Jaeger looks for tags on spans of the service that is searched, and for those of its process there too. */
-function searchItem({ search }: ValueScene, attribute: AttributeDifference, value: string | undefined): MenuItem {
+function searchItem(
+  { search }: ValueScene,
+  attribute: AttributeDifference,
+  value: string | undefined,
+): MenuItem {
   const { params, submit } = search;
   const { of, services, key } = attribute;
   const isElsewhere = of === 'process' && !services.includes(params.service);
@@ -103,7 +116,11 @@ function compareItem(scene: ValueScene, label: string, inB: TagFilter, inA: TagF
     id: 'compare',
     label,
     startsGroup: true,
-    hint: isEmpty ? 'one side has none' : isThinned ? `${mostNamed} of a side` : `${formatCount(b.length)} and ${formatCount(a.length)}`,
+    hint: isEmpty
+      ? 'one side has none'
+      : isThinned
+        ? `${mostNamed} of a side`
+        : `${formatCount(b.length)} and ${formatCount(a.length)}`,
     disabled: isEmpty,
     run: () => scene.goTo(comparePath({ a: namedSide(a), b: namedSide(b) })),
   };
