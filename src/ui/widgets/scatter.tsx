@@ -70,7 +70,7 @@ export function Scatter(props: ScatterProps) {
           <Picture layout={layout} points={points} />
           {shown !== undefined && <AreaBox layout={layout} area={shown} />}
           {at !== undefined && <Halo layout={layout} at={at} point={points[at]} {...props} />}
-          {area !== undefined && shown === area && props.areaTools !== undefined && (
+          {area !== undefined && shown === area && Boolean(props.areaTools) && (
             <AreaTools layout={layout} area={area}>
               {props.areaTools}
             </AreaTools>
@@ -191,7 +191,7 @@ interface AreaToolsProps {
 }
 
 /** px that the tools want beside the area. */
-const toolsWidth = 330;
+const toolsWidth = 350;
 
 /** On the side of the area where there is room, else in it. What is pressed here is not meant for the plot. */
 function AreaTools({ layout, area, children }: AreaToolsProps) {
@@ -201,7 +201,7 @@ function AreaTools({ layout, area, children }: AreaToolsProps) {
       ? { left: Math.max(0, right) + 8 }
       : left >= toolsWidth
         ? { right: layout.width - Math.min(left, layout.width) + 8 }
-        : { left: 8 };
+        : { left: Math.min(margin.left, Math.max(8, layout.width - toolsWidth - 8)) };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div

@@ -28,7 +28,7 @@ export function sizeWords(
   { tracesA, tracesB }: Pick<AttributeDifference, 'tracesA' | 'tracesB'>,
   [a, b]: readonly [number, number],
 ): string {
-  return `in ${formatCount(tracesB)} of ${formatCount(b)} and ${formatCount(tracesA)} of ${formatCount(a)}`;
+  return `in ${formatCount(tracesB)} of ${formatCount(b)} of B, ${formatCount(tracesA)} of ${formatCount(a)} of A`;
 }
 
 /** How sure it is that an attribute differs. */
@@ -38,9 +38,9 @@ export function evidenceWords({ q, isFinding }: Pick<AttributeDifference, 'q' | 
   return q <= falseDiscoveryRate ? 'too small to matter' : 'may be chance';
 }
 
-/** With four digits, and what it means where the key says its unit. */
+/** To four digits, or to all before the point, and what it means where the key says its unit. */
 export function numberWords(key: string, value: number): string {
-  const short = String(Number(value.toPrecision(4)));
+  const short = String(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4)));
   const reading = unitReading({ key, type: 'float64', value: short });
   return reading?.kind === 'duration' ? `${short} (${reading.text})` : short;
 }

@@ -39,7 +39,7 @@ function Bar({ side, share }: { readonly side: 'a' | 'b'; readonly share: number
     <span className={styles.bar} data-side={side}>
       <b>{side.toUpperCase()}</b>
       <span className={styles.lane}>
-        <i style={{ width: `${100 * share}%` }} />
+        <i hidden={share === 0} style={{ width: `${100 * share}%` }} />
       </span>
       <span className={styles.share}>{formatShare(share)}</span>
     </span>

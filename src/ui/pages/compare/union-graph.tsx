@@ -25,9 +25,6 @@ interface Subject extends Drawable {
   readonly union: Union;
 }
 
-/** Two more lines of figures, px. */
-const figureRoom = 30;
-
 export function UnionGraph(props: Shown) {
   const { comparison, colours, address } = props;
   const { mode, flow, focus, up, down } = address.values;
@@ -40,7 +37,7 @@ export function UnionGraph(props: Shown) {
       model: unionModel(union),
       weight: (edge) => 1 + shareAt(union, union.to[edge]),
       share: (at) => shareAt(union, at),
-      room: figureRoom,
+      isCompact: true,
     };
   }, [comparison, colours, mode, focus, up, down]);
   const { laid, isStale, progress, error } = useLaidOut({ subject, direction: flow });

@@ -86,9 +86,7 @@ describe('the union of two call trees', () => {
     );
     const wide = (stretch: number) =>
       sampleTrace(
-        [`F fe [0,${20_000 + stretch}]`, ...lines, `z slow [10000,${10_100 + stretch}] op=z <C:F`].join(
-          '\n',
-        ),
+        [`F fe [0,${20_000 + stretch}]`, ...lines, `z slow [10000,${10_100 + stretch}] op=z <C:F`].join('\n'),
       );
     const large = wholeOf(comparePairOf(wide(0), wide(500)));
     const { paths, left, from } = unionOf(large, columnsOf('absolute'), colours, undefined);

@@ -112,6 +112,7 @@ function nodeAt(union: Union, at: number): GraphNode {
     selfLoops: 0,
     outline: sideLooks[sideOf(table, p)].outline,
     isCritical: false,
+    isCompact: true,
     remark: sideWords(table, p).slice(2),
   };
 }

@@ -5,7 +5,6 @@ import { formatDuration } from '#core/base/format-duration.ts';
 import { useTimes } from '../../state/times.ts';
 import type { Times } from '../../state/times.ts';
 import type { PlotArea, SearchParams } from '../../state/url/search-params.ts';
-import { Button } from '../../widgets/button.tsx';
 import { Scatter } from '../../widgets/scatter.tsx';
 import type { HeatCell, ScatterArea, ScatterPoint } from '../../widgets/scatter-layout.ts';
 import { figuresOf, plural } from './result-set.ts';
@@ -60,21 +59,12 @@ export function DurationPlot({ rows, scale, area, onAdjust, hrefOf, onOpen, area
   );
 }
 
-export type PlotToolsProps = Pick<DurationPlotProps, 'scale' | 'area' | 'onAdjust'>;
+export type PlotToolsProps = Pick<DurationPlotProps, 'scale' | 'onAdjust'>;
 
 /** What acts on the plot, for the line above it. */
-export function PlotTools({ scale, area, onAdjust }: PlotToolsProps) {
+export function PlotTools({ scale, onAdjust }: PlotToolsProps) {
   return (
     <div className={styles.plotTools}>
-      {area !== undefined && (
-        <Button
-          icon="close"
-          onClick={() => onAdjust({ plot: undefined })}
-          tooltip="Escape does the same in the plot"
-        >
-          Clear selection
-        </Button>
-      )}
       <div role="group" aria-label="Duration scale" className={styles.scales}>
         {scales.map((each) => (
           <button

@@ -37,7 +37,7 @@ export function Plotted({ all, met, search, plotted, children }: PlottedProps) {
         rows={all}
         hrefOf={hrefOf}
         onOpen={open}
-        areaTools={area && <AreaTools search={search} {...parts} />}
+        areaTools={area && search.params.tab === 'traces' && <AreaTools search={search} {...parts} />}
       />
       {children}
     </>

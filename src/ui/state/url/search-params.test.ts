@@ -121,6 +121,10 @@ describe('links written for the peer', () => {
       'paths.focus': '',
       'paths.up': undefined,
       'paths.down': undefined,
+      only: [],
+      'attrs.b': 'area',
+      'attrs.find': '',
+      'attrs.of': 'all',
     });
   });
 

@@ -11,7 +11,7 @@ import type { SetState } from '../../../state/trace-set-query.ts';
 import { useComputation } from '../../../state/use-analysis.ts';
 import { capital, useTerms } from '../../../state/use-terms.ts';
 import { comparePath } from '../../../state/url/sides.ts';
-import { Button } from '../../../widgets/button.tsx';
+import { Button, IconButton } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../../widgets/error-panel.tsx';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
@@ -49,6 +49,8 @@ export function AttributesTab(props: AttributesTabProps) {
       {answer !== undefined && <SetProgress {...state} answer={answer} />}
       {selection.kind === 'none' ? (
         <NoSelection {...props} />
+      ) : selection.a.length === 0 || selection.b.length === 0 ? (
+        <OneSided {...props} selection={selection} />
       ) : isReading || answer.result === undefined ? (
         <Skeleton label="Reading traces" lines={10} />
       ) : (
@@ -104,6 +106,11 @@ function Head({ search, all, selection }: SelectedProps) {
               Compare with the rest
             </Link>
           )}
+          <IconButton
+            icon="close"
+            label="Clear selection"
+            onClick={() => search.pick({ plot: undefined, 'attrs.b': 'area' })}
+          />
         </>
       )}
     </div>
@@ -144,6 +151,24 @@ function NoSelection({ search, all, rows }: AttributesTabProps) {
             {failed === 0 ? 'None has errors' : `The ${plural(failed, 'trace')} with errors`}
           </Button>
         </>
+      }
+    />
+  );
+}
+
+/** Nothing to tell apart: none is selected, or all are. */
+function OneSided({ search, state, selection }: SelectedProps) {
+  const { only, path } = search.params;
+  const isFiltered = only.length > 0 || path !== '';
+  if (isFiltered && state.answer?.phase === 'reading') return <Skeleton label="Reading traces" lines={10} />;
+  const what = selection.kind === 'errors' ? 'has errors' : 'lies in the selected area';
+  const none = selection.b.length === 0 ? 'No trace' : 'Every trace';
+  return (
+    <EmptyState
+      title={`${none} ${isFiltered ? 'that meets the filters ' : ''}${what}`}
+      advice="There is nothing to tell apart. Select other traces in the plot above."
+      action={
+        isFiltered && <Button onClick={() => search.pick({ only: [], path: '' })}>Drop the filters</Button>
       }
     />
   );

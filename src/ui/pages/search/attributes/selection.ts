@@ -1,6 +1,6 @@
 /** What of a result is told apart from the rest. Pure. */
+import { leastTraces } from '#core/analysis/compare/compare-sets.ts';
 import { Part } from '#core/analysis/compare/split-attributes.ts';
-import { quantile } from '#core/base/quantile.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { inside } from '../../../state/found.ts';
 import type { Found } from '../../../state/found.ts';
@@ -16,15 +16,16 @@ export interface Selection {
   readonly b: readonly Found[];
 }
 
-/** The area of the plot that holds the slowest tenth; undefined without traces. */
+/** The area of the plot that holds the slowest tenth, or as many as a claim needs; undefined without traces. */
 export function slowestArea(all: readonly Found[]): PlotArea | undefined {
   if (all.length === 0) return undefined;
   const durations = Float64Array.from(all, ({ summary }) => summary.durationNs).sort();
+  const most = Math.max(leastTraces, Math.ceil(durations.length / 10));
   const starts = all.map(({ startUs }) => startUs);
   return {
     startUs: starts.reduce((least, each) => Math.min(least, each), Infinity),
     endUs: starts.reduce((most, each) => Math.max(most, each), -Infinity),
-    minNs: Math.ceil(quantile(durations, 0.9) ?? 0),
+    minNs: Math.floor(durations[Math.max(0, durations.length - most)]),
     maxNs: Math.ceil(durations[durations.length - 1]),
   };
 }
