@@ -43,7 +43,12 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
     { nil: undefined },
   ),
   scale: fc.constantFrom('log', 'linear'),
+<<<<<<< HEAD
   tab: fc.constantFrom('traces', 'paths', 'attributes'),
+=======
+  traceID: fc.constantFrom([], ['a1'], ['a1', 'b2']),
+  tab: fc.constantFrom('traces', 'paths'),
+>>>>>>> main
   path: fc.constantFrom('', '0123456789abcdef'),
   'paths.sort': fc.oneof(
     fc.constant(treeOrder),
@@ -111,6 +116,7 @@ describe('links written for the peer', () => {
       sort: defaultSort,
       plot: undefined,
       scale: 'log',
+      traceID: [],
       tab: 'traces',
       path: '',
       'paths.sort': treeOrder,
