@@ -15,7 +15,7 @@ export interface AttributeListProps extends AttributeScene {
 }
 
 /** Cards more at a time. */
-const portion = 40;
+const portion = 24;
 
 export function AttributeList({ attributes, ...scene }: AttributeListProps) {
   const [most, setMost] = useState(portion);

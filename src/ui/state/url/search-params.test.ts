@@ -43,12 +43,8 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
     { nil: undefined },
   ),
   scale: fc.constantFrom('log', 'linear'),
-<<<<<<< HEAD
-  tab: fc.constantFrom('traces', 'paths', 'attributes'),
-=======
   traceID: fc.constantFrom([], ['a1'], ['a1', 'b2']),
-  tab: fc.constantFrom('traces', 'paths'),
->>>>>>> main
+  tab: fc.constantFrom('traces', 'paths', 'attributes'),
   path: fc.constantFrom('', '0123456789abcdef'),
   'paths.sort': fc.oneof(
     fc.constant(treeOrder),
