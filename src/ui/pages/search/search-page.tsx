@@ -2,7 +2,6 @@
 import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
-import { busyWhile } from '../../state/idle.ts';
 import { lastService } from '../../state/last-search.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setCollapsed, useCollapsed } from '../../state/preferences.ts';
@@ -27,9 +26,7 @@ import type { SearchState } from './use-search.ts';
 import styles from './search-page.module.css';
 
 /** The peer's graph of a result is ours by another name. */
-const LegacySearch = lazyComponent(() =>
-  busyWhile(import('./legacy-search.tsx')).then((module) => module.LegacySearch),
-);
+const LegacySearch = lazyComponent(() => import('./legacy-search.tsx').then((module) => module.LegacySearch));
 
 export default function SearchPage() {
   const [search] = useSearchParams();
@@ -77,10 +74,8 @@ function Search() {
   );
 }
 
-const NoFiles = lazyComponent(() => busyWhile(import('./no-files.tsx')).then((module) => module.NoFiles));
-const FilesNote = lazyComponent(() =>
-  busyWhile(import('./files-note.tsx')).then((module) => module.FilesNote),
-);
+const NoFiles = lazyComponent(() => import('./no-files.tsx').then((module) => module.NoFiles));
+const FilesNote = lazyComponent(() => import('./files-note.tsx').then((module) => module.FilesNote));
 const opening = <Skeleton label="Loading opened files" lines={8} />;
 
 interface OutcomeProps {

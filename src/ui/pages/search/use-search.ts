@@ -53,6 +53,10 @@ const looks = [
   'paths.focus',
   'paths.up',
   'paths.down',
+  'only',
+  'attrs.b',
+  'attrs.find',
+  'attrs.of',
 ] as const;
 export type Look = Pick<SearchParams, (typeof looks)[number]>;
 
@@ -110,7 +114,7 @@ export function useSearch(): SearchState {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback, whole);
       setSearch((before) =>
-        writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '' }),
+        writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '', only: [] }),
       );
     },
     [setSearch, defaultLookback, whole],

@@ -1,12 +1,9 @@
 /** Where files come in: dropped anywhere, pasted, or handed over by the system. Only listens; what opens them comes with the first. */
 import { useEffect } from 'react';
 import { type Handed, handIn, setFilesOver, useFilesDoor } from '../../state/files-door.ts';
-import { busyWhile } from '../../state/idle.ts';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 
-const FilesLayer = lazyComponent(() =>
-  busyWhile(import('./files-layer.tsx')).then((module) => module.FilesLayer),
-);
+const FilesLayer = lazyComponent(() => import('./files-layer.tsx').then((module) => module.FilesLayer));
 
 export function FilesDoor() {
   const isWanted = useFilesDoor(({ handed, isOver, isShown }) => handed.length > 0 || isOver || isShown);

@@ -1,7 +1,7 @@
 /** Opening what was handed in: one batch after the other, whoever looks on. */
 import { create } from 'zustand';
+import { busyWhile } from '#core/base/under-way.ts';
 import { takeHanded } from '../../state/files-door.ts';
-import { busyWhile } from '../../state/idle.ts';
 import type { Opened, OpenProgress } from '../../state/opened-files.ts';
 import type { Runtime } from '../../state/runtime.ts';
 import { collectInputs } from './collect-inputs.ts';
