@@ -144,17 +144,17 @@ async function isReadable(options: ExamineOptions, headers: ExamineOptions['head
   }
 }
 
-async function troubleOf(error: AppError, options: ExamineOptions, http: Http): Promise<Trouble> {
-  const { failure } = error;
+async function troubleOf(refusal: AppError, options: ExamineOptions, http: Http): Promise<Trouble> {
+  const { failure } = refusal;
   if (failure.kind === 'timeout') return { kind: 'silent', afterMs: failure.afterMs };
   if (failure.kind === 'network') return { kind: 'unreachable', detail: failure.detail };
   if (failure.kind === 'unsupported') return { kind: 'notJaeger', said: failure.message };
   const status = failure.kind === 'http' ? failure.status : 200;
   if (status === 401 || status === 403) {
     const sentSecrets = Object.keys(options.headers).length > 0;
-    return { kind: 'refused', status, said: error.message, sentSecrets };
+    return { kind: 'refused', status, said: refusal.message, sentSecrets };
   }
-  if (status >= 500) return { kind: 'fails', status, said: error.message };
+  if (status >= 500) return { kind: 'fails', status, said: refusal.message };
   const { text } = await http.text(probeUrl(options), options.signal).catch(() => ({ text: '' }));
   const said = serverWords(text);
   const isPage = looksLikePage(text);

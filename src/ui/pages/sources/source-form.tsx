@@ -74,7 +74,9 @@ export function SourceForm({ known, label, onDone }: SourceFormProps) {
         onSecrets={setSecrets}
       />
       {examination !== undefined && <ExamineList examination={examination} />}
-      {trouble !== undefined && <TroubleNote trouble={trouble} source={source} onUse={use} />}
+      {trouble !== undefined && (
+        <TroubleNote key={`${trouble.kind} ${source}`} trouble={trouble} source={source} onUse={use} />
+      )}
       {trouble !== undefined && (
         <div className={styles.ways}>
           <Button onClick={() => keep(source)}>
