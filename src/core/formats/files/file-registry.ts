@@ -44,7 +44,10 @@ export const fileFormats: readonly FileFormat[] = [
   {
     id: 'jaeger',
     label: 'Jaeger JSON',
-    sniff: (head) => has(head, /^(\.data)?(\[\])?(\.spans(\[\])?)?\.(spans|spanID|processes|traceID)$/),
+    sniff: (head) =>
+      has(head, /^(\.data)?(\[\])?(\.spans(\[\])?)?\.(spans|spanID|processes|traceID)$/) ||
+      // An answer that found nothing.
+      (has(head, /^\.data$/) && has(head, /^\.(errors|total)$/)),
     load: async (head) => documents((await import('../jaeger/format.ts')).jaeger, head),
   },
   {

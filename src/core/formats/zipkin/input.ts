@@ -12,6 +12,8 @@ export interface ZipkinInput {
   readonly processes: Map<string, number>;
   /** StringIds of names that mean something. */
   readonly names: ZipkinNames;
+  /** What annotations hold that are JSON, by the StringId of their text. */
+  readonly fields: Map<number, ReadonlyMap<string, string>>;
   /** By trace id: how far the clock of a trace is behind the epoch, in µs (Next.js). */
   readonly clocks: Map<number, number>;
 }
@@ -21,7 +23,7 @@ export function zipkinInput(reader: JsonReader, builder: TraceBuilder): ZipkinIn
   const names = Object.fromEntries(
     Object.entries(nameTexts).map(([name, text]) => [name, builder.strings.internText(text)]),
   ) as Record<keyof typeof nameTexts, number>;
-  return { reader, builder, traceIds, names, processes: new Map(), clocks: new Map() };
+  return { reader, builder, traceIds, names, processes: new Map(), fields: new Map(), clocks: new Map() };
 }
 
 /** Annotations of v1 that say what v2 has fields for, keys of end points, and keys of ours. */

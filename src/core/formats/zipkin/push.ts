@@ -3,6 +3,8 @@
  * said of a call stands under one id. (That is so in v2 as well, there as two spans; the tree puts one under the other.)
  */
 import { AttributeType, SpanKind } from '../../trace/trace.ts';
+import { JsonReader, JsonSyntaxError } from '../json/reader.ts';
+import { readValue } from '../json/value.ts';
 import type { Annotation, Endpoint, Tag, ZipkinInput, ZipkinNames, ZipkinSpan } from './input.ts';
 
 /** One side of a call. */
@@ -47,8 +49,47 @@ function pushSide(
   }
   pushPeer(input, side.remote);
   if (isDebug) attributes.push(names.debug, names.true, AttributeType.bool);
-  for (const { us, rest, value } of side.annotations) builder.addEvent(us + behind, rest, value);
+  for (const { us, rest, value } of side.annotations)
+    builder.addEvent(us + behind, rest, pushFields(input, value));
   builder.endSpan();
+}
+
+/**
+ * Zipkin has no fields for logs: clients that have write them as a JSON object into the annotation. Pushes them, and returns the
+ * name of the event.
+ */
+function pushFields({ builder, fields }: ZipkinInput, value: number): number {
+  let read = fields.get(value);
+  if (read === undefined) fields.set(value, (read = fieldsIn(builder.strings.text(value))));
+  if (read.size === 0) return value;
+  let name = 0;
+  for (const [key, field] of read) {
+    const text = builder.strings.internText(field);
+    if (key === 'event' && name === 0) name = text;
+    else builder.eventAttributes.push(builder.strings.internText(key), text, AttributeType.string);
+  }
+  return name;
+}
+
+const noFields: ReadonlyMap<string, string> = new Map();
+
+/** An object of texts, as its entries; empty for any other text. */
+function fieldsIn(text: string): ReadonlyMap<string, string> {
+  if (!text.startsWith('{') || !text.endsWith('}')) return noFields;
+  const reader = new JsonReader();
+  reader.feed(new TextEncoder().encode(text));
+  reader.end();
+  try {
+    const value = readValue(reader);
+    if (!(value instanceof Map) || reader.peek() !== 0) return noFields;
+    const entries = [...value];
+    return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')
+      ? new Map(entries)
+      : noFields;
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return noFields;
+    throw error;
+  }
 }
 
 /** Before 1973-03 a time is none of the day. */
