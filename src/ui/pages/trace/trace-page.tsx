@@ -5,11 +5,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
 import type { Trace as TraceData } from '#core/trace/trace.ts';
 import type { TimeHint } from '../../state/runtime.ts';
-import { busyWhile } from '../../state/idle.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { cancelTrace, traceQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { useTraceProgress } from '../../state/trace-progress.ts';
+import { readHint } from '../../state/url/time-hint.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
@@ -25,7 +25,7 @@ import styles from './trace-page.module.css';
 /** Parameters of the peer's that are ours by another name. Two ids with dots between them are its comparison. */
 const legacyKeys = ['uiFind', 'uiTheme'] as const;
 const LegacyAddress = lazyComponent(() =>
-  busyWhile(import('./legacy-address.tsx')).then((module) => module.LegacyAddress),
+  import('./legacy-address.tsx').then((module) => module.LegacyAddress),
 );
 
 preloadView(new URLSearchParams(window.location.search).get('view') ?? '');
@@ -35,7 +35,9 @@ export default function TracePage() {
   const [search] = useSearchParams();
   const { state } = useLocation();
   if (traceId.includes('...') || legacyKeys.some((key) => search.has(key))) return <LegacyAddress />;
-  return <Trace key={traceId} traceId={traceId} viewId={search.get('view') ?? ''} hint={hintOf(state)} />;
+  return (
+    <Trace key={traceId} traceId={traceId} viewId={search.get('view') ?? ''} hint={readHint(search, state)} />
+  );
 }
 
 interface TraceProps {
@@ -159,11 +161,4 @@ function HowFar({ label, remark, oneLine, source, traceId, onCancel }: HowFarPro
   const share = progress?.total === undefined ? undefined : progress.bytes / progress.total;
   const facts = [progressWords(progress), remark].filter((words) => words !== undefined).join(' · ');
   return <Spinnerless label={label} facts={facts} share={share} onCancel={onCancel} oneLine={oneLine} />;
-}
-
-/** The link that led here may know when the trace was. */
-function hintOf(state: unknown): TimeHint | undefined {
-  const { hint } = (state ?? {}) as { readonly hint?: Partial<TimeHint> };
-  if (typeof hint?.startUs !== 'number' || typeof hint.endUs !== 'number') return undefined;
-  return { startUs: hint.startUs, endUs: hint.endUs };
 }
