@@ -77,6 +77,8 @@ export interface ServerInfo {
   readonly anyService: boolean;
   /** When its traces begin, where it can tell of all of them: what they are searched in unless somebody says otherwise. */
   readonly window?: TimeHint | undefined;
+  /** Its storage keeps traces that are archived; undefined if it does not say. */
+  readonly archive?: boolean | undefined;
 }
 
 /** Every call rejects with `AppError`, or with an `AbortError` if its signal aborts. */
@@ -92,6 +94,10 @@ export interface JaegerApi {
   dependencies(window: TimeHint, signal?: AbortSignal): Promise<Dependencies>;
   /** Opens the body of a trace; `notFound` if the server has no such trace. `id` in any spelling Jaeger accepts. */
   trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
+  /**
+   * Copies a trace to where traces are kept for good; `unsupported` where the server has no such place. Missing where there is no server.
+   */
+  archive?(id: string, signal?: AbortSignal): Promise<void>;
   /** Address of a trace's JSON as the server gives it, for people; undefined where there is none that a browser could open. */
   rawTraceUrl(id: string): string | undefined;
 }
