@@ -17,31 +17,25 @@ const stockTrace = 'bbbb0000000000000000000000000002';
 /** November 2023: long before any look-back from now. */
 const startUs = 1_700_000_000_000_000;
 
-/** A checkout over two services; `half` is the half that one collector wrote. */
+/** A checkout over two services, as two collectors wrote it: both have the call between them, as the caller saw it. */
 function shop(half: 'front' | 'back'): string {
-  const process = { front: 'shop', back: 'payment' }[half];
-  const span = (id: string, name: string, parent: string | undefined, at: number) => ({
+  const span = (processID: string, id: string, name: string, parent?: string) => ({
     traceID: shopTrace,
     spanID: id,
     operationName: name,
-    processID: 'p1',
+    processID,
     references: parent === undefined ? [] : [{ refType: 'CHILD_OF', traceID: shopTrace, spanID: parent }],
-    startTime: startUs + at,
-    duration: 90_000 - at,
-    tags: [{ key: 'order.id', type: 'string', value: half === 'back' ? '<b>4711</b>' : 'none' }],
+    startTime: startUs + Number(id),
+    duration: 90_000 - Number(id),
+    tags: [{ key: 'order.id', type: 'string', value: '<b>4711</b>' }],
     logs: [],
   });
+  const call = span('p1', '0000000000000002', 'charge', '0000000000000001');
   const spans =
     half === 'front'
-      ? [
-          span('0000000000000001', 'POST /checkout', undefined, 0),
-          span('0000000000000002', 'charge', '0000000000000001', 9),
-        ]
-      : [
-          span('0000000000000003', 'POST /charge', '0000000000000002', 20),
-          span('0000000000000002', 'charge', '0000000000000001', 9),
-        ];
-  const processes = { p1: { serviceName: half === 'back' ? process : 'shop', tags: [] } };
+      ? [span('p1', '0000000000000001', 'POST /checkout'), call]
+      : [span('p2', '0000000000000003', 'POST /charge', '0000000000000002'), call];
+  const processes = { p1: { serviceName: 'shop', tags: [] }, p2: { serviceName: 'payment', tags: [] } };
   return JSON.stringify({ data: [{ traceID: shopTrace, spans, processes }] });
 }
 
@@ -190,7 +184,10 @@ test('a single file that is chosen opens as its trace; text is pasted; another t
   await paste('body', shop('back'));
   await idle(page);
   await expect(spanRows(page)).toHaveCount(3);
-  expect(requests.filter(({ url }) => /api|demo/.test(new URL(url()).pathname))).toEqual([]);
+  const ofServers = requests
+    .map((request) => new URL(request.url()).pathname)
+    .filter((path) => /api|demo/.test(path));
+  expect(ofServers).toEqual([]);
 
   const other = await context.newPage();
   await other.goto('/search?source=files&lookback=all');

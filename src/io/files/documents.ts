@@ -118,7 +118,7 @@ function explained(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Arra
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (cause) {
-          const words = cause instanceof Error ? cause.message : String(cause);
+          const words = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
           controller.error(
             new AppError({ kind: 'format', message: `The entry is broken or cut off: ${words}.` }),
           );
