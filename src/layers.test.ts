@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 
 /** First match names a file's layer. */
 const layers: readonly (readonly [string, RegExp])[] = [
-  ['main', /^src\/(main\.ts|render\.tsx|apis-by-source\.ts|globals\.d\.ts)$/],
+  ['main', /^src\/(main\.ts|render\.tsx|apis-by-source\.ts|trace-inside\.ts|globals\.d\.ts)$/],
   ['core/base', /^src\/core\/base\//],
   ['core/trace', /^src\/core\/trace\//],
   ['core/formats', /^src\/core\/formats\//],

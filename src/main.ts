@@ -10,6 +10,7 @@ import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import type { Runtime } from '#ui/state/runtime.ts';
 import { parseSource } from '#ui/state/source.ts';
+import { fragmentMark } from '#ui/state/url/inside-link.ts';
 import { startTheme } from '#ui/state/theme.ts';
 import { viewOf } from '#ui/views/registry.ts';
 import { apisBySource } from './apis-by-source.ts';
@@ -51,6 +52,9 @@ function hintInHistory(): TimeHint | undefined {
   return typeof startUs === 'number' && typeof endUs === 'number' ? { startUs, endUs } : undefined;
 }
 
+/** Its code comes with the first such address; see `trace-inside.ts`. */
+const hasTraceInside = () => window.location.hash.startsWith(fragmentMark);
+
 /** A chunk that is gone means that a newer build was put in place: load that, unless doing so has just not helped. */
 function reloadOnMissingChunk(): void {
   window.addEventListener('vite:preloadError', (event) => {
@@ -63,6 +67,12 @@ function reloadOnMissingChunk(): void {
 
 async function start(): Promise<void> {
   reloadOnMissingChunk();
+  if (hasTraceInside()) {
+    const { keepTraceInAddress } = await import('./trace-inside.ts');
+    keepTraceInAddress(base);
+  }
+  // Pasted over the address of an open page, it loads nothing by itself.
+  window.addEventListener('hashchange', () => hasTraceInside() && window.location.reload());
   const traceId = traceInAddress();
   const search = new URLSearchParams(window.location.search);
   const rendering = import('./render.tsx');

@@ -89,6 +89,6 @@ export interface JaegerApi {
   dependencies(window: TimeHint, signal?: AbortSignal): Promise<Dependencies>;
   /** Opens the body of a trace; `notFound` if the server has no such trace. `id` in any spelling Jaeger accepts. */
   trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
-  /** Address of a trace's JSON as the server gives it, for people. */
+  /** Address of a trace's JSON as the server gives it, for people; empty where there is none that a browser could open. */
   rawTraceUrl(id: string): string;
 }

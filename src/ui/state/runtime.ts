@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { Config } from '#io/config.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
-import { parseSource, type Source } from './source.ts';
+import { inside, parseSource, type Source } from './source.ts';
 
 export type { Source } from './source.ts';
 /** For the pages, which do not reach into io: what is asked, and what comes back. */
@@ -57,6 +57,7 @@ export function useLinkTo(): (path: string, source?: Source) => string {
 /** Host (or "Demo") of a source, for people. */
 export function sourceName(source: Source, config: Config): string {
   if (source === 'demo') return 'Demo';
+  if (source === inside) return 'Trace inside';
   if (source === 'origin') return config.originLabel ?? window.location.host;
   return source.replace(/^https?:\/\//, '').replace(/\/+$/, '');
 }

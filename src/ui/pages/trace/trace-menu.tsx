@@ -40,10 +40,9 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   const linkTo = useLinkTo();
   const navigate = useNavigate();
   const server = api(source);
+  const href = server.rawTraceUrl(trace.traceId);
   const raw =
-    source === 'demo'
-      ? { run: () => void openRaw(server, trace.traceId).catch(() => undefined) }
-      : { href: server.rawTraceUrl(trace.traceId) };
+    href === '' ? { run: () => void openRaw(server, trace.traceId).catch(() => undefined) } : { href };
   return (
     <>
       <CopyButton
