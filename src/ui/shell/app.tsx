@@ -1,5 +1,7 @@
 /** The frame around every page: top bar, main region, what floats, and the boundaries that keep failures apart. */
+import { useEffect } from 'react';
 import { BrowserRouter, useLocation } from 'react-router-dom';
+import { showsEntry } from '../state/idle.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import { TooltipLayer } from '../widgets/tooltip.tsx';
 import { PageRoutes } from './routes.tsx';
@@ -34,7 +36,8 @@ export function App({ basename }: { readonly basename: string }) {
 }
 
 function Main() {
-  const { pathname } = useLocation();
+  const { key, pathname } = useLocation();
+  useEffect(() => showsEntry(key), [key]);
   return (
     <main id="main" tabIndex={-1} className={styles.main}>
       <ErrorBoundary resetKey={pathname}>
