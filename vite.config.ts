@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { savedPage } from './tools/saved-page.ts';
 
 /**
  * Runs in the page, from its text. On an address that is none of our routes (`/a/b/c`) index.html's guess at the prefix may
@@ -109,10 +110,11 @@ export default defineConfig(({ mode, command }) => {
       }
     : undefined;
   const port = Number(process.env.PORT ?? 4173);
+  const alias = command === 'build' ? productionRouter : [];
   return {
     base: './',
-    resolve: { alias: command === 'build' ? productionRouter : [] },
-    plugins: [react(), lateEntry(), mswWorker(started)],
+    resolve: { alias },
+    plugins: [react(), lateEntry(), mswWorker(started), savedPage(alias)],
     define: {
       __SPOOR_START__: JSON.stringify(
         demo

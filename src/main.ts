@@ -5,6 +5,7 @@
 import { readConfig } from '#io/config.ts';
 import type { TimeHint } from '#io/jaeger/api.ts';
 import { createWorkerClient } from '#io/worker/create-client.ts';
+import { startWorker } from '#io/worker/start-worker.ts';
 import { busyWhile, installIdle } from '#ui/state/idle.ts';
 import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
@@ -21,7 +22,7 @@ import './ui/widgets/service-colours.css';
 const base = new URL('.', document.baseURI);
 
 function makeRuntime(): Runtime {
-  const worker = createWorkerClient();
+  const worker = createWorkerClient(startWorker);
   const config = readConfig(window);
   return {
     worker,

@@ -2,7 +2,7 @@
  * A trace in the fragment of the address (`…#t=…`), which browsers send to no server. Comes with the first address that has one.
  * The fragment stays in the address, so that it can be reloaded and copied; the router knows nothing of it and would drop it.
  */
-import { insideApi } from '#io/inside/inside-api.ts';
+import { anyId, insideApi } from '#io/inside/inside-api.ts';
 import type { InsideOptions } from '#io/inside/inside-api.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import { inside } from '#ui/state/source.ts';
@@ -30,7 +30,7 @@ export function keepTraceInAddress(base: URL): void {
       change(state, unused, url == null ? url : withFragment(new URL(url, base), hash));
   }
   const address = new URL(window.location.href);
-  if (!address.pathname.startsWith(`${base.pathname}trace/`)) address.pathname = `${base.pathname}trace/inside`;
+  if (!address.pathname.startsWith(`${base.pathname}trace/`)) address.pathname = `${base.pathname}trace/${anyId}`;
   address.searchParams.set('source', inside);
   window.history.replaceState(window.history.state, '', address);
 }

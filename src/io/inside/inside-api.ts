@@ -3,6 +3,7 @@
  * any server.
  */
 import { AppError } from '#core/base/errors.ts';
+import { normalTraceId } from '#core/trace/ids.ts';
 import type { DecodeSummaries, JaegerApi } from '../jaeger/api.ts';
 import { unpack } from './pack.ts';
 
@@ -12,6 +13,9 @@ export interface InsideOptions {
   readonly decodeSummaries: DecodeSummaries;
 }
 
+/** Stands for the trace, whatever its id. */
+export const anyId = 'inside';
+
 export function insideApi({ packed, decodeSummaries }: InsideOptions): JaegerApi {
   const open = (): ReadableStream<Uint8Array> => {
     const text = packed();
@@ -19,6 +23,13 @@ export function insideApi({ packed, decodeSummaries }: InsideOptions): JaegerApi
     return unpack(text);
   };
   const summaries = async (signal?: AbortSignal) => decodeSummaries(open(), signal);
+  /** It is called by its id, or by none; by another it would pass for a trace that it is not. */
+  const requireId = async (id: string, signal?: AbortSignal) => {
+    if (id === anyId) return;
+    const [known] = (await summaries(signal)).summaries;
+    if (known !== undefined && normalTraceId(known.traceId) !== normalTraceId(id))
+      throw new AppError({ kind: 'notFound', message: `Only trace ${known.traceId} came with this page.` });
+  };
   return {
     info: () => Promise.resolve({ dialect: 'v1', version: undefined, anyService: true }),
     services: async (signal) => {
@@ -39,8 +50,10 @@ export function insideApi({ packed, decodeSummaries }: InsideOptions): JaegerApi
           message: 'One trace came with this page, and no counts of calls. Its graph is on the page of the trace.',
         }),
       ),
-    // Whatever it is called: there is no other. It fails as a request would, not as a call.
-    trace: async () => ({ stream: await Promise.resolve().then(open), bytes: undefined, request: '', url: '' }),
+    trace: async (id, _hint, signal) => {
+      await requireId(id, signal);
+      return { stream: open(), bytes: undefined, request: '', url: '' };
+    },
     rawTraceUrl: () => '',
   };
 }

@@ -23,6 +23,8 @@ export interface Runtime {
   readonly defaultSource: Source;
   /** The same object for the same source. */
   readonly api: (source: Source) => JaegerApi;
+  /** The page is a saved file: there is one trace, and nowhere else to go. */
+  readonly isSaved?: boolean;
 }
 
 const RuntimeContext = createContext<Runtime | undefined>(undefined);

@@ -1,0 +1,33 @@
+/** The frame around every page: a bar, the main region, and the boundaries that keep failures apart. Stands inside of a router. */
+import type { ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
+import { ErrorBoundary } from '../widgets/error-boundary.tsx';
+import styles from './app.module.css';
+
+export interface ShellProps {
+  readonly bar: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Shell({ bar, children }: ShellProps) {
+  const { pathname } = useLocation();
+  return (
+    <div className={styles.app}>
+      <a
+        className={styles.skip}
+        href="#main"
+        onClick={(event) => {
+          // A fragment link would leave the page: it resolves against <base>.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        Skip to content
+      </a>
+      <ErrorBoundary>{bar}</ErrorBoundary>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <ErrorBoundary resetKey={pathname}>{children}</ErrorBoundary>
+      </main>
+    </div>
+  );
+}
