@@ -1,6 +1,8 @@
 /** The frame around every page: a bar, the main region, and the boundaries that keep failures apart. Stands inside of a router. */
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
+import { showsEntry } from '../state/idle.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import styles from './app.module.css';
 
@@ -10,7 +12,8 @@ export interface ShellProps {
 }
 
 export function Shell({ bar, children }: ShellProps) {
-  const { pathname } = useLocation();
+  const { key, pathname } = useLocation();
+  useEffect(() => showsEntry(key), [key]);
   return (
     <div className={styles.app}>
       <a

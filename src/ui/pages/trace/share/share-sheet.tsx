@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Dispatch, RefObject, SetStateAction } from 'react';
 import { useRuntime } from '../../../state/runtime.ts';
+import { hintedLink, hintOfTrace } from '../../../state/url/time-hint.ts';
 import { copyText } from '../../../widgets/clipboard.ts';
 import { MenuPopup } from '../../../widgets/menu-popup.tsx';
 import type { ShareProps } from './share-button.tsx';
@@ -54,8 +55,10 @@ function AtOnce(props: ShareSheetProps) {
 }
 
 async function done({ asked, table, values, panelId, open }: ShareSheetProps): Promise<string> {
-  if (asked === 'link')
-    return (await copyText(viewLink({ table, values }))) ? 'Link copied' : 'The browser did not allow copying';
+  if (asked === 'link') {
+    const link = hintedLink(viewLink({ table, values }), hintOfTrace(open.trace), Date.now() * 1000);
+    return (await copyText(link)) ? 'Link copied' : 'The browser did not allow copying';
+  }
   const { saveViewPicture } = await import('./view-picture.ts');
   await saveViewPicture(panelId, asked === 'svg' ? 'svg' : 'png', open.trace);
   return 'Picture saved';
