@@ -9,7 +9,7 @@ import { packedTrace } from '../../../state/written-trace.ts';
 import { Button } from '../../../widgets/button.tsx';
 import { saveFile } from '../../../widgets/save-file.ts';
 import { Outcome } from './outcome.tsx';
-import type { ShareProps } from './share-button.tsx';
+import type { ShareProps } from './share-props.ts';
 import { useTask } from './use-task.ts';
 import { savedAddress } from './view-link.ts';
 import styles from './share.module.css';

@@ -10,7 +10,7 @@ import { ErrorPanel } from '../../../widgets/error-panel.tsx';
 import { Spinnerless } from '../../../widgets/skeleton.tsx';
 import { LeftOut } from './html-form.tsx';
 import { fitOf, longestLink } from './link-limits.ts';
-import type { ShareProps } from './share-button.tsx';
+import type { ShareProps } from './share-props.ts';
 import { linkInside } from './view-link.ts';
 import styles from './share.module.css';
 

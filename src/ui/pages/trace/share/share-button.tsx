@@ -1,23 +1,12 @@
 /** Where a trace leaves from. All that it can leave as comes with the first press. */
 import { useEffect, useRef, useState } from 'react';
-import type { OpenTrace } from '../../../state/queries.ts';
 import { offerShare } from '../../../state/session.ts';
-import type { Params } from '../../../state/url/param.ts';
 import { Button } from '../../../widgets/button.tsx';
 import { lazyComponent } from '../../../widgets/lazy-component.tsx';
-import type { TraceValues } from '../use-trace-address.ts';
+import type { ShareProps } from './share-props.ts';
 import styles from '../trace-page.module.css';
 
 const ShareSheet = lazyComponent(() => import('./share-sheet.tsx').then((module) => module.ShareSheet));
-
-export interface ShareProps {
-  readonly open: OpenTrace;
-  /** What the address says or is about to say, and how it is written. */
-  readonly values: TraceValues;
-  readonly table: Params;
-  /** The element that holds the view. */
-  readonly panelId: string;
-}
 
 const saidMs = 2400;
 

@@ -6,7 +6,7 @@ import { HtmlForm } from './html-form.tsx';
 import { LinkForm } from './link-form.tsx';
 import { RedactionForm } from './redaction-form.tsx';
 import { RedactionPreview } from './redaction-preview.tsx';
-import type { ShareProps } from './share-button.tsx';
+import type { ShareProps } from './share-props.ts';
 import { useRedaction } from './use-redaction.ts';
 import styles from './share.module.css';
 

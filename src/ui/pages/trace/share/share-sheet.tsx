@@ -5,7 +5,7 @@ import { useRuntime } from '../../../state/runtime.ts';
 import { hintedLink, hintOfTrace } from '../../../state/url/time-hint.ts';
 import { copyText } from '../../../widgets/clipboard.ts';
 import { MenuPopup } from '../../../widgets/menu-popup.tsx';
-import type { ShareProps } from './share-button.tsx';
+import type { ShareProps } from './share-props.ts';
 import { ShareDialog } from './share-dialog.tsx';
 import { shareItems } from './share-items.ts';
 import { viewLink } from './view-link.ts';
