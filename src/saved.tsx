@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { readConfig } from '#io/config.ts';
 import { insideApi } from '#io/inside/inside-api.ts';
 import { createWorkerClient } from '#io/worker/create-client.ts';
+// oxlint-disable-next-line import/default -- what the bundler makes of it has one
 import InlineWorker from '#io/worker/trace.worker.ts?worker&inline';
 import { SavedApp } from '#ui/shell/saved-app.tsx';
 import { installIdle } from '#ui/state/idle.ts';

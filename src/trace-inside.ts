@@ -27,10 +27,11 @@ export function keepTraceInAddress(base: URL): void {
   for (const name of ['pushState', 'replaceState'] as const) {
     const change = window.history[name].bind(window.history);
     window.history[name] = (state, unused, url) =>
-      change(state, unused, url == null ? url : withFragment(new URL(url, base), hash));
+      change(state, unused, url === undefined || url === null ? url : withFragment(new URL(url, base), hash));
   }
   const address = new URL(window.location.href);
-  if (!address.pathname.startsWith(`${base.pathname}trace/`)) address.pathname = `${base.pathname}trace/${anyId}`;
+  if (!address.pathname.startsWith(`${base.pathname}trace/`))
+    address.pathname = `${base.pathname}trace/${anyId}`;
   address.searchParams.set('source', inside);
   window.history.replaceState(window.history.state, '', address);
 }

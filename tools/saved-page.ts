@@ -33,11 +33,13 @@ export function savedPage(alias: AliasOptions): Plugin {
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
     },
     configureServer(server) {
-      server.middlewares.use(devPath, (_request, response, next) => {
-        buildPage(root, alias).then((page) => {
-          response.setHeader('content-type', 'text/html');
-          response.end(page);
-        }, next);
+      server.middlewares.use(devPath, (_request, response) => {
+        const answer = (status: number, text: string) =>
+          response.writeHead(status, { 'content-type': 'text/html' }).end(text);
+        buildPage(root, alias).then(
+          (page) => answer(200, page),
+          (error: unknown) => answer(500, String(error)),
+        );
       });
     },
   };

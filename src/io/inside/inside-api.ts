@@ -47,7 +47,8 @@ export function insideApi({ packed, decodeSummaries }: InsideOptions): JaegerApi
       Promise.reject(
         new AppError({
           kind: 'unsupported',
-          message: 'One trace came with this page, and no counts of calls. Its graph is on the page of the trace.',
+          message:
+            'One trace came with this page, and no counts of calls. Its graph is on the page of the trace.',
         }),
       ),
     trace: async (id, _hint, signal) => {

@@ -10,7 +10,7 @@ export const mostUnpacked = 256 * 1024 * 1024;
 
 /** @param text what to pack, in pieces of any length */
 export async function pack(text: Blob): Promise<string> {
-  const packed = text.stream().pipeThrough(new CompressionStream('gzip') as Packer);
+  const packed = text.stream().pipeThrough(new CompressionStream('gzip'));
   return toBase64Url(new Uint8Array(await new Response(packed).arrayBuffer()));
 }
 
@@ -20,7 +20,7 @@ export async function pack(text: Blob): Promise<string> {
  */
 export function unpack(text: string, most = mostUnpacked): ReadableStream<Uint8Array> {
   const bytes = fromBase64Url(text);
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip') as Packer);
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   const reader = unpacked.getReader();
   let read = 0;
   return new ReadableStream<Uint8Array>(
@@ -29,7 +29,8 @@ export function unpack(text: string, most = mostUnpacked): ReadableStream<Uint8A
         try {
           const { done, value } = await reader.read();
           if (done) return controller.close();
-          if (read === 0 && !/^\s*[[{]/.test(new TextDecoder().decode(value.subarray(0, 64)))) throw noTrace();
+          if (read === 0 && !/^\s*[[{]/.test(new TextDecoder().decode(value.subarray(0, 64))))
+            throw noTrace();
           read += value.byteLength;
           if (read > most) throw tooLarge(most);
           return controller.enqueue(value);
@@ -43,9 +44,6 @@ export function unpack(text: string, most = mostUnpacked): ReadableStream<Uint8A
     { highWaterMark: 0 },
   );
 }
-
-/** The DOM's types ask for bytes that are not shared; ours never are. */
-type Packer = ReadableWritablePair<Uint8Array, Uint8Array>;
 
 function noTrace(): AppError {
   return new AppError({ kind: 'inside', message: 'What is inside is not a trace.' });

@@ -67,11 +67,17 @@ describe('redact', () => {
       .string({ unit: 'grapheme', minLength: 6, maxLength: 40 })
       .map((text) => text.trim())
       // Part of what the other texts say, and so not to be told from them.
-      .filter((text) => text.length >= 6 && !JSON.stringify(everywhere('')).includes(text) && !/^[\s\w]*$/.test(text));
+      .filter(
+        (text) =>
+          text.length >= 6 && !JSON.stringify(everywhere('')).includes(text) && !/^[\s\w]*$/.test(text),
+      );
     fc.assert(
       fc.property(secret, fc.boolean(), (text, drops) => {
         const key = 'secret.thing';
-        const { trace } = run(traceOf(everywhere(text, key)), drops ? { dropKeys: [key] } : { maskKeys: [key] });
+        const { trace } = run(
+          traceOf(everywhere(text, key)),
+          drops ? { dropKeys: [key] } : { maskKeys: [key] },
+        );
         expect(textIn(trace)).not.toContain(text);
         expect(textIn(trace)).not.toContain(encodeURIComponent(text));
         expect(printTrace(trace, true)).not.toContain(text);
@@ -98,8 +104,17 @@ describe('redact', () => {
   });
 
   test('what only looks like one stays', () => {
-    const harmless = ['at 12:34:56', 'std::string', 'v1.2.3', 'order 4111111111111112', 'user@', '@Component', '1.2.3.4.5'];
-    for (const text of harmless) expect(run(traceOf(everywhere(text, 'note')), presets.personal).report.inTexts).toEqual({});
+    const harmless = [
+      'at 12:34:56',
+      'std::string',
+      'v1.2.3',
+      'order 4111111111111112',
+      'user@',
+      '@Component',
+      '1.2.3.4.5',
+    ];
+    for (const text of harmless)
+      expect(run(traceOf(everywhere(text, 'note')), presets.personal).report.inTexts).toEqual({});
   });
 
   test('keys inside of values: JSON, also within JSON, query strings and headers', () => {

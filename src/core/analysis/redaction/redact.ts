@@ -30,9 +30,17 @@ export function* redact(trace: Trace, redaction: Redaction): Generator<undefined
   const keptNames = job.spareServices();
   const { spans, processes, events, references } = trace;
   const ofSpans = yield* job.attributes('tag', trace.attributes, spans.attrs, spans.attrsEnd);
-  const ofProcesses = yield* job.attributes('process tag', trace.processAttributes, ...rowsOf(processes.attrs));
+  const ofProcesses = yield* job.attributes(
+    'process tag',
+    trace.processAttributes,
+    ...rowsOf(processes.attrs),
+  );
   const ofEvents = yield* job.attributes('field of a log', trace.eventAttributes, ...rowsOf(events.attrs));
-  const ofLinks = yield* job.attributes('tag of a link', trace.referenceAttributes, ...rowsOf(references.attrs));
+  const ofLinks = yield* job.attributes(
+    'tag of a link',
+    trace.referenceAttributes,
+    ...rowsOf(references.attrs),
+  );
   const [id, traceId, spanId] = [spans.id, references.traceId, references.spanId].map((ids) => job.ids(ids));
   const name = yield* job.names('operation', spans.name);
   const service = yield* job.names('service', processes.service);

@@ -31,23 +31,24 @@ export function isRedacting(redaction: Redaction): boolean {
   return keepOnly !== undefined || [dropKeys, maskKeys, maskKinds, maskTexts].some((list) => list.length > 0);
 }
 
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
 /** Names of secrets and of people, as conventions and habit have them. */
-const secretKeys = [
-  ...['*password*', '*passwd*', '*pwd', '*secret*', '*token*', '*apikey*', '*api_key*', '*api-key*'],
-  ...['*credential*', '*authorization*', '*cookie*', '*private_key*', '*session_id*', '*session.id*', '*sessionid*'],
-];
-const personalKeys = [
-  ...['user.*', 'user_*', 'userid', 'username', 'enduser.*', '*email*', '*e-mail*', '*phone*', '*customer_name*'],
-  ...['client.address', 'client.ip', '*client_ip*', '*x-forwarded-for*', '*x-real-ip*', 'ip', '*.ip', '*.ipv4', '*.ipv6'],
-  ...['net.sock.peer.addr', 'network.peer.address'],
-];
+const secretKeys = words(`
+  *password* *passwd* *pwd *secret* *token* *apikey* *api_key* *api-key* *credential* *authorization* *cookie*
+  *private_key* *session_id* *session.id* *sessionid*
+`);
+const personalKeys = words(`
+  user.* user_* userid username enduser.* *email* *e-mail* *phone* *customer_name* client.address client.ip *client_ip*
+  *x-forwarded-for* *x-real-ip* ip *.ip *.ipv4 *.ipv6 net.sock.peer.addr network.peer.address
+`);
 /** What the tree, the errors and the critical path are read from, and says nothing of anybody. */
-const structuralKeys = [
-  ...['span.kind', 'error', 'otel.status_code', 'http.method', 'http.request.method', 'http.status_code'],
-  ...['http.response.status_code', 'http.route', 'rpc.system', 'rpc.service', 'rpc.method', 'rpc.grpc.status_code'],
-  ...['db.system', 'db.system.name', 'db.operation', 'db.operation.name', 'messaging.system', 'messaging.operation'],
-  ...['level', 'event', 'error.type', 'exception.type', 'telemetry.sdk.*', 'service.version', 'deployment.environment*'],
-];
+const structuralKeys = words(`
+  span.kind error otel.status_code http.method http.request.method http.status_code http.response.status_code http.route
+  rpc.system rpc.service rpc.method rpc.grpc.status_code db.system db.system.name db.operation db.operation.name
+  messaging.system messaging.operation level event error.type exception.type telemetry.sdk.* service.version
+  deployment.environment*
+`);
 
 const personal: Redaction = {
   ...noRedaction,

@@ -24,7 +24,8 @@ export class RemovedTexts {
   /** A text, and how it is written in an address and in JSON. */
   add(text: string): void {
     const trimmed = text.trim();
-    for (const spelling of [trimmed, encodeURIComponent(trimmed), JSON.stringify(trimmed).slice(1, -1)]) this.#add(spelling);
+    for (const spelling of [trimmed, encodeURIComponent(trimmed), JSON.stringify(trimmed).slice(1, -1)])
+      this.#add(spelling);
   }
 
   has(text: string): boolean {
@@ -42,7 +43,10 @@ export class RemovedTexts {
     const head = text.slice(0, shortest);
     const lengths = this.#lengths.get(head) ?? [];
     if (lengths.includes(text.length)) return;
-    this.#lengths.set(head, [...lengths, text.length].sort((a, b) => b - a));
+    this.#lengths.set(
+      head,
+      [...lengths, text.length].sort((a, b) => b - a),
+    );
   }
 
   /** Left to right, the longest at each place, without overlaps. */
@@ -66,7 +70,8 @@ export class RemovedTexts {
   }
 }
 
-const beginAt = (text: string, at: number) => (text.charCodeAt(at) * 251 + text.charCodeAt(at + 1)) & (bits - 1);
+const beginAt = (text: string, at: number) =>
+  (text.charCodeAt(at) * 251 + text.charCodeAt(at + 1)) & (bits - 1);
 
 /** A number inside of a longer one is another number. */
 function isApart(text: string, from: number, to: number): boolean {

@@ -14,7 +14,9 @@ export function faultOf(line: string): string | undefined {
 /** @throws SyntaxError for what is no regular expression */
 function patternOf(line: string): RegExp | undefined {
   const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(line.trim()) ?? [];
-  return source === undefined ? undefined : new RegExp(source, [...new Set(`g${flags}`)].join('').replace('y', ''));
+  return source === undefined
+    ? undefined
+    : new RegExp(source, [...new Set(`g${flags}`)].join('').replace('y', ''));
 }
 
 /** Where a text holds one of them. Lines that are no regular expression are looked for to the letter. */
@@ -25,7 +27,9 @@ export function typedFinder(lines: readonly string[]): (text: string) => Generat
     for (let k = 0; k < wanted.length; k++) {
       const pattern = patterns[k];
       if (pattern === undefined) yield* occurrences(text, wanted[k]);
-      else for (const { index, 0: found } of text.matchAll(pattern)) if (found !== '') yield { from: index, to: index + found.length };
+      else
+        for (const { index, 0: found } of text.matchAll(pattern))
+          if (found !== '') yield { from: index, to: index + found.length };
     }
   };
 }

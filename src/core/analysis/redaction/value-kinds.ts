@@ -11,7 +11,9 @@ export interface Found {
 }
 
 const patterns: Readonly<Record<ValueKind, readonly RegExp[]>> = {
-  'e-mail': [/(?<![\p{L}\p{N}])[\p{L}\p{N}._+'-]{1,64}(?:@|%40)(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu],
+  'e-mail': [
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}._+'-]{1,64}(?:@|%40)(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu,
+  ],
   token: [
     // JSON web tokens, keys of well-known makers, private keys.
     /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g,
@@ -40,7 +42,8 @@ export function* findKind(text: string, kind: ValueKind): Generator<Found> {
   for (const pattern of patterns[kind]) {
     for (const match of text.matchAll(pattern)) {
       const found = match[0];
-      if (found !== '' && (checks[kind]?.(found) ?? true)) yield { from: match.index, to: match.index + found.length };
+      if (found !== '' && (checks[kind]?.(found) ?? true))
+        yield { from: match.index, to: match.index + found.length };
     }
   }
 }

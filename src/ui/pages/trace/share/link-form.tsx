@@ -41,8 +41,8 @@ export function LinkForm({ open, redaction, ...view }: LinkFormProps) {
     <div className={styles.way}>
       <p role="status" className={styles.note}>
         <strong>{formatCount(link.length)} characters.</strong> Short enough for {listed(fits)}
-        {tooLong.length > 0 && `, too long for ${listed(tooLong)}`}. The trace stands behind the #, which browsers
-        send to no server.
+        {tooLong.length > 0 && `, too long for ${listed(tooLong)}`}. The trace stands behind the #, which
+        browsers send to no server.
       </p>
       <div className={styles.buttons}>
         <CopyButton text={link} label="Copy link with the trace inside">

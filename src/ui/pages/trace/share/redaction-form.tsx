@@ -18,7 +18,13 @@ export function RedactionForm({ state }: { readonly state: RedactionState }) {
   return (
     <fieldset className={styles.redaction}>
       <legend>What leaves</legend>
-      <Segmented label="What leaves" choices={choices} value={choice} onChange={choose} className={styles.choices} />
+      <Segmented
+        label="What leaves"
+        choices={choices}
+        value={choice}
+        onChange={choose}
+        className={styles.choices}
+      />
       {choice === 'own' && (
         <div className={styles.rules}>
           <Lines
@@ -44,7 +50,9 @@ export function RedactionForm({ state }: { readonly state: RedactionState }) {
             label="Only these keys stay"
             help="Empty: all that no other rule names."
             lines={redaction.keepOnly ?? []}
-            onLines={(lines) => edit({ keepOnly: lines.some((line) => line.trim() !== '') ? lines : undefined })}
+            onLines={(lines) =>
+              edit({ keepOnly: lines.some((line) => line.trim() !== '') ? lines : undefined })
+            }
           />
           <div role="group" aria-label="Masked wherever found" className={styles.kinds}>
             {valueKinds.map((kind) => (

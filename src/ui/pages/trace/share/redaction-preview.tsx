@@ -18,7 +18,8 @@ export function RedactionPreview({ open, redaction }: RedactionPreviewProps) {
   if (!isAsked)
     return (
       <p role="status" className={styles.summary}>
-        All of it: {formatCount(open.trace.spanCount)} spans with every tag, log and process, as they were sent.
+        All of it: {formatCount(open.trace.spanCount)} spans with every tag, log and process, as they were
+        sent.
       </p>
     );
   if (error !== null) return <p role="alert">The rules could not be tried: {error.message}</p>;
@@ -28,7 +29,9 @@ export function RedactionPreview({ open, redaction }: RedactionPreviewProps) {
 
 function Report({ report }: { readonly report: RedactionReport }) {
   const { dropped, masked, inTexts, left, keptNames, examples } = report;
-  const texts = Object.entries(inTexts).map(([reason, count]) => `${formatCount(count)} ${reasonWords[reason as keyof typeof inTexts]}`);
+  const texts = Object.entries(inTexts).map(
+    ([reason, count]) => `${formatCount(count)} ${reasonWords[reason as keyof typeof inTexts]}`,
+  );
   return (
     <>
       <p role="status" className={styles.summary}>
@@ -55,6 +58,8 @@ const reasonWords: Readonly<Record<keyof RedactionReport['inTexts'], string>> = 
 
 function Examples({ examples }: { readonly examples: readonly RedactionExample[] }) {
   return (
+    // A box that scrolls has to be reached by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
     <div className={styles.examples} tabIndex={0} role="region" aria-label="Examples of what goes">
       <table>
         <thead>

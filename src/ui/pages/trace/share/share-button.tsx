@@ -16,6 +16,7 @@ export function ShareButton(props: ShareProps) {
   const [said, setSaid] = useState('');
   useEffect(() => offerShare(setAsked), []);
   useEffect(() => {
+    if (said === '') return undefined;
     const timer = setTimeout(() => setSaid(''), saidMs);
     return () => clearTimeout(timer);
   }, [said]);

@@ -19,11 +19,21 @@ export const shareItems: readonly ShareItem[] = [
     words: 'share save download file',
     startsGroup: k === 0,
   })),
-  { id: 'svg', label: 'Save a picture of this view: SVG', words: 'share export image vector', startsGroup: true },
+  {
+    id: 'svg',
+    label: 'Save a picture of this view: SVG',
+    words: 'share export image vector',
+    startsGroup: true,
+  },
   { id: 'png', label: 'Save a picture of this view: PNG', words: 'share export image screenshot' },
 ];
 
 /** As commands of the omnibox. */
 export function shareCommands(share: (id: string) => void) {
-  return shareItems.map(({ id, label, words }) => ({ id: `share ${id}`, label, words, run: () => share(id) }));
+  return shareItems.map(({ id, label, words }) => ({
+    id: `share ${id}`,
+    label,
+    words,
+    run: () => share(id),
+  }));
 }

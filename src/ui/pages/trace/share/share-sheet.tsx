@@ -24,18 +24,20 @@ export function ShareSheet(props: ShareSheetProps) {
   const { asked, anchor, onAsk, open } = props;
   const { isSaved = false } = useRuntime();
   if (asked === 'menu') {
-    const items = shareItems.filter(({ id }) => !isSaved || !onlyServed.has(id)).map((item, k) => ({
-      ...item,
-      startsGroup: item.startsGroup && k > 0,
-      // The worker has nothing to write before the trace is whole.
-      disabled: open.isPart && !atOnce.has(item.id),
-      run: () => onAsk(item.id),
-    }));
+    const items = shareItems
+      .filter(({ id }) => !isSaved || !onlyServed.has(id))
+      .map((item, k) => ({
+        ...item,
+        startsGroup: item.startsGroup && k > 0,
+        // The worker has nothing to write before the trace is whole.
+        disabled: open.isPart && !atOnce.has(item.id),
+        run: () => onAsk(item.id),
+      }));
     // Also told after an item was chosen, which asked for something else by then.
     const closeMenu = () => onAsk((now) => (now === 'menu' ? '' : now));
     return <MenuPopup label="Share" items={items} anchor={anchor} onClose={closeMenu} />;
   }
-  if (atOnce.has(asked)) return <AtOnce {...props} />;
+  if (atOnce.has(asked)) return <AtOnce key={asked} {...props} />;
   return open.isPart ? undefined : <ShareDialog {...props} way={asked} onClose={() => onAsk('')} />;
 }
 
@@ -45,12 +47,12 @@ const atOnce: ReadonlySet<string> = new Set(['link', 'svg', 'png']);
 
 /** What needs no dialog is done as soon as it is asked for. */
 function AtOnce(props: ShareSheetProps) {
-  const { asked, onAsk, onSaid } = props;
+  const { onAsk, onSaid } = props;
   const run = useEffectEvent(async () => {
     onSaid(await done(props).catch(() => 'That did not work'));
     onAsk('');
   });
-  useEffect(() => void run(), [asked]);
+  useEffect(() => void run(), []);
   return undefined;
 }
 

@@ -13,7 +13,17 @@ const longestFoldInLink = 6000;
 
 /** Parameters that hold numbers and ids. All others can hold what was taken out of the trace: a text to find, a tag to colour by. */
 const plainParams: ReadonlySet<string> = new Set([
-  ...['view', 'span', 't', 'fold', 'focus', 'group', 'cp', 'times', 'idle', 'find', 'theme'],
+  'view',
+  'span',
+  't',
+  'fold',
+  'focus',
+  'group',
+  'cp',
+  'times',
+  'idle',
+  'find',
+  'theme',
 ]);
 
 export interface ViewAddress {
