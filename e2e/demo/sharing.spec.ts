@@ -3,13 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { idle, openTrace, rowCount, spanRows } from '../page.ts';
-import { auditPage } from './audit.ts';
+import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
 
 /** Holds a request, SQL, stack traces, model calls. */
 const rich = '5a99027d0c4e4e1b9d7a3f60d2c81e55';
 const hundred = '5ca1e000000000000000000000000100';
 
+/** Each opens several pages, one after the other. */
+test.describe.configure({ timeout: 180_000 });
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 async function share(page: Page, item: string): Promise<void> {
@@ -79,7 +81,11 @@ test('the link to a view says all of it, also what the address does not say yet;
   await expect(page.getByRole('region', { name: 'Span details' })).toBeVisible();
 });
 
-test('a link with the trace inside shows it without asking anybody, and keeps it', async ({ page, context, baseURL }) => {
+test('a link with the trace inside shows it without asking anybody, and keeps it', async ({
+  page,
+  context,
+  baseURL,
+}) => {
   await openTrace(page, '', rich);
   const whole = await outline(page);
   await share(page, 'Copy link with the trace inside');
@@ -120,20 +126,23 @@ test('a link with the trace inside shows it without asking anybody, and keeps it
 test('a saved page opens from disk without any network, with the same view and every other', async ({
   page,
   browser,
-}, { outputPath }) => {
+}, testInfo) => {
   await openTrace(page, '', rich);
   const whole = await outline(page);
   await page.getByRole('tab', { name: 'Flame' }).click();
   await idle(page);
   await share(page, 'Save as HTML');
-  await auditPage(page);
+  await expectClean(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save HTML' }).click();
-  const file = outputPath('saved.html');
+  const file = testInfo.outputPath('saved.html');
   await (await download).saveAs(file);
   await expect(page.getByRole('dialog').getByText(/^Saved as trace-.*the trace takes/)).toBeVisible();
 
-  const offline = await browser.newContext({ offline: true, permissions: ['clipboard-read', 'clipboard-write'] });
+  const offline = await browser.newContext({
+    offline: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const guest = await offline.newPage();
   const faults: string[] = [];
   guest.on('pageerror', (error) => faults.push(error.message));
@@ -150,7 +159,7 @@ test('a saved page opens from disk without any network, with the same view and e
   await guest.reload();
   await idle(guest);
   await expect(guest.getByRole('region', { name: 'Span details' })).toBeVisible();
-  await auditPage(guest);
+  await expectClean(guest);
   expect([...asked, ...faults]).toEqual([]);
   await offline.close();
 });
@@ -163,7 +172,7 @@ test('what is taken out is shown before, and is in no byte of what leaves', asyn
   await page.getByRole('radio', { name: 'No secrets' }).click();
   const examples = page.getByRole('region', { name: 'Examples of what goes' });
   await expect(examples.getByRole('row').filter({ hasText: secret })).toContainText('[masked');
-  await auditPage(page);
+  await expectClean(page);
   expect(await readFile(await saved(page, 'Save Jaeger JSON'), 'utf8')).not.toContain(secret);
   await page.getByRole('radio', { name: 'Own rules' }).click();
   await page.getByRole('textbox', { name: 'Texts to mask' }).fill('/list u(/');
@@ -171,7 +180,7 @@ test('what is taken out is shown before, and is in no byte of what leaves', asyn
   await page.getByRole('textbox', { name: 'Texts to mask' }).fill('/list u[a-z]+/');
   await page.getByRole('textbox', { name: 'Keys to drop' }).fill('user.*');
   await expect(page.getByRole('dialog').getByText(/100 tags and fields go/)).toBeVisible();
-  await auditPage(page);
+  await expectClean(page);
   const text = await readFile(await saved(page, 'Save Jaeger JSON'), 'utf8');
   for (const gone of [secret, 'list user', 'user.id']) expect(text).not.toContain(gone);
   expect(text).toContain('[masked text 1]');

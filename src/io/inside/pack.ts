@@ -1,6 +1,6 @@
 /**
- * A trace that travels in an address or a page: Jaeger's JSON, gzipped, as base64url. What is read is read by the decoder that reads
- * every answer, so there is no second format to keep, and anybody can look: `base64 -d | gunzip`.
+ * A trace that travels in an address or a page: Jaeger's JSON (OTLP's where times are finer than microseconds), gzipped, as base64url. It is
+ * read by the decoder that reads every answer, so there is no other format to keep, and anybody can look: `base64 -d | gunzip`.
  */
 import { AppError } from '#core/base/errors.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';

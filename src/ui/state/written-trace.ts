@@ -1,5 +1,6 @@
 /** A trace as a file, without what is to be taken out. */
 import type { Redaction } from '#core/analysis/redaction/redaction.ts';
+import { exactFormat } from '#core/export/exact-format.ts';
 import type { ExporterId } from '#core/export/registry.ts';
 import { pack } from '#io/inside/pack.ts';
 import type { OpenTrace } from './queries.ts';
@@ -20,9 +21,9 @@ export async function writtenTrace(
 /** For an address or a page: `io/inside/pack.ts` tells how. */
 export async function packedTrace(
   runtime: Runtime,
-  open: Pick<OpenTrace, 'key'>,
+  open: Pick<OpenTrace, 'key' | 'trace'>,
   redaction: Redaction,
   signal: AbortSignal,
 ): Promise<string> {
-  return pack(await writtenTrace(runtime, open, 'jaeger', redaction, signal));
+  return pack(await writtenTrace(runtime, open, exactFormat(open.trace), redaction, signal));
 }
