@@ -1,6 +1,6 @@
 /** Something long that a press begins: runs once at a time, says how it ended, and stops with whoever shows it. */
 import { useEffect, useRef, useState } from 'react';
-import { busyWhile } from '../../../state/idle.ts';
+import { busyWhile } from '#core/base/under-way.ts';
 
 export interface TaskState {
   readonly isRunning: boolean;
