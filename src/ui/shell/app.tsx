@@ -1,6 +1,8 @@
 /** The app: the frame around every page, and what floats. */
 import { BrowserRouter } from 'react-router-dom';
 import { isEmbedded } from '../state/embed.ts';
+import { useSource } from '../state/runtime.ts';
+import { useIsAllowed } from '../state/sources.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
 import { TooltipLayer } from '../widgets/tooltip.tsx';
@@ -10,15 +12,25 @@ import { TopBar } from './top-bar.tsx';
 
 const AloneLink = lazyComponent(() => import('./alone-link.tsx').then((module) => module.AloneLink));
 
+const AskFirst = lazyComponent(() =>
+  import('../pages/sources/ask-first.tsx').then((module) => module.AskFirst),
+);
+
 export function App({ basename }: { readonly basename: string }) {
   return (
     <ErrorBoundary>
       <BrowserRouter basename={basename}>
         <Shell bar={isEmbedded() ? <AloneLink /> : <TopBar />}>
-          <PageRoutes />
+          <AllowedPages />
         </Shell>
       </BrowserRouter>
       <TooltipLayer />
     </ErrorBoundary>
   );
+}
+
+/** Of a server that nobody here knows, nothing is asked before somebody agrees. */
+function AllowedPages() {
+  const source = useSource();
+  return useIsAllowed(source) ? <PageRoutes /> : <AskFirst source={source} />;
 }

@@ -6,6 +6,11 @@ export type Source = string;
 
 export const inside: Source = 'inside';
 
+/** Another server: one that a link can name. */
+export function isAddress(source: Source): boolean {
+  return /^https?:/.test(source);
+}
+
 /** What `?source=` may say: a word for ours, or an http(s) address, which gets its trailing slash. */
 export function parseSource(raw: string | null | undefined): Source | undefined {
   if (raw === 'demo' || raw === 'origin' || raw === inside) return raw;
