@@ -5,7 +5,7 @@ import type { JaegerApi } from '#io/jaeger/api.ts';
 import { createJaegerApi } from '#io/jaeger/create-api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 import { usePreferences } from '#ui/state/preferences.ts';
-import type { Source } from '#ui/state/runtime.ts';
+import { inside, type Source } from '#ui/state/source.ts';
 
 /**
  * The opened files, made when they are first asked for.
@@ -44,8 +44,12 @@ export function apisBySource(
     if (source === 'files') return lateApi(async () => (await files()).api);
     if (source === 'demo') {
       const start = demoStarter(base);
-      const demo = createJaegerApi({ ...common, baseUrl: new URL('demo/', base).href });
-      return lateApi(() => start().then(() => demo));
+      const api = createJaegerApi({ ...common, baseUrl: new URL('demo/', base).href });
+      return lateApi(() => start().then(() => api));
+    }
+    if (source === inside) {
+      const opened = () => import('./trace-inside.ts').then(({ traceInAddress }) => traceInAddress(common));
+      return lateApi(opened);
     }
     if (source !== 'origin') {
       const headers = async () => (await import('#ui/state/source-secrets.ts')).headersFor(source);
@@ -97,15 +101,15 @@ function demoStarter(base: URL): () => Promise<void> {
   };
 }
 
-function lateApi(ready: () => Promise<JaegerApi>): JaegerApi {
+/** Of an API whose code comes with the first question. Nothing of it could be opened in a tab of its own. */
+function lateApi(open: () => Promise<JaegerApi>): JaegerApi {
   return {
-    info: async (signal) => (await ready()).info(signal),
-    services: async (signal) => (await ready()).services(signal),
-    operations: async (service, signal) => (await ready()).operations(service, signal),
-    search: async (query, signal) => (await ready()).search(query, signal),
-    dependencies: async (window, signal) => (await ready()).dependencies(window, signal),
-    trace: async (id, hint, signal) => (await ready()).trace(id, hint, signal),
-    // Neither has an address that could be opened.
-    rawTraceUrl: () => undefined,
+    info: (signal) => open().then((api) => api.info(signal)),
+    services: (signal) => open().then((api) => api.services(signal)),
+    operations: (service, signal) => open().then((api) => api.operations(service, signal)),
+    search: (query, signal) => open().then((api) => api.search(query, signal)),
+    dependencies: (window, signal) => open().then((api) => api.dependencies(window, signal)),
+    trace: (id, hint, signal) => open().then((api) => api.trace(id, hint, signal)),
+    rawTraceUrl: () => '',
   };
 }

@@ -51,7 +51,7 @@ export function createFilesApi(shelf: () => Promise<Shelf>, worker: WorkerClient
       }
       return { ...(await bodyOf(trace.pieces, worker)), request, url: '' };
     },
-    rawTraceUrl: () => undefined,
+    rawTraceUrl: () => '',
   };
 }
 

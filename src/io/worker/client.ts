@@ -20,6 +20,8 @@ import type { SpanSearch } from '#core/analysis/span-search.ts';
 import type { TraceIndex } from '#core/analysis/trace-index.ts';
 import type { FileProblem } from '#core/base/file-report.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
+import type { Redaction } from '#core/analysis/redaction/redaction.ts';
+import type { ExporterId } from '#core/export/registry.ts';
 import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
 
 /** Names a trace that the worker keeps. */
@@ -166,6 +168,13 @@ export interface WorkerClient {
    * where no clock is off. Goes on to its end: what has been kept has to be released.
    */
   adjustTimes(key: TraceKey): Promise<KeptTimes | undefined>;
+  /** The trace without what is to be taken out, as a document of that format: its bytes, in pieces. */
+  writeTrace(
+    key: TraceKey,
+    format: ExporterId,
+    redaction: Redaction,
+    signal?: AbortSignal,
+  ): Promise<readonly Uint8Array<ArrayBuffer>[]>;
   /** An analysis will be asked for soon: its code may come. */
   prepare(name: AnalysisName): void;
   /** Frees the worker's copy. */

@@ -5,7 +5,7 @@ import type { Config } from '#io/config.ts';
 import type { OpenedFiles } from '#io/files/opened-files.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
-import { parseSource, type Source } from './source.ts';
+import { inside, parseSource, type Source } from './source.ts';
 import { useSources } from './sources.ts';
 
 export type { Source } from './source.ts';
@@ -28,6 +28,8 @@ export interface Runtime {
   readonly api: (source: Source) => JaegerApi;
   /** The files behind the source `files`; their code comes when it is first asked for. */
   readonly files: () => Promise<OpenedFiles>;
+  /** The page is a saved file: there is one trace, and nowhere else to go. */
+  readonly isSaved?: boolean;
 }
 
 const RuntimeContext = createContext<Runtime | undefined>(undefined);
@@ -63,6 +65,7 @@ export function useLinkTo(): (path: string, source?: Source) => string {
 export function sourceName(source: Source, config: Config): string {
   if (source === 'demo') return 'Demo';
   if (source === 'files') return 'Opened files';
+  if (source === inside) return 'Trace inside';
   if (source === 'origin') return config.originLabel ?? window.location.host;
   const name = useSources.getState().named.find(({ url }) => url === source)?.name ?? '';
   return name === '' ? source.replace(/^https?:\/\//, '').replace(/\/+$/, '') : name;
