@@ -4,6 +4,7 @@
  */
 import { GrowableFloat64, GrowableUint32 } from '../../base/growable.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { clockSkewOf } from '../clock-skew.ts';
 import { PathTree } from '../flame-paths.ts';
 import { columnBuffersOf, defineSetAnalysis } from '../set-analysis.ts';
 import type { TraceSet } from '../set-analysis.ts';
@@ -38,6 +39,8 @@ export interface TraceSample {
   readonly spans: Uint32Array<ArrayBuffer>;
   /** Parents that are missing: spans were lost, or are still arriving. */
   readonly missing: Uint32Array<ArrayBuffer>;
+  /** Hosts whose clocks disagree with that of the root. */
+  readonly offClocks: Uint32Array<ArrayBuffer>;
   readonly names: NameTable;
   /** A parent comes before its children; −1 at a root. Service and operation are rows of `names`. */
   readonly paths: {
@@ -63,6 +66,7 @@ export class TraceSampleSet implements TraceSet<TraceSample> {
   readonly #duration = new GrowableFloat64();
   readonly #spans = new GrowableUint32();
   readonly #missing = new GrowableUint32();
+  readonly #offClocks = new GrowableUint32();
   readonly #passes = new Passes();
   readonly #tags = new SampleTags();
 
@@ -71,11 +75,13 @@ export class TraceSampleSet implements TraceSet<TraceSample> {
     const paths = yield* tracePaths(trace, this.#tree, labels, 'root');
     yield* this.#passes.add(paths, this.#tree.length);
     yield* this.#tags.add(trace, this.#names);
+    const { disagreeing } = yield* clockSkewOf(trace);
     this.#traceIds.push(trace.traceId);
     this.#rootPath.push(trace.primaryRoot < 0 ? -1 : paths.pathOf[trace.primaryRoot]);
     this.#duration.push(paths.length);
     this.#spans.push(trace.spanCount);
     this.#missing.push(trace.missingParentCount);
+    this.#offClocks.push(disagreeing);
   }
 
   /** A copy of all that was gathered. O(entries). */
@@ -87,6 +93,7 @@ export class TraceSampleSet implements TraceSet<TraceSample> {
       duration: this.#duration.done(),
       spans: this.#spans.done(),
       missing: this.#missing.done(),
+      offClocks: this.#offClocks.done(),
       names: this.#names.table(),
       paths: {
         length,

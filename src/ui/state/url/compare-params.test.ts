@@ -15,14 +15,29 @@ test('the peer’s pairs', () => {
 });
 
 test('how the difference is looked at survives the address; damage is the default', () => {
-  const values = { mode: 'relative', sort: 'share', path: '0123456789abcdef', call: 3 } as const;
+  const values = {
+    mode: 'relative',
+    sort: 'share',
+    path: '0123456789abcdef',
+    call: 3,
+    order: 'tree',
+    find: 'sql select',
+    chart: 'cumulative',
+    scale: 'linear',
+    of: 'calls',
+  } as const;
   const written = writeParams(compareTable, new URLSearchParams(), values);
   expect(readParams(compareTable, written)).toEqual(values);
-  const damaged = new URLSearchParams('mode=x&sort=-&path=zz&call=-1');
+  const damaged = new URLSearchParams('mode=x&sort=-&path=zz&call=-1&order=up&chart=pie&scale=7&of=all');
   expect(readParams(compareTable, damaged)).toEqual({
     mode: 'absolute',
     sort: 'tree',
     path: '',
     call: undefined,
+    order: 'evidence',
+    find: '',
+    chart: 'histogram',
+    scale: 'log',
+    of: 'critical',
   });
 });
