@@ -3,6 +3,7 @@ import { normalTraceId } from '#core/trace/ids.ts';
 import type { TraceSummary } from '#core/trace/summary.ts';
 import type { TimeHint } from '#io/jaeger/api.ts';
 import type { PlotArea } from './url/search-params.ts';
+import { hintOfTrace } from './url/time-hint.ts';
 
 /** A trace of the result with what is asked of it often. */
 export interface Found {
@@ -34,8 +35,8 @@ export function isInside({ startUs, summary }: Found, area: PlotArea): boolean {
 }
 
 /** When the trace was. */
-export function hintOf({ summary, startUs }: Found): TimeHint {
-  return { startUs, endUs: startUs + Math.ceil(summary.durationNs / 1000) + 1 };
+export function hintOf({ summary }: Found): TimeHint {
+  return hintOfTrace(summary);
 }
 
 /** A trace to be read, one of many. */

@@ -6,15 +6,15 @@ import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
+  listQuery,
   queryOf,
   readSearch,
   resolveWindow,
   writeSearch,
 } from '../../state/url/search-params.ts';
-import type { SearchParams } from '../../state/url/search-params.ts';
+import type { AskedSearch, SearchParams } from '../../state/url/search-params.ts';
 import { readSides, writeSides } from '../../state/url/sides.ts';
 import type { ChosenSides, Sides } from '../../state/url/sides.ts';
-import type { SearchQuery } from '../../state/runtime.ts';
 import type { Ask } from './form-draft.ts';
 
 export interface SearchState {
@@ -22,7 +22,7 @@ export interface SearchState {
   /** The address asks for a search. */
   readonly asks: boolean;
   /** undefined until the address has concrete bounds. */
-  readonly query: SearchQuery | undefined;
+  readonly query: AskedSearch | undefined;
   readonly submit: (ask: Ask) => void;
   /** The same question about the present; false if its window is absolute. */
   readonly renew: () => boolean;
@@ -77,7 +77,7 @@ export function useSearch(): SearchState {
       // to it is a step back, though.
       const last = isStepBack ? undefined : lastAddress(source);
       if (last !== undefined) setSearch(() => new URLSearchParams(last), { replace: true });
-    } else if (params.start === undefined || params.end === undefined) {
+    } else if (params.traceID.length === 0 && (params.start === undefined || params.end === undefined)) {
       setSearch((before) => writeSearch(before, resolveWindow(params, nowUs(), defaultLookback)), {
         replace: true,
       });
@@ -88,12 +88,14 @@ export function useSearch(): SearchState {
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback);
-      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined, path: '' }));
+      setSearch((before) =>
+        writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '' }),
+      );
     },
     [setSearch, defaultLookback],
   );
   const renew = useCallback(() => {
-    if (params.lookback === '') return false;
+    if (params.lookback === '' || params.traceID.length > 0) return false;
     const window = resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), defaultLookback);
     setSearch((before) => writeSearch(before, window), { replace: true });
     return true;
@@ -112,9 +114,9 @@ export function useSearch(): SearchState {
       setSearch((before) => writeSides(before, { ...readSides(before), ...chosen }, true), { replace: true }),
     [setSearch],
   );
-  const query = useMemo(
-    () => (asks ? queryOf(params, config.maxLimit) : undefined),
-    [asks, params, config.maxLimit],
-  );
+  const query = useMemo(() => {
+    if (!asks) return undefined;
+    return params.traceID.length > 0 ? listQuery(params) : queryOf(params, config.maxLimit);
+  }, [asks, params, config.maxLimit]);
   return { params, asks, query, submit, renew, adjust, pick, sides, setSides };
 }

@@ -43,6 +43,7 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
     { nil: undefined },
   ),
   scale: fc.constantFrom('log', 'linear'),
+  traceID: fc.constantFrom([], ['a1'], ['a1', 'b2']),
   tab: fc.constantFrom('traces', 'paths'),
   path: fc.constantFrom('', '0123456789abcdef'),
   'paths.sort': fc.oneof(
@@ -98,6 +99,7 @@ describe('links written for the peer', () => {
       sort: defaultSort,
       plot: undefined,
       scale: 'log',
+      traceID: [],
       tab: 'traces',
       path: '',
       'paths.sort': treeOrder,
