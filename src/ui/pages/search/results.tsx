@@ -17,6 +17,7 @@ import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
 import { Basket } from './basket.tsx';
+import { CompareMenu } from './compare-menu.tsx';
 import { DurationPlot, PlotTools } from './duration-plot.tsx';
 import type { DurationPlotProps } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
@@ -170,6 +171,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
               >
                 Dependencies
               </Link>
+              <CompareMenu search={search} />
             </>
           }
           tools={isList && <PlotTools {...plotted} />}

@@ -13,7 +13,7 @@ import { Button } from '../../../widgets/button.tsx';
 import { checkDraft, draftOf } from '../../search/form-draft.ts';
 import type { Draft, Rules } from '../../search/form-draft.ts';
 import { atThisMoment, focusFirstProblem, SearchFields } from '../../search/search-form.tsx';
-import { windowOfSide } from './same-search.ts';
+import { windowOfSide } from '../../same-search.ts';
 import own from './choose.module.css';
 
 export interface ChooseSearchProps {

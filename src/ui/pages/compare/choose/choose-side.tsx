@@ -16,7 +16,7 @@ import { Letter } from '../letter.tsx';
 import type { CompareAddress } from '../use-compare-address.ts';
 import { ChooseTrace } from './choose-trace.tsx';
 import { OtherTimes } from './other-times.tsx';
-import { variantsOf } from './same-search.ts';
+import { variantsOf } from '../../same-search.ts';
 import styles from '../compare.module.css';
 import own from './choose.module.css';
 

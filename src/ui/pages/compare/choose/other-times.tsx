@@ -7,7 +7,7 @@ import type { SearchSide, SideName } from '../../../state/url/sides.ts';
 import { Button } from '../../../widgets/button.tsx';
 import { formatDateTime, parseDateTime } from '../../../widgets/date-time.ts';
 import type { CompareAddress } from '../use-compare-address.ts';
-import { splitAt, windowOfSide, withTags } from './same-search.ts';
+import { splitAt, windowOfSide, withTags } from '../../same-search.ts';
 import styles from '../compare.module.css';
 import own from './choose.module.css';
 

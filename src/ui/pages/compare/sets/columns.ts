@@ -2,9 +2,9 @@
 import { signedShare } from '#core/analysis/compare/comparison-words.ts';
 import {
   callsPerTrace,
-  falseDiscoveryRate,
   pathTests,
   shareOfDifference,
+  testsFound,
 } from '#core/analysis/compare/compare-sets.ts';
 import type { PathTest, SetComparison } from '#core/analysis/compare/compare-sets.ts';
 import { tracesTaking } from '#core/analysis/compare/joint-paths.ts';
@@ -107,13 +107,27 @@ const errorsColumn: SetColumn = {
   title: 'Errors',
   hint: 'Share of traces in which a call of the path failed, in A and in B',
   order: 'errors',
-  figure: ({ figures, traces }, p) => {
+  figure: (of, p) => {
+    const { figures, traces } = of;
     const [a, b] = [figures.failedA[p], figures.failedB[p]];
     if (a + b === 0) return nothing;
+    const isSure = testsFound(of, p).includes('errors');
     const [shareA, shareB] = [a / (traces[0] || 1), b / (traces[1] || 1)];
     const tip = `A call failed in ${taken(a, traces[0])} of A, in ${taken(b, traces[1])} of B; ${formatCount(figures.errorsA[p])} and ${formatCount(figures.errorsB[p])} calls`;
-    return { text: `${formatShare(shareA)} → ${formatShare(shareB)}`, tip, way: way(shareB - shareA) };
+    return {
+      text: `${formatShare(shareA)} → ${formatShare(shareB)}`,
+      tip,
+      ...(isSure && { way: way(shareB - shareA) }),
+    };
   },
+};
+
+/** In the cell, of the first of those that found something. */
+const shortWords: Readonly<Record<PathTest, string>> = {
+  contribution: 'time',
+  presence: 'taken or not',
+  duration: 'its calls',
+  errors: 'errors',
 };
 
 const testWords: Readonly<Record<PathTest, string>> = {
@@ -133,13 +147,14 @@ const evidenceColumn: SetColumn = {
     const qs = pathTests.map((_, test) => of.figures.q[test * of.paths.length + p]);
     const tested = qs.filter((q) => !Number.isNaN(q));
     if (tested.length === 0) return { ...nothing, tip: 'Nothing to test: all traces alike, or too few' };
-    const least = Math.min(...tested);
     const lines = pathTests.flatMap((test, k) =>
       Number.isNaN(qs[k]) ? [] : [`${testWords[test]}: q ${qText(qs[k])}${effectText(of, test, p)}`],
     );
     const mark = of.figures.isFinding[p] === 1 ? '● ' : '';
-    const text = least <= falseDiscoveryRate ? `${mark}q ${qText(least)}` : 'chance';
-    return { text, tip: lines.join('\n'), way: least <= falseDiscoveryRate ? undefined : 'none' };
+    const [first] = testsFound(of, p);
+    if (first === undefined) return { text: 'chance', tip: lines.join('\n'), way: 'none' };
+    const q = qs[pathTests.indexOf(first)];
+    return { text: `${mark}${shortWords[first]}, q ${qText(q)}`, tip: lines.join('\n') };
   },
 };
 

@@ -55,10 +55,7 @@ export function layoutDistribution(question: DistributionQuestion): Distribution
       ? bars(histogram, k, x, ground)
       : steps(cumulative(values), x, ground, isShown, width);
   return {
-    ticks: durationTicks([...domain], scale, Math.floor(width / 90)).map((value) => ({
-      at: x(value),
-      label: formatDuration(value),
-    })),
+    ticks: ticksIn(domain, scale, width).map((value) => ({ at: x(value), label: formatDuration(value) })),
     outlines: { a: outline(a, 0), b: outline(b, 1) },
     bins: binsOf(histogram, [a.length, b.length], x),
     medians: sides.flatMap(({ side, values }) => {
@@ -75,6 +72,13 @@ export function layoutDistribution(question: DistributionQuestion): Distribution
     zeros: [histogram.zeros[0], histogram.zeros[1]],
     ground,
   };
+}
+
+/** Less than a decade holds too few powers: then as on a linear axis, which is what it nearly is. */
+function ticksIn([low, high]: readonly [number, number], scale: Scale, width: number): number[] {
+  const fitting = Math.floor(width / 90);
+  const ticks = durationTicks([low, high], scale, fitting);
+  return ticks.length >= 4 ? ticks : durationTicks([low, high], 'linear', fitting);
 }
 
 /** Some air around values that are all alike, and none where there are none. */

@@ -40,9 +40,8 @@ export function ExampleList({ traceIds, a, b, of }: ExampleListProps) {
       {pairs.length > 0 && (
         <p>
           Side by side:{' '}
-          {pairs.map((pair, k) => (
+          {pairs.map((pair) => (
             <span key={pair.label}>
-              {k > 0 && ' · '}
               <Link to={linkTo(comparePath({ a: tracesSide(ids.a(pair.a)), b: tracesSide(ids.b(pair.b)) }))}>
                 {pair.label}
               </Link>

@@ -18,12 +18,14 @@ import type { ShownSets } from './shown.ts';
 import tree from '../tree.module.css';
 import styles from './sets.module.css';
 
-/** Widths after the name. */
-const columnWidths = {
-  '--columns': '80px 80px 240px 168px 68px 112px 128px 92px',
-  '--figures': '968px',
-  '--name-share': '28cqi',
-} as CSSProperties;
+/** Widths after the name, and on the left of the bars as much room as figures there need. */
+const columnWidths = (hasLess: boolean) =>
+  ({
+    '--columns': '76px 76px 250px 164px 64px 108px 120px 160px',
+    '--figures': '1018px',
+    '--name-share': '25cqi',
+    '--bar-left': hasLess ? '70px' : '10px',
+  }) as CSSProperties;
 
 export function PathTable(props: ShownSets) {
   const { comparison, address, selected, select } = props;
@@ -35,6 +37,10 @@ export function PathTable(props: ShownSets) {
     [comparison, order, found],
   );
   const place = usePathRows(paths, selected, { sort: `${order} ${find}`, isTree: order === 'tree', list });
+  const widths = useMemo(
+    () => columnWidths(comparison.figures.difference.some((ns) => Math.round(ns) < 0)),
+    [comparison],
+  );
   return (
     <section className={tree.section} aria-label="Where the difference comes from">
       <div className={tree.tools}>
@@ -64,7 +70,7 @@ export function PathTable(props: ShownSets) {
           select={select}
           columns={figureColumns.length + 2}
           headRows={2}
-          style={columnWidths}
+          style={widths}
           head={
             <PathHead
               comparison={comparison}

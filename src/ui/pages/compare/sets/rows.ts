@@ -71,13 +71,20 @@ function treeRows(
   return Uint32Array.from(rows);
 }
 
-/** Least and largest difference of a path, zero among them: what the bars share. In nanoseconds. */
-export function differenceScale({ figures }: SetComparison): { least: number; most: number } {
+/** What the bars share, in nanoseconds: least and largest difference of a path, zero among them, and the interval of the largest one. */
+export function differenceScale({ figures, mayClaim }: SetComparison): { least: number; most: number } {
   const scale = { least: 0, most: 0 };
-  for (const value of figures.difference) {
+  const hold = (value: number) => {
+    if (!Number.isFinite(value)) return;
     scale.least = Math.min(scale.least, value);
     scale.most = Math.max(scale.most, value);
+  };
+  let largest = -1;
+  for (const [p, value] of figures.difference.entries()) {
+    hold(value);
+    if (largest < 0 || Math.abs(value) > Math.abs(figures.difference[largest])) largest = p;
   }
+  if (mayClaim && largest >= 0) [figures.low[largest], figures.high[largest]].forEach(hold);
   return scale;
 }
 

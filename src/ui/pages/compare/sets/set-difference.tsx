@@ -40,8 +40,8 @@ export function SetDifference(props: ShownSets) {
 
 function wayWords(difference: number, isSure: boolean): string {
   if (difference === 0) return 'Both take as long on average';
-  const words = `On average B is ${difference > 0 ? 'slower' : 'faster'} by`;
-  return isSure ? words : `${words}, which may be chance,`;
+  const words = `B is ${difference > 0 ? 'slower' : 'faster'} on average`;
+  return isSure ? `${words}, by` : `${words}, perhaps by chance, by`;
 }
 
 /** The paths to look at first. Each selects itself. */

@@ -1,9 +1,9 @@
 /** Sides that are made from another: the same search at another time, the rest of it, with another tag. Pure. */
-import type { Tag } from '../../../state/url/search-params.ts';
-import { versusWindow } from '../../../state/url/dependency-params.ts';
-import type { UsWindow, Versus } from '../../../state/url/dependency-params.ts';
-import { searchSide } from '../../../state/url/sides.ts';
-import type { ChosenSides, SearchSide, SideName } from '../../../state/url/sides.ts';
+import type { Tag } from '../state/url/search-params.ts';
+import { versusWindow } from '../state/url/dependency-params.ts';
+import type { UsWindow, Versus } from '../state/url/dependency-params.ts';
+import { searchSide } from '../state/url/sides.ts';
+import type { ChosenSides, SearchSide } from '../state/url/sides.ts';
 
 export interface Variant {
   readonly id: string;
@@ -71,9 +71,4 @@ export function splitAt(search: SearchSide, us: number): ChosenSides | undefined
 export function withTags({ ask }: SearchSide, tags: readonly Tag[]): SearchSide {
   const keys = new Set(tags.map(({ key }) => key));
   return searchSide({ ...ask, tags: [...ask.tags.filter(({ key }) => !keys.has(key)), ...tags] });
-}
-
-/** Both sides, where this one becomes `side`. */
-export function withSide<S>(sides: { readonly a: S; readonly b: S }, name: SideName, side: S) {
-  return { a: name === 'a' ? side : sides.a, b: name === 'b' ? side : sides.b };
 }
