@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'core/base': [],
   'core/trace': ['core/base'],
   'core/formats': ['core/trace', 'core/base'],
-  'core/export': ['core/trace', 'core/base'],
+  'core/export': ['core/formats', 'core/trace', 'core/base'],
   'core/analysis': ['core/trace', 'core/base'],
   'io/worker/inside': [
     'io/worker',

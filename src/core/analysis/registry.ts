@@ -30,6 +30,7 @@ export const analyses = {
 /** Questions that need no trace in memory: what they are about comes in the params. */
 export const computations = {
   graphLayout: () => import('./layout/graph-layout.ts').then((module) => module.graphLayout),
+  splitAttributes: () => import('./compare/split-attributes.ts').then((module) => module.splitAttributes),
 } as const;
 
 /** Questions about two traces. */

@@ -3,6 +3,8 @@ import { useCallback, useMemo } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import type { CompareMode } from '../../state/url/compare-params.ts';
 import { IconButton } from '../../widgets/button.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
 import { PathGrid } from './path-grid.tsx';
@@ -21,9 +23,10 @@ const modes: readonly Choice<CompareMode>[] = [
 ];
 
 export function CallTree(props: Shown) {
-  const { comparison, address, select } = props;
+  const { comparison, address } = props;
   const place = useTreePlace(props);
   const { counts, paths } = comparison;
+  const isGraph = address.values.as === 'graph';
   return (
     <section className={styles.section} aria-label="Aligned call tree">
       <div className={styles.tools}>
@@ -33,7 +36,16 @@ export function CallTree(props: Shown) {
           value={address.values.mode}
           onChange={(mode) => address.adjust({ mode })}
         />
-        {place.isTree && (
+        <Segmented
+          label="Call paths as"
+          choices={[
+            { id: 'tree', label: 'Tree' },
+            { id: 'graph', label: 'Graph', tooltip: 'Both traces in one drawing' },
+          ]}
+          value={address.values.as}
+          onChange={(as) => address.pick({ as })}
+        />
+        {place.isTree && !isGraph && (
           <>
             <IconButton icon="collapseAll" label="Collapse all" onClick={place.closeAll} />
             <IconButton icon="expandAll" label="Expand all" onClick={place.openAll} />
@@ -45,28 +57,49 @@ export function CallTree(props: Shown) {
           {formatCount(counts.same)} the same
         </span>
       </div>
-      <PathGrid
-        paths={paths}
-        place={place}
-        select={select}
-        columns={place.columns.plain.length + 2}
-        headRows={1}
-        head={
-          <TreeHead
-            columns={place.columns}
-            sort={address.values.sort}
-            onSort={(sort) => address.adjust({ sort })}
-          />
-        }
-        makeRow={makeRow}
-        paint={usePaint(props, place)}
-        idOf={(path) => rowElementId(paths, path)}
-      />
+      {isGraph ? (
+        <div className={styles.drawing}>
+          <UnionGraph {...props} fallback={<Skeleton label="Loading the graph" lines={8} />} />
+        </div>
+      ) : (
+        <Tree {...props} place={place} />
+      )}
     </section>
   );
 }
 
-function usePaint({ comparison, colours, selected }: Shown, place: TreePlace) {
+/** With the drawing widget: a chunk of its own. */
+const UnionGraph = lazyComponent(() => import('./union-graph.tsx').then((module) => module.UnionGraph));
+
+interface TreeProps extends Shown {
+  readonly place: TreePlace;
+}
+
+function Tree(props: TreeProps) {
+  const { comparison, address, select, place } = props;
+  const { paths } = comparison;
+  return (
+    <PathGrid
+      paths={paths}
+      place={place}
+      select={select}
+      columns={place.columns.plain.length + 2}
+      headRows={1}
+      head={
+        <TreeHead
+          columns={place.columns}
+          sort={address.values.sort}
+          onSort={(sort) => address.adjust({ sort })}
+        />
+      }
+      makeRow={makeRow}
+      paint={usePaint(props)}
+      idOf={(path) => rowElementId(paths, path)}
+    />
+  );
+}
+
+function usePaint({ comparison, colours, selected, place }: TreeProps) {
   const { rows, at, isOpen, isTree, columns, scale } = place;
   const scene = useMemo(
     () => ({ comparison, colours, columns, scale, isTree }),

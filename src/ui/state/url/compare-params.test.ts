@@ -18,6 +18,11 @@ test('how the difference is looked at survives the address; damage is the defaul
   const values = {
     mode: 'relative',
     sort: 'share',
+    as: 'graph',
+    flow: 'down',
+    focus: 'fedcba9876543210',
+    up: 1,
+    down: 2,
     path: '0123456789abcdef',
     call: 3,
     order: 'tree',
@@ -28,10 +33,17 @@ test('how the difference is looked at survives the address; damage is the defaul
   } as const;
   const written = writeParams(compareTable, new URLSearchParams(), values);
   expect(readParams(compareTable, written)).toEqual(values);
-  const damaged = new URLSearchParams('mode=x&sort=-&path=zz&call=-1&order=up&chart=pie&scale=7&of=all');
+  const damaged = new URLSearchParams(
+    'mode=x&sort=-&as=y&flow=up&focus=0&up=-&path=zz&call=-1&order=up&chart=pie&scale=7&of=all',
+  );
   expect(readParams(compareTable, damaged)).toEqual({
     mode: 'absolute',
     sort: 'tree',
+    as: 'tree',
+    flow: 'right',
+    focus: '',
+    up: undefined,
+    down: undefined,
     path: '',
     call: undefined,
     order: 'evidence',

@@ -88,6 +88,12 @@ const intervalColumn: SetColumn = {
   },
 };
 
+/** `1`, or `1 → 2.5` where it is another number. */
+export function callsText(a: number, b: number): string {
+  const [from, to] = [a, b].map((n) => String(Number(n.toPrecision(3))));
+  return from === to ? from : `${from} → ${to}`;
+}
+
 const callsColumn: SetColumn = {
   id: 'calls',
   title: 'Calls a trace',
@@ -95,10 +101,9 @@ const callsColumn: SetColumn = {
   order: 'calls',
   figure: (of, p) => {
     const [a, b] = callsPerTrace(of, p);
-    const short = (n: number) => String(Number(n.toPrecision(3)));
-    const isSame = short(a) === short(b);
+    const text = callsText(a, b);
     const tip = `${taken(tracesTaking(of.paths.a, p), of.traces[0])} of A take it, ${taken(tracesTaking(of.paths.b, p), of.traces[1])} of B`;
-    return { text: isSame ? short(a) : `${short(a)} → ${short(b)}`, tip, way: isSame ? 'none' : undefined };
+    return { text, tip, way: text.includes('→') ? undefined : 'none' };
   },
 };
 

@@ -6,7 +6,7 @@ import { formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import type { SetOrder } from '../../../state/url/compare-params.ts';
 import { way } from '../columns.ts';
 import { signedExact } from '../step-words.ts';
-import { leftColumns, rightColumns } from './columns.ts';
+import { callsText, leftColumns, rightColumns } from './columns.ts';
 import type { SetColumn } from './columns.ts';
 import styles from '../tree.module.css';
 
@@ -77,9 +77,15 @@ function Title({ column: { id, title, hint, side, order }, isFirst, onOrder }: T
   );
 }
 
+function sumOf(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
 /** The check: figures of all rows, listed or not, added up. */
-function Total({ comparison: { overall, figures, paths, mayClaim } }: Pick<PathHeadProps, 'comparison'>) {
-  const sum = figures.difference.reduce((total, ns) => total + ns, 0);
+function Total({
+  comparison: { overall, figures, paths, mayClaim, traces },
+}: Pick<PathHeadProps, 'comparison'>) {
+  const sum = sumOf(figures.difference);
   return (
     <div role="row" aria-rowindex={2} className={`${styles.total} ${styles.line}`} data-total={sum}>
       <div role="gridcell" data-column="name">
@@ -99,9 +105,11 @@ function Total({ comparison: { overall, figures, paths, mayClaim } }: Pick<PathH
       </div>
       <div role="gridcell">{mayClaim ? intervalText(overall.low, overall.high) : '–'}</div>
       <div role="gridcell">{overall.difference === 0 ? '–' : '100 %'}</div>
-      <div role="gridcell" />
-      <div role="gridcell" />
-      <div role="gridcell" />
+      <div role="gridcell" data-tooltip="Calls of all paths in a trace, on average">
+        {callsText(sumOf(figures.callsA) / traces[0], sumOf(figures.callsB) / traces[1])}
+      </div>
+      <div role="gridcell">–</div>
+      <div role="gridcell">–</div>
     </div>
   );
 }

@@ -27,8 +27,12 @@ const columnWidths = (hasLess: boolean) =>
     '--bar-left': hasLess ? '70px' : '10px',
   }) as CSSProperties;
 
+interface GridProps extends ShownSets {
+  readonly place: PathRows;
+}
+
 export function PathTable(props: ShownSets) {
-  const { comparison, address, selected, select } = props;
+  const { comparison, address, selected } = props;
   const { order, find } = address.values;
   const { paths } = comparison;
   const found = useMemo(() => pathsWith(paths, find), [paths, find]);
@@ -37,10 +41,6 @@ export function PathTable(props: ShownSets) {
     [comparison, order, found],
   );
   const place = usePathRows(paths, selected, { sort: `${order} ${find}`, isTree: order === 'tree', list });
-  const widths = useMemo(
-    () => columnWidths(comparison.figures.difference.some((ns) => Math.round(ns) < 0)),
-    [comparison],
-  );
   return (
     <section className={tree.section} aria-label="Where the difference comes from">
       <div className={tree.tools}>
@@ -64,26 +64,35 @@ export function PathTable(props: ShownSets) {
           action={find !== '' && <Button onClick={() => address.adjust({ find: '' })}>Show all</Button>}
         />
       ) : (
-        <PathGrid
-          paths={paths}
-          place={place}
-          select={select}
-          columns={figureColumns.length + 2}
-          headRows={2}
-          style={widths}
-          head={
-            <PathHead
-              comparison={comparison}
-              order={order}
-              onOrder={(next) => address.adjust({ order: next })}
-            />
-          }
-          makeRow={makeRow}
-          paint={usePaint(props, place)}
-          idOf={(path) => rowElementId(paths, path)}
-        />
+        <Grid {...props} place={place} />
       )}
     </section>
+  );
+}
+
+function Grid(props: GridProps) {
+  const { comparison, address, select, place } = props;
+  const { paths, figures } = comparison;
+  const widths = useMemo(() => columnWidths(figures.difference.some((ns) => Math.round(ns) < 0)), [figures]);
+  return (
+    <PathGrid
+      paths={paths}
+      place={place}
+      select={select}
+      columns={figureColumns.length + 2}
+      headRows={2}
+      style={widths}
+      head={
+        <PathHead
+          comparison={comparison}
+          order={address.values.order}
+          onOrder={(order) => address.adjust({ order })}
+        />
+      }
+      makeRow={makeRow}
+      paint={usePaint(props)}
+      idOf={(path) => rowElementId(paths, path)}
+    />
   );
 }
 
@@ -119,7 +128,7 @@ function foundWords({ comparison, address }: ShownSets, found: Uint8Array): stri
   return `${formatCount(listed.length)} of ${counted(paths.length, 'call path')}, together ${signedDuration(sum)}${claim}`;
 }
 
-function usePaint({ comparison, colours, selected }: ShownSets, place: PathRows) {
+function usePaint({ comparison, colours, selected, place }: GridProps) {
   const { rows, at, isOpen, isTree } = place;
   const scale = useMemo(() => differenceScale(comparison), [comparison]);
   const scene = useMemo(() => ({ comparison, colours, scale, isTree }), [comparison, colours, scale, isTree]);
