@@ -20,13 +20,17 @@ export function apisBySource(base: URL, config: Config, worker: WorkerClient): (
         createJaegerApi({ ...common, baseUrl: new URL('demo/', base).href }),
       );
     }
-    if (source !== 'origin') return createJaegerApi({ ...common, baseUrl: source });
+    if (source !== 'origin') {
+      const headers = async () => (await import('#ui/state/source-secrets.ts')).headersFor(source);
+      return createJaegerApi({ ...common, baseUrl: source, headers });
+    }
     return createJaegerApi({
       ...common,
       baseUrl: base.href,
       homeUrl: config.originHome === undefined ? undefined : new URL(config.originHome, base).href,
       injectedVersion: config.version,
       anyService: config.searchWithoutServiceName,
+      archive: config.archiveStorage,
     });
   };
   return (source) => {

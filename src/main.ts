@@ -11,6 +11,7 @@ import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import type { Runtime } from '#ui/state/runtime.ts';
 import { parseSource } from '#ui/state/source.ts';
+import { isAllowed } from '#ui/state/sources.ts';
 import { startTheme } from '#ui/state/theme.ts';
 import { readHint } from '#ui/state/url/time-hint.ts';
 import { viewOf } from '#ui/views/registry.ts';
@@ -80,7 +81,8 @@ async function start(): Promise<void> {
   installIdle(client);
   if (traceId !== undefined) {
     const source = parseSource(search.get('source')) ?? runtime.defaultSource;
-    void client.prefetchQuery(traceQuery(runtime, source, traceId, readHint(search, stateInHistory())));
+    if (isAllowed(source))
+      void client.prefetchQuery(traceQuery(runtime, source, traceId, readHint(search, stateInHistory())));
   }
   await busyWhile(rendering.then(({ render }) => render(base, runtime, client)));
 }

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { BrowserRouter, useLocation } from 'react-router-dom';
 import { isEmbedded } from '../state/embed.ts';
 import { showsEntry } from '../state/idle.ts';
+import { useSource } from '../state/runtime.ts';
+import { useIsAllowed } from '../state/sources.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
 import { TooltipLayer } from '../widgets/tooltip.tsx';
@@ -11,6 +13,10 @@ import { TopBar } from './top-bar.tsx';
 import styles from './app.module.css';
 
 const AloneLink = lazyComponent(() => import('./alone-link.tsx').then((module) => module.AloneLink));
+
+const AskFirst = lazyComponent(() =>
+  import('../pages/sources/ask-first.tsx').then((module) => module.AskFirst),
+);
 
 export function App({ basename }: { readonly basename: string }) {
   return (
@@ -39,11 +45,13 @@ export function App({ basename }: { readonly basename: string }) {
 
 function Main() {
   const { key, pathname } = useLocation();
+  const source = useSource();
+  const isAllowed = useIsAllowed(source);
   useEffect(() => showsEntry(key), [key]);
   return (
     <main id="main" tabIndex={-1} className={styles.main}>
       <ErrorBoundary resetKey={pathname}>
-        <PageRoutes />
+        {isAllowed ? <PageRoutes /> : <AskFirst source={source} />}
       </ErrorBoundary>
     </main>
   );

@@ -5,6 +5,7 @@ import type { Config } from '#io/config.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 import { parseSource, type Source } from './source.ts';
+import { useSources } from './sources.ts';
 
 export type { Source } from './source.ts';
 /** For the pages, which do not reach into io: what is asked, and what comes back. */
@@ -14,6 +15,7 @@ export type {
   Operation,
   SearchQuery,
   SearchResult,
+  ServerInfo,
   TimeHint,
 } from '#io/jaeger/api.ts';
 
@@ -54,9 +56,10 @@ export function useLinkTo(): (path: string, source?: Source) => string {
   );
 }
 
-/** Host (or "Demo") of a source, for people. */
+/** What a source is called: as somebody named it, or its host. */
 export function sourceName(source: Source, config: Config): string {
   if (source === 'demo') return 'Demo';
   if (source === 'origin') return config.originLabel ?? window.location.host;
-  return source.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  const name = useSources.getState().named.find(({ url }) => url === source)?.name ?? '';
+  return name === '' ? source.replace(/^https?:\/\//, '').replace(/\/+$/, '') : name;
 }

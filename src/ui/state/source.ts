@@ -1,6 +1,11 @@
 /** Where traces come from: `origin` (the Jaeger that serves this page), `demo`, or the address of another Jaeger. */
 export type Source = string;
 
+/** Another server: one that a link can name. */
+export function isAddress(source: Source): boolean {
+  return /^https?:/.test(source);
+}
+
 /** What `?source=` may say: a word for ours, or an http(s) address, which gets its trailing slash. */
 export function parseSource(raw: string | null | undefined): Source | undefined {
   if (raw === 'demo' || raw === 'origin') return raw;
