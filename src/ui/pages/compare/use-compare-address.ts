@@ -6,7 +6,7 @@ import { compareTable } from '../../state/url/compare-params.ts';
 import { readParams, writeParams } from '../../state/url/param.ts';
 import type { ParamValues } from '../../state/url/param.ts';
 import { readSides, withWindow, writeSides } from '../../state/url/sides.ts';
-import type { Side, SideName, Sides } from '../../state/url/sides.ts';
+import type { ChosenSides, Side, SideName, Sides } from '../../state/url/sides.ts';
 
 export type CompareValues = ParamValues<typeof compareTable>;
 
@@ -14,6 +14,7 @@ export interface CompareAddress {
   readonly sides: Sides;
   readonly values: CompareValues;
   readonly choose: (name: SideName, side: Side) => void;
+  readonly chooseBoth: (sides: ChosenSides) => void;
   readonly swap: () => void;
   /** How the difference is looked at: without a step in the history. */
   readonly adjust: (values: Partial<CompareValues>) => void;
@@ -37,6 +38,10 @@ export function useCompareAddress(): CompareAddress {
       setSearch((before) => writeSides(before, { ...readSides(before), [name]: side })),
     [setSearch],
   );
+  const chooseBoth = useCallback(
+    (both: ChosenSides) => setSearch((before) => writeSides(before, both)),
+    [setSearch],
+  );
   const swap = useCallback(
     () =>
       setSearch((before) => {
@@ -54,5 +59,5 @@ export function useCompareAddress(): CompareAddress {
     (changed: Partial<CompareValues>) => setSearch((before) => writeParams(compareTable, before, changed)),
     [setSearch],
   );
-  return { sides, values, choose, swap, adjust, pick };
+  return { sides, values, choose, chooseBoth, swap, adjust, pick };
 }

@@ -18,6 +18,7 @@ import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
 import { Basket } from './basket.tsx';
+import { CompareMenu } from './compare-menu.tsx';
 import { PlotTools } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
 import { PathFilter } from './path-filter.tsx';
@@ -173,6 +174,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
                 Dependencies
               </Link>
               <DownloadButton rows={isList ? rows : all} />
+              <CompareMenu search={search} />
             </>
           }
           tools={isPlotted && <PlotTools {...plotted} />}

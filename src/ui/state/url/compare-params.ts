@@ -1,5 +1,5 @@
 /** What `/compare` carries in its address beside its sides (`sides.ts`): how the difference is looked at. */
-import { oneOf, wholeNumber } from './param.ts';
+import { oneOf, text, wholeNumber } from './param.ts';
 import { pathId } from './path-params.ts';
 
 export const compareModes = ['absolute', 'relative', 'counts'] as const;
@@ -7,6 +7,10 @@ export type CompareMode = (typeof compareModes)[number];
 
 export const compareSorts = ['tree', 'share'] as const;
 export type CompareSort = (typeof compareSorts)[number];
+
+/** By evidence, as they call each other, or the largest first. */
+export const setOrders = ['evidence', 'tree', 'a', 'b', 'difference', 'calls', 'errors'] as const;
+export type SetOrder = (typeof setOrders)[number];
 
 export const compareTable = {
   mode: oneOf(compareModes, 'absolute'),
@@ -21,6 +25,13 @@ export const compareTable = {
   path: pathId,
   /** Which of its matched calls is shown: 1 for the first. undefined: the one that is most of the critical path. */
   call: wholeNumber,
+  /** Of two sets: which paths come first, and words in the names of those that are listed. */
+  order: oneOf(setOrders, 'evidence'),
+  find: text,
+  chart: oneOf(['histogram', 'cumulative'], 'histogram'),
+  scale: oneOf(['log', 'linear'], 'log'),
+  /** What of the selected path is drawn: its time on the critical path of all traces, or its calls in those that take it. */
+  of: oneOf(['critical', 'calls'], 'critical'),
 } as const;
 
 /** Three dots stand between two ids, either of which may be missing. */
