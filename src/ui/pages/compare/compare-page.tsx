@@ -7,11 +7,15 @@ import { useLinkTo, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { comparePath, idsOf, tracesSide } from '../../state/url/sides.ts';
 import { Button } from '../../widgets/button.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
 import styles from './compare.module.css';
 import { Pair } from './pair.tsx';
 import { SideCard } from './side-card.tsx';
 import { useCompareAddress } from './use-compare-address.ts';
 import { useSide } from './use-side.ts';
+
+const SpanSides = lazyComponent(() => import('./spans/span-sides.tsx').then((module) => module.SpanSides));
 
 export default function ComparePage() {
   const address = useCompareAddress();
@@ -23,6 +27,7 @@ export default function ComparePage() {
   usePageTitle('Compare');
   useMarked(sides.a.kind === 'none' && sides.b.kind === 'none' && sides.others.length === 0);
   useShortcuts('Compare', [{ keys: 'x', label: 'Swap A and B', run: swap }]);
+  const isOfSpans = address.values['a.span'] !== '' || address.values['b.span'] !== '';
   const areThere = a.open !== undefined && b.open !== undefined;
   return (
     <div className={styles.page}>
@@ -38,11 +43,16 @@ export default function ComparePage() {
         </Button>
       </header>
       {others.length > 0 && <Others ids={others} />}
-      <div className={styles.cards} data-whole={areThere ? '' : undefined}>
-        <SideCard name="a" side={a} others={others} onChoose={(id) => choose('a', tracesSide(id))} />
-        <SideCard name="b" side={b} others={others} onChoose={(id) => choose('b', tracesSide(id))} />
-        {a.open !== undefined && b.open !== undefined && <Pair a={a.open} b={b.open} address={address} />}
-      </div>
+      {isOfSpans && (
+        <SpanSides address={address} fallback={<Skeleton label="Loading the spans" lines={12} />} />
+      )}
+      {!isOfSpans && (
+        <div className={styles.cards} data-whole={areThere ? '' : undefined}>
+          <SideCard name="a" side={a} others={others} onChoose={(id) => choose('a', tracesSide(id))} />
+          <SideCard name="b" side={b} others={others} onChoose={(id) => choose('b', tracesSide(id))} />
+          {a.open !== undefined && b.open !== undefined && <Pair a={a.open} b={b.open} address={address} />}
+        </div>
+      )}
     </div>
   );
 }

@@ -25,6 +25,8 @@ test('how the difference is looked at survives the address; damage is the defaul
     down: 2,
     path: '0123456789abcdef',
     call: 3,
+    'a.span': '00f067aa0ba902b7',
+    'b.span': 'c1',
   } as const;
   const written = writeParams(compareTable, new URLSearchParams(), values);
   expect(readParams(compareTable, written)).toEqual(values);
@@ -39,5 +41,7 @@ test('how the difference is looked at survives the address; damage is the defaul
     down: undefined,
     path: '',
     call: undefined,
+    'a.span': '',
+    'b.span': '',
   });
 });
