@@ -7,7 +7,8 @@ import { expect, test } from './test.ts';
 const ride = '6a3f0d2c91e84b5720c7a4d1f3b8e659';
 const checkout = 'c4ec0d7a5b1e49f08a6f27d93e0b5a12';
 
-const side = (page: Page, letter: string): Locator => page.getByRole('region', { name: `Side ${letter}` });
+const side = (page: Page, letter: string): Locator =>
+  page.getByRole('region', { name: `Side ${letter}`, exact: true });
 const difference = (page: Page): Locator => page.getByRole('region', { name: 'Difference' });
 const table = (page: Page): Locator => page.getByRole('region', { name: 'Side by side' }).getByRole('table');
 

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router-dom';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { addressOf } from '#core/trace/find-span.ts';
 import { markSpan, useMarkedSpan } from '../state/marked-span.ts';
-import { useLinkTo, useSource } from '../state/runtime.ts';
+import { useLinkTo, useRuntime, useSource } from '../state/runtime.ts';
 import { compareSpansPath } from '../state/url/compare-params.ts';
 import { useTerms } from '../state/use-terms.ts';
 import { copyText } from '../widgets/clipboard.ts';
@@ -48,10 +48,12 @@ function operationItems({ span, actions }: DetailsScope, operation: string): rea
 /** This span beside another one, of this trace or any other: what is marked is remembered for the tab. */
 function useCompareItems({ trace, span, say }: DetailsScope): () => readonly MenuItem[] {
   const source = useSource();
+  const { isSaved } = useRuntime();
   const linkTo = useLinkTo();
   const navigate = useNavigate();
   const marked = useMarkedSpan();
   return () => {
+    if (isSaved) return [];
     const here = { traceId: trace.traceId, spanId: addressOf(trace, span.index) };
     const isMarked = marked?.traceId === here.traceId && marked.spanId === here.spanId;
     const a = isMarked ? undefined : marked;
