@@ -7,7 +7,7 @@ import type { SpanPlace } from '../../state/url/compare-params.ts';
 import { readParams, writeParams } from '../../state/url/param.ts';
 import type { ParamValues } from '../../state/url/param.ts';
 import { readSides, tracesSide, withWindow, writeSides } from '../../state/url/sides.ts';
-import type { Side, SideName, Sides } from '../../state/url/sides.ts';
+import type { ChosenSides, Side, SideName, Sides } from '../../state/url/sides.ts';
 
 export type CompareValues = ParamValues<typeof compareTable>;
 
@@ -17,6 +17,7 @@ export interface CompareAddress {
   readonly choose: (name: SideName, side: Side) => void;
   /** A span of a trace; an empty id takes the span away. */
   readonly chooseSpan: (name: SideName, place: SpanPlace) => void;
+  readonly chooseBoth: (sides: ChosenSides) => void;
   readonly swap: () => void;
   /** How the difference is looked at: without a step in the history. */
   readonly adjust: (values: Partial<CompareValues>) => void;
@@ -48,6 +49,10 @@ export function useCompareAddress(): CompareAddress {
       }),
     [setSearch],
   );
+  const chooseBoth = useCallback(
+    (both: ChosenSides) => setSearch((before) => writeSides(before, both)),
+    [setSearch],
+  );
   const swap = useCallback(
     () =>
       setSearch((before) => {
@@ -67,5 +72,5 @@ export function useCompareAddress(): CompareAddress {
     (changed: Partial<CompareValues>) => setSearch((before) => writeParams(compareTable, before, changed)),
     [setSearch],
   );
-  return { sides, values, choose, chooseSpan, swap, adjust, pick };
+  return { sides, values, choose, chooseSpan, chooseBoth, swap, adjust, pick };
 }

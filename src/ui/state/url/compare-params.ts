@@ -9,6 +9,10 @@ export type CompareMode = (typeof compareModes)[number];
 export const compareSorts = ['tree', 'share'] as const;
 export type CompareSort = (typeof compareSorts)[number];
 
+/** By evidence, as they call each other, or the largest first. */
+export const setOrders = ['evidence', 'tree', 'a', 'b', 'difference', 'calls', 'errors'] as const;
+export type SetOrder = (typeof setOrders)[number];
+
 export const compareTable = {
   mode: oneOf(compareModes, 'absolute'),
   sort: oneOf(compareSorts, 'tree'),
@@ -25,6 +29,13 @@ export const compareTable = {
   /** Two spans, one of the trace of each side, instead of the traces. One may be missing while it is chosen. */
   'a.span': text,
   'b.span': text,
+  /** Of two sets: which paths come first, and words in the names of those that are listed. */
+  order: oneOf(setOrders, 'evidence'),
+  find: text,
+  chart: oneOf(['histogram', 'cumulative'], 'histogram'),
+  scale: oneOf(['log', 'linear'], 'log'),
+  /** What of the selected path is drawn: its time on the critical path of all traces, or its calls in those that take it. */
+  of: oneOf(['critical', 'calls'], 'critical'),
 } as const;
 
 export interface SpanPlace {
