@@ -13,10 +13,12 @@ import type { SearchTab } from '../../state/url/path-params.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
+import { DownloadButton } from './download-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
 import { Basket } from './basket.tsx';
+import { CompareMenu } from './compare-menu.tsx';
 import { PlotTools } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
 import { PathFilter } from './path-filter.tsx';
@@ -171,6 +173,8 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
               >
                 Dependencies
               </Link>
+              <DownloadButton rows={isList ? rows : all} />
+              <CompareMenu search={search} />
             </>
           }
           tools={isPlotted && <PlotTools {...plotted} />}
