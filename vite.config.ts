@@ -93,6 +93,10 @@ const productionRouter = [
   { find: /^react-router\/dom$/, replacement: join(routerDist, 'dom-export.mjs') },
 ];
 
+/** What the worker reads answers with. Files are read with it too, later: by itself each module would be a chunk. */
+const readingParts =
+  /src\/core\/(formats\/(jaeger|otlp|json\/(reader|steps|keys|heads|escapes|literal|objects|repeated|scalars|value|driver)\.ts)|trace\/(builder|raw|assemble|split|columns|tree|tree-input|normal-ids|ids|times|duplicates|processes|attribute-table|collect-issues|issue-collector|event-table|summarise|span|strings|trace|shares)\.ts|base\/(interner|growable|fnv|bisect|errors|assert)\.ts)/;
+
 export default defineConfig(({ mode, command }) => {
   // `npm start` and `npm run dev`: the demo, or, with JAEGER_URL, that Jaeger through a proxy.
   const started = mode === 'start';
@@ -122,7 +126,17 @@ export default defineConfig(({ mode, command }) => {
             : {},
       ),
     },
-    worker: { format: 'es' },
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: 'reading', test: readingParts }],
+          },
+        },
+      },
+    },
     build: {
       assetsDir: 'static',
       manifest: true,

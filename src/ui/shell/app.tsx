@@ -6,11 +6,12 @@ import { useIsAllowed } from '../state/sources.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
 import { TooltipLayer } from '../widgets/tooltip.tsx';
-import { FilesDoor } from './files/files-door.tsx';
 import { PageRoutes } from './routes.tsx';
 import { Shell } from './shell.tsx';
 import { TopBar } from './top-bar.tsx';
 
+/** Listens a moment after the page is there. */
+const FilesDoor = lazyComponent(() => import('./files/files-door.tsx').then((module) => module.FilesDoor));
 const AloneLink = lazyComponent(() => import('./alone-link.tsx').then((module) => module.AloneLink));
 
 const AskFirst = lazyComponent(() =>
