@@ -68,7 +68,9 @@ export function svgContext(name: string): SvgContext {
   for (const property of properties)
     Object.defineProperty(target, property, {
       get: () => state[property],
-      set: (value: string) => (state = { ...state, [property]: value }),
+      set: (value: string) => {
+        state = { ...state, [property]: value };
+      },
     });
   return { context: target as unknown as CanvasRenderingContext2D, shapes: () => shapes.join('') };
 }
