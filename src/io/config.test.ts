@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 const defaults = {
   version: undefined,
   searchWithoutServiceName: false,
+  archiveStorage: undefined,
   originLabel: undefined,
   originHome: undefined,
   useOpenTelemetryTerms: false,
@@ -36,6 +37,7 @@ describe('readConfig', () => {
     expect(config).toEqual({
       version: 'v2.20.0',
       searchWithoutServiceName: true,
+      archiveStorage: true,
       originLabel: 'localhost:16686',
       originHome: 'jaeger-home',
       useOpenTelemetryTerms: true,

@@ -6,6 +6,8 @@ export interface Config {
   /** Version text of the Jaeger that serves this page, undefined if it does not say. */
   readonly version: string | undefined;
   readonly searchWithoutServiceName: boolean;
+  /** Its storage keeps archived traces; undefined if it does not say. */
+  readonly archiveStorage: boolean | undefined;
   readonly originLabel: string | undefined;
   /** Relative path of the front page of the Jaeger behind `npm start`'s proxy. */
   readonly originHome: string | undefined;
@@ -45,6 +47,7 @@ export function readConfig(page: ConfigPage, start: Start = builtStart()): Confi
   return {
     version: text(version.gitVersion),
     searchWithoutServiceName: capabilities.searchWithoutServiceName === true,
+    archiveStorage: yesOrNo(capabilities.archiveStorage),
     originLabel: text(start.label),
     originHome: text(start.home),
     useOpenTelemetryTerms: config.useOpenTelemetryTerms === true,
@@ -77,6 +80,10 @@ function fieldsOf(value: unknown): Fields {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : undefined;
+}
+
+function yesOrNo(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 function positiveInteger(value: unknown): number | undefined {

@@ -74,6 +74,8 @@ export interface ServerInfo {
   readonly version: string | undefined;
   /** The server can search without a service. */
   readonly anyService: boolean;
+  /** Its storage keeps traces that are archived; undefined if it does not say. */
+  readonly archive?: boolean | undefined;
 }
 
 /** Every call rejects with `AppError`, or with an `AbortError` if its signal aborts. */
@@ -89,6 +91,10 @@ export interface JaegerApi {
   dependencies(window: TimeHint, signal?: AbortSignal): Promise<Dependencies>;
   /** Opens the body of a trace; `notFound` if the server has no such trace. `id` in any spelling Jaeger accepts. */
   trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
-  /** Address of a trace's JSON as the server gives it, for people. */
+  /**
+   * Copies a trace to where traces are kept for good; `unsupported` where the server has no such place. Missing where there is no server.
+   */
+  archive?(id: string, signal?: AbortSignal): Promise<void>;
+  /** Address of a trace's JSON as the server gives it, for people; empty where there is none that a browser could open. */
   rawTraceUrl(id: string): string;
 }

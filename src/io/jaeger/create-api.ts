@@ -21,12 +21,15 @@ export interface JaegerApiOptions {
   /** From the page that this Jaeger served. */
   readonly injectedVersion?: string;
   readonly anyService?: boolean;
+  readonly archive?: boolean | undefined;
   readonly decodeSummaries: DecodeSummaries;
   /** How long a server may be silent; read for every request. */
   readonly timeoutMs: () => number;
   /** Keeps the dialect from one visit to the next. */
   readonly memory?: { get(key: string): string | undefined; set(key: string, value: string): void };
   readonly fetch?: typeof fetch;
+  /** Sent with every request; see `http.ts`. */
+  readonly headers?: () => Promise<Readonly<Record<string, string>>>;
 }
 
 export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
@@ -35,6 +38,7 @@ export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
     // Wrapped: browsers refuse a `fetch` that is called as a method of something else.
     fetch: options.fetch ?? ((...request) => fetch(...request)),
     timeoutMs: options.timeoutMs,
+    headers: options.headers,
   });
   const dialects: Dialects = { v1: createV1(base, http, options.decodeSummaries), v3: createV3(base, http) };
   const chosen = rememberingChoice(base, () => chooseLate(base, http), options.memory);
@@ -51,6 +55,10 @@ export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
     search: (query, signal) => call((dialect) => dialect.search(query, signal), signal),
     dependencies: (window, signal) => call((dialect) => dialect.dependencies(window, signal), signal),
     trace: (id, hint, signal) => call((dialect) => dialect.trace(id, hint, signal), signal),
+    archive: async (id, signal) => {
+      requireHttp(options.baseUrl);
+      return (await import('./archive.ts')).archiveTrace(base, http, id, signal);
+    },
     rawTraceUrl: (id) => dialects[chosen.guess() ?? 'v1'].rawTraceUrl(id),
   };
 }
@@ -117,6 +125,7 @@ async function infoOf(
     dialect,
     version: injectedVersion ?? page?.version,
     anyService: anyService === true || page?.anyService === true,
+    archive: options.archive ?? page?.archive,
   };
 }
 

@@ -2,7 +2,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
-import { busyWhile } from '../../state/idle.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import type { CompareMode } from '../../state/url/compare-params.ts';
@@ -78,9 +77,7 @@ export function CallTree(props: Shown) {
 }
 
 /** With the drawing widget: a chunk of its own. */
-const UnionGraph = lazyComponent(() =>
-  busyWhile(import('./union-graph.tsx')).then((module) => module.UnionGraph),
-);
+const UnionGraph = lazyComponent(() => import('./union-graph.tsx').then((module) => module.UnionGraph));
 
 interface TreeProps extends Shown {
   readonly place: TreePlace;

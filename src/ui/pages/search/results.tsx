@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { busyWhile, mark } from '../../state/idle.ts';
+import { mark } from '../../state/idle.ts';
 import { searchQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
@@ -219,7 +219,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
 
 const CallPaths = lazyComponent(() => import('./paths/call-paths.tsx').then((module) => module.CallPaths));
 const AttributesTab = lazyComponent(() =>
-  busyWhile(import('./attributes/attributes-tab.tsx')).then((module) => module.AttributesTab),
+  import('./attributes/attributes-tab.tsx').then((module) => module.AttributesTab),
 );
 const TagFilters = lazyComponent(() => import('./tag-filters.tsx').then((module) => module.TagFilters));
 
