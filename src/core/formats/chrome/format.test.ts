@@ -80,8 +80,8 @@ describe('Chrome trace events', () => {
       { time: 3000, name: 'found', attributes: [{ key: 'host', type: 'string', value: 'a' }] },
     ]);
     expect(notes).toEqual([
-      '1 instants lie in no span and are not shown.',
-      '1 counter events are no spans and are not shown.',
+      '1 instant outside of all spans: not shown.',
+      '1 counter event: no span, not shown.',
     ]);
   });
 
@@ -89,10 +89,10 @@ describe('Chrome trace events', () => {
     const cut = JSON.stringify([at('B', 'open', 1), at('E', 'never', 2), x('done', 3, 1)]).slice(0, -1);
     for (const text of [cut, `${cut},`, `${cut},\n`]) {
       const { traces, problems, lost, notes } = await open(text);
-      expect([problems, lost, notes]).toEqual([[], 1, ['1 ends belong to nothing that began.']]);
+      expect([problems, lost, notes]).toEqual([[], 1, ['1 end of nothing that began.']]);
       expect(printTrace(traces[0])).toBe('process 1 open [0,0] ?repaired\n  process 1 done [2,3]');
     }
-    const broken = await open(`${cut.slice(0, -3)}`);
+    const broken = await open(cut.slice(0, -3));
     expect([broken.spans, broken.problemCount]).toEqual([1, 1]);
   });
 

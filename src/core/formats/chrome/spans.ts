@@ -4,7 +4,7 @@
  * the events say, so that the same file has the same.
  */
 import { bisect } from '../../base/bisect.ts';
-import { formatCount } from '../../base/format-count.ts';
+import { counted } from '../../base/counted.ts';
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { AttributeType, RefType } from '../../trace/trace.ts';
 import type { Events } from './events.ts';
@@ -42,10 +42,8 @@ function notesOf(phases: readonly string[], { unmatched }: Slices): string[] {
     const kind = kinds[phase] ?? 'other';
     others.set(kind, (others.get(kind) ?? 0) + 1);
   }
-  const notes = [...others].map(
-    ([kind, count]) => `${formatCount(count)} ${kind} events are no spans and are not shown.`,
-  );
-  if (unmatched > 0) notes.push(`${formatCount(unmatched)} ends belong to nothing that began.`);
+  const notes = [...others].map(([kind, count]) => `${counted(count, `${kind} event`)}: no span, not shown.`);
+  if (unmatched > 0) notes.push(`${counted(unmatched, 'end')} of nothing that began.`);
   return notes;
 }
 
@@ -75,9 +73,7 @@ class SpanPusher {
     const traceId = this.#builder.strings.internText(this.#traceId());
     for (let s = 0; s < this.#slices.length; s++) this.#push(s, traceId);
     if (this.#homeless > 0)
-      this.#builder.messages.push(
-        `${formatCount(this.#homeless)} instants lie in no span and are not shown.`,
-      );
+      this.#builder.messages.push(`${counted(this.#homeless, 'instant')} outside of all spans: not shown.`);
   }
 
   /** Names of processes (`P pid`) and threads (`T pid tid`), as StringIds. */

@@ -5,7 +5,8 @@ import { AttributeType } from '../../trace/trace.ts';
 import { deepestValue } from '../files/limits.ts';
 import type { JsonValue } from '../json/value.ts';
 import { JsonNumber, writeValue } from '../json/value.ts';
-import { Wire, WireType } from './wire.ts';
+import type { Wire } from './wire.ts';
+import { WireType } from './wire.ts';
 
 const { bytes: lengthed, varint, fixed64 } = WireType;
 const decoder = new TextDecoder();
