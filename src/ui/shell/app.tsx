@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { BrowserRouter, useLocation } from 'react-router-dom';
 import { isEmbedded } from '../state/embed.ts';
 import { showsEntry } from '../state/idle.ts';
-import { useSource } from '../state/runtime.ts';
+import { useRuntime, useSource } from '../state/runtime.ts';
 import { useIsAllowed } from '../state/sources.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
@@ -18,7 +18,10 @@ const AskFirst = lazyComponent(() =>
   import('../pages/sources/ask-first.tsx').then((module) => module.AskFirst),
 );
 
+const TrackedPages = lazyComponent(() => import('./tracked-pages.tsx').then((module) => module.TrackedPages));
+
 export function App({ basename }: { readonly basename: string }) {
+  const { config } = useRuntime();
   return (
     <ErrorBoundary>
       <BrowserRouter basename={basename}>
@@ -36,6 +39,7 @@ export function App({ basename }: { readonly basename: string }) {
           </a>
           <ErrorBoundary>{isEmbedded() ? <AloneLink /> : <TopBar />}</ErrorBoundary>
           <Main />
+          {config.peer.tracking !== undefined && <TrackedPages />}
         </div>
       </BrowserRouter>
       <TooltipLayer />

@@ -1,14 +1,18 @@
 /** Share, and what is needed now and then. */
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import { offersArchive } from '../../state/peer-options.ts';
+import { infoQuery } from '../../state/queries.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
+import { isAddress } from '../../state/source.ts';
 import { hintedLink, hintOfTrace } from '../../state/url/time-hint.ts';
 import { copyText } from '../../widgets/clipboard.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { linkHint } from '../../widgets/link-target.ts';
 import { MenuButton } from '../../widgets/menu.tsx';
 import { useTraceLinks } from './use-trace-links.ts';
 import { openRaw } from './open-raw.ts';
@@ -17,6 +21,8 @@ import styles from './trace-page.module.css';
 const SpanJsonDialog = lazyComponent(() =>
   import('./span-json-dialog.tsx').then((module) => module.SpanJsonDialog),
 );
+
+const ArchiveNote = lazyComponent(() => import('./archive-note.tsx').then((module) => module.ArchiveNote));
 
 export interface TraceMenuProps {
   readonly open: OpenTrace;
@@ -31,18 +37,23 @@ export interface TraceMenuProps {
 const mostRows = 20_000;
 
 export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
-  const { api } = useRuntime();
+  const runtime = useRuntime();
+  const { api, config } = runtime;
   const source = useSource();
   const client = useQueryClient();
   // With the reading of the trace whose row it is: more may come while the dialog is open.
   const [shown, setShown] = useState<{ trace: Trace; span: SpanIndex } | undefined>(undefined);
+  const [isArchiving, setArchiving] = useState(false);
+  // Asked by the frame; where there is none, nobody archives.
+  const info = useQuery({ ...infoQuery(runtime, source), enabled: false });
   const { trace } = open;
   const links = useTraceLinks(trace);
   const linkTo = useLinkTo();
   const navigate = useNavigate();
   const server = api(source);
   const raw =
-    source === 'demo'
+    // Of the demo there is no address, and another server may want to see headers that a tab does not send.
+    source === 'demo' || isAddress(source)
       ? { run: () => void openRaw(server, trace.traceId).catch(() => undefined) }
       : { href: server.rawTraceUrl(trace.traceId) };
   return (
@@ -58,20 +69,16 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
         label="More"
         icon="more"
         items={[
-          ...links.map(({ href, text: label }, k) => ({ id: `link ${k}`, label, href, hint: 'new tab' })),
+          ...links.map(({ href, text: label }, k) => ({ id: `link ${k}`, label, href, hint: linkHint() })),
           {
             id: 'compare',
             label: 'Compare with another trace…',
             startsGroup: links.length > 0,
             run: () => void navigate(linkTo(`/compare?a=${encodeURIComponent(traceId)}`)),
           },
-          {
-            id: 'raw',
-            label: 'Raw JSON of the trace',
-            hint: 'new tab',
-            startsGroup: true,
-            ...raw,
-          },
+          ...(config.rawJson
+            ? [{ id: 'raw', label: 'Raw JSON of the trace', hint: linkHint(), startsGroup: true, ...raw }]
+            : []),
           {
             id: 'focus',
             label: 'Only the subtree of the span',
@@ -90,6 +97,9 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
             label: 'Copy as text tree',
             run: () => void copyTree(trace),
           },
+          ...(offersArchive(config, info.data)
+            ? [{ id: 'archive', label: 'Archive the trace', run: () => setArchiving(true) }]
+            : []),
           {
             id: 'reload',
             label: 'Load again',
@@ -97,6 +107,9 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
           },
         ]}
       />
+      {isArchiving && (
+        <ArchiveNote source={source} traceId={trace.traceId} onClose={() => setArchiving(false)} />
+      )}
       {shown !== undefined && <SpanJsonDialog {...shown} onClose={() => setShown(undefined)} />}
     </>
   );
