@@ -95,6 +95,6 @@ export interface JaegerApi {
    * Copies a trace to where traces are kept for good; `unsupported` where the server has no such place. Missing where there is no server.
    */
   archive?(id: string, signal?: AbortSignal): Promise<void>;
-  /** Address of a trace's JSON as the server gives it, for people. */
+  /** Address of a trace's JSON as the server gives it, for people; empty where there is none that a browser could open. */
   rawTraceUrl(id: string): string;
 }

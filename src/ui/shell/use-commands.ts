@@ -2,7 +2,9 @@
 import { useMemo } from 'react';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { type Source, useRuntime, useSource } from '../state/runtime.ts';
+import { useSession } from '../state/session.ts';
 import { chooseTheme, useThemeChoice } from '../state/theme.ts';
+import { shareCommands } from '../pages/trace/share/share-items.ts';
 import type { Command } from './go-to.ts';
 
 export interface Navigation {
@@ -15,8 +17,10 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
   const source = useSource();
   const theme = useThemeChoice();
   const { timeZone, density } = usePreferences();
+  const share = useSession((session) => session.share);
   return useMemo(() => {
     const commands: (Command & { readonly done?: boolean })[] = [
+      ...(share === undefined ? [] : shareCommands(share)),
       { id: 'search', label: 'Go to search', words: 'find traces', run: () => go('/search') },
       {
         id: 'compare',
@@ -79,5 +83,5 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
       },
     ];
     return commands.filter(({ done }) => done !== true);
-  }, [defaultSource, density, go, source, switchTo, theme, timeZone]);
+  }, [defaultSource, density, go, share, source, switchTo, theme, timeZone]);
 }

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { Config } from '#io/config.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
-import { parseSource, type Source } from './source.ts';
+import { inside, parseSource, type Source } from './source.ts';
 import { useSources } from './sources.ts';
 
 export type { Source } from './source.ts';
@@ -25,6 +25,8 @@ export interface Runtime {
   readonly defaultSource: Source;
   /** The same object for the same source. */
   readonly api: (source: Source) => JaegerApi;
+  /** The page is a saved file: there is one trace, and nowhere else to go. */
+  readonly isSaved?: boolean;
 }
 
 const RuntimeContext = createContext<Runtime | undefined>(undefined);
@@ -59,6 +61,7 @@ export function useLinkTo(): (path: string, source?: Source) => string {
 /** What a source is called: as somebody named it, or its host. */
 export function sourceName(source: Source, config: Config): string {
   if (source === 'demo') return 'Demo';
+  if (source === inside) return 'Trace inside';
   if (source === 'origin') return config.originLabel ?? window.location.host;
   const name = useSources.getState().named.find(({ url }) => url === source)?.name ?? '';
   return name === '' ? source.replace(/^https?:\/\//, '').replace(/\/+$/, '') : name;

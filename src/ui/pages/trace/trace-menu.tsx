@@ -1,4 +1,4 @@
-/** Share, and what is needed now and then. */
+/** What is needed now and then. */
 import { useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
@@ -7,16 +7,11 @@ import { offersArchive } from '../../state/peer-options.ts';
 import { infoQuery } from '../../state/queries.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
-import { isAddress } from '../../state/source.ts';
-import { hintedLink, hintOfTrace } from '../../state/url/time-hint.ts';
-import { copyText } from '../../widgets/clipboard.ts';
-import { CopyButton } from '../../widgets/copy-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { linkHint } from '../../widgets/link-target.ts';
 import { MenuButton } from '../../widgets/menu.tsx';
 import { useTraceLinks } from './use-trace-links.ts';
 import { openRaw } from './open-raw.ts';
-import styles from './trace-page.module.css';
 
 const SpanJsonDialog = lazyComponent(() =>
   import('./span-json-dialog.tsx').then((module) => module.SpanJsonDialog),
@@ -33,12 +28,9 @@ export interface TraceMenuProps {
   readonly onFocus: (span: SpanIndex) => void;
 }
 
-/** A longer text is for a file, not for the clipboard. */
-const mostRows = 20_000;
-
 export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   const runtime = useRuntime();
-  const { api, config } = runtime;
+  const { api, config, isSaved } = runtime;
   const source = useSource();
   const client = useQueryClient();
   // With the reading of the trace whose row it is: more may come while the dialog is open.
@@ -51,31 +43,26 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   const linkTo = useLinkTo();
   const navigate = useNavigate();
   const server = api(source);
+  const href = server.rawTraceUrl(trace.traceId);
   const raw =
-    // Of the demo there is no address, and another server may want to see headers that a tab does not send.
-    source === 'demo' || isAddress(source)
-      ? { run: () => void openRaw(server, trace.traceId).catch(() => undefined) }
-      : { href: server.rawTraceUrl(trace.traceId) };
+    href === '' ? { run: () => void openRaw(server, trace.traceId).catch(() => undefined) } : { href };
   return (
     <>
-      <CopyButton
-        text={() => hintedLink(window.location.href, hintOfTrace(trace), Date.now() * 1000)}
-        label="Share: copy the link to this view"
-        className={styles.share}
-      >
-        Share
-      </CopyButton>
       <MenuButton
         label="More"
         icon="more"
         items={[
           ...links.map(({ href, text: label }, k) => ({ id: `link ${k}`, label, href, hint: linkHint() })),
-          {
-            id: 'compare',
-            label: 'Compare with another trace…',
-            startsGroup: links.length > 0,
-            run: () => void navigate(linkTo(`/compare?a=${encodeURIComponent(traceId)}`)),
-          },
+          ...(isSaved
+            ? []
+            : [
+                {
+                  id: 'compare',
+                  label: 'Compare with another trace…',
+                  startsGroup: links.length > 0,
+                  run: () => void navigate(linkTo(`/compare?a=${encodeURIComponent(traceId)}`)),
+                },
+              ]),
           ...(config.rawJson
             ? [{ id: 'raw', label: 'Raw JSON of the trace', hint: linkHint(), startsGroup: true, ...raw }]
             : []),
@@ -91,11 +78,6 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
             label: 'JSON of the span',
             disabled: span === undefined,
             run: () => setShown(span === undefined ? undefined : { trace, span }),
-          },
-          {
-            id: 'text',
-            label: 'Copy as text tree',
-            run: () => void copyTree(trace),
           },
           ...(offersArchive(config, info.data)
             ? [{ id: 'archive', label: 'Archive the trace', run: () => setArchiving(true) }]
@@ -113,9 +95,4 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
       {shown !== undefined && <SpanJsonDialog {...shown} onClose={() => setShown(undefined)} />}
     </>
   );
-}
-
-async function copyTree(trace: Trace): Promise<void> {
-  const { printTrace } = await import('#core/trace/print.ts');
-  await copyText(printTrace(trace, false, mostRows));
 }
