@@ -1,5 +1,4 @@
 /** Spoor inside a Jaeger that configures it, and a Jaeger asked from a page of another origin. */
-import { buildApp } from './app.ts';
 import { expect, present, test } from './fixtures.ts';
 import { idle, levels, openTrace } from '../page.ts';
 import { sendTraces } from './send.ts';
@@ -29,14 +28,16 @@ const setups = [
 
 export function insideTests(): void {
   for (const { kind, text, basePath } of setups) {
-    test(`configured in ${kind} at ${basePath ?? '/'}, with archiving`, async ({ page, binary }) => {
-      test.setTimeout(240_000);
-      const built = await buildApp();
+    test(`configured in ${kind} at ${basePath ?? '/'}, with archiving`, async ({
+      page,
+      binary,
+      plainBuild,
+    }) => {
       const found = present(binary);
       const isV2 = found.command === 'cmd/jaeger';
       const jaeger = await startJaeger(found, {
         ...(basePath && { basePath }),
-        uiFolder: built.folder,
+        uiFolder: plainBuild.folder,
         uiConfig: { kind, text },
         archive: isV2,
       });
@@ -46,7 +47,8 @@ export function insideTests(): void {
         await idle(page);
         await expect(page.getByRole('navigation', { name: 'Links' })).toContainText('Runbook');
         await expect(page.getByRole('navigation', { name: 'Pages' })).not.toContainText('Dependencies');
-        await expect(page.getByText('1 to 77')).toBeVisible();
+        await expect(page.getByText('1 to 77', { exact: true })).toBeVisible();
+        await expect(page.getByRole('textbox', { name: 'Limit' })).toHaveValue('77');
         if (kind === 'js') {
           const seen = () => page.evaluate(() => (window as { seenPage?: string }).seenPage);
           await expect.poll(seen).toBe(`${basePath}/search`);
@@ -59,7 +61,6 @@ export function insideTests(): void {
         await expect(page.getByText(words)).toBeVisible();
       } finally {
         await jaeger.stop();
-        await built.remove();
       }
     });
   }
@@ -70,7 +71,6 @@ export function insideTests(): void {
     filled,
     appUrl,
   }) => {
-    test.setTimeout(240_000);
     const found = present(binary);
     const { origin } = new URL(appUrl);
     const add = async (address: string) => {
