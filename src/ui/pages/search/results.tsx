@@ -17,7 +17,6 @@ import { DownloadButton } from './download-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
-import { Basket } from './basket.tsx';
 import { CompareMenu } from './compare-menu.tsx';
 import { PlotTools } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
@@ -220,6 +219,8 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
   );
 }
 
+/** For the sides of a comparison that is being gathered. */
+const Basket = lazyComponent(() => import('./basket.tsx').then((module) => module.Basket));
 const CallPaths = lazyComponent(() => import('./paths/call-paths.tsx').then((module) => module.CallPaths));
 const AttributesTab = lazyComponent(() =>
   import('./attributes/attributes-tab.tsx').then((module) => module.AttributesTab),
