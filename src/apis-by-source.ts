@@ -27,6 +27,7 @@ export function apisBySource(base: URL, config: Config, worker: WorkerClient): (
       homeUrl: config.originHome === undefined ? undefined : new URL(config.originHome, base).href,
       injectedVersion: config.version,
       anyService: config.searchWithoutServiceName,
+      metrics: config.metricsStorage,
     });
   };
   return (source) => {
@@ -73,6 +74,7 @@ function afterStart(ready: () => Promise<void>, api: JaegerApi): JaegerApi {
     operations: (service, signal) => ready().then(() => api.operations(service, signal)),
     search: (query, signal) => ready().then(() => api.search(query, signal)),
     dependencies: (window, signal) => ready().then(() => api.dependencies(window, signal)),
+    metrics: () => ready().then(() => api.metrics()),
     trace: (id, hint, signal) => ready().then(() => api.trace(id, hint, signal)),
     rawTraceUrl: (id) => api.rawTraceUrl(id),
   };

@@ -6,6 +6,8 @@ export interface Config {
   /** Version text of the Jaeger that serves this page, undefined if it does not say. */
   readonly version: string | undefined;
   readonly searchWithoutServiceName: boolean;
+  /** Its storage has metrics; undefined if it does not say (before v2.17, and where no Jaeger serves this page). */
+  readonly metricsStorage: boolean | undefined;
   readonly originLabel: string | undefined;
   /** Relative path of the front page of the Jaeger behind `npm start`'s proxy. */
   readonly originHome: string | undefined;
@@ -41,10 +43,12 @@ export function readConfig(page: ConfigPage, start: Start = builtStart()): Confi
   const config = fieldsOf(answerOf(page.getJaegerUiConfig));
   const search = fieldsOf(config.search);
   const capabilities = fieldsOf(answerOf(page.getJaegerBackendCapabilities));
+  const { metricsStorage } = capabilities;
   const version = fieldsOf(answerOf(page.getJaegerVersion));
   return {
     version: text(version.gitVersion),
     searchWithoutServiceName: capabilities.searchWithoutServiceName === true,
+    metricsStorage: typeof metricsStorage === 'boolean' ? metricsStorage : undefined,
     originLabel: text(start.label),
     originHome: text(start.home),
     useOpenTelemetryTerms: config.useOpenTelemetryTerms === true,

@@ -21,6 +21,7 @@ export interface JaegerApiOptions {
   /** From the page that this Jaeger served. */
   readonly injectedVersion?: string;
   readonly anyService?: boolean;
+  readonly metrics?: boolean;
   readonly decodeSummaries: DecodeSummaries;
   /** How long a server may be silent; read for every request. */
   readonly timeoutMs: () => number;
@@ -49,6 +50,10 @@ export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
     services: (signal) => call((dialect) => dialect.services(signal), signal),
     operations: (service, signal) => call((dialect) => dialect.operations(service, signal), signal),
     search: (query, signal) => call((dialect) => dialect.search(query, signal), signal),
+    metrics: async () => {
+      requireHttp(options.baseUrl);
+      return (await import('./metrics.ts')).createMetrics(base, http, info);
+    },
     dependencies: (window, signal) => call((dialect) => dialect.dependencies(window, signal), signal),
     trace: (id, hint, signal) => call((dialect) => dialect.trace(id, hint, signal), signal),
     rawTraceUrl: (id) => dialects[chosen.guess() ?? 'v1'].rawTraceUrl(id),
@@ -98,7 +103,7 @@ async function infoOf(
   http: ReturnType<typeof createHttp>,
   asked: Promise<DialectName>,
 ): Promise<ServerInfo> {
-  const { injectedVersion, anyService, homeUrl } = options;
+  const { injectedVersion, anyService, homeUrl, metrics } = options;
   const needsPage = injectedVersion === undefined;
   const [dialect, page] = await Promise.all([
     asked,
@@ -108,6 +113,7 @@ async function infoOf(
     dialect,
     version: injectedVersion ?? page?.version,
     anyService: anyService === true || page?.anyService === true,
+    metrics: metrics ?? page?.metrics,
   };
 }
 

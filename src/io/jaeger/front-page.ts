@@ -1,5 +1,5 @@
 /**
- * A Jaeger has no endpoint for its version: it writes it into its front page, next to what its storage can do. Only these two
+ * A Jaeger has no endpoint for its version: it writes it into its front page, next to what its storage can do. Only these
  * facts are read from the page; it is never rendered.
  */
 import type { Http } from './http.ts';
@@ -8,9 +8,10 @@ import { field, parseJson, textOf } from './loose-json.ts';
 export interface FrontPage {
   readonly version: string | undefined;
   readonly anyService: boolean;
+  readonly metrics: boolean | undefined;
 }
 
-const nothing: FrontPage = { version: undefined, anyService: false };
+const nothing: FrontPage = { version: undefined, anyService: false, metrics: undefined };
 
 /** Longest wait: the version is a nicety. */
 const patienceMs = 3000;
@@ -28,10 +29,16 @@ export async function readFrontPage(url: string, http: Http): Promise<FrontPage>
 export function factsIn(page: string): FrontPage {
   const version = /JAEGER_VERSION\s*=\s*(\{[^{}]*\})\s*;/.exec(page)?.[1] ?? '';
   const abilities = /JAEGER_(?:BACKEND|STORAGE)_CAPABILITIES\s*=\s*(\{[^{}]*\})\s*;/.exec(page)?.[1] ?? '';
+  const able = parseJson(abilities);
   return {
     version: versionText(field(parseJson(version), 'gitVersion')),
-    anyService: field(parseJson(abilities), 'searchWithoutServiceName') === true,
+    anyService: field(able, 'searchWithoutServiceName') === true,
+    metrics: yesOrNo(field(able, 'metricsStorage')),
   };
+}
+
+function yesOrNo(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 export function versionText(value: unknown): string | undefined {

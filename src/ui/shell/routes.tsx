@@ -19,6 +19,10 @@ const ComparePage = lazyComponent(() =>
   busyWhile(import('../pages/compare/compare-page.tsx')).then((page) => page.default),
 );
 
+const MonitorPage = lazyComponent(() =>
+  busyWhile(import('../pages/monitor/monitor-page.tsx')).then((page) => page.default),
+);
+
 const loading = <Skeleton label="Loading page" lines={12} />;
 
 /** @param path relative to the base, without a leading slash */
@@ -26,6 +30,7 @@ export function preloadPage(path: string): Promise<void> {
   if (path.startsWith('compare')) return ComparePage.preload();
   if (path.startsWith('trace/')) return TracePage.preload();
   if (path.startsWith('dependencies')) return DependenciesPage.preload();
+  if (path.startsWith('monitor')) return MonitorPage.preload();
   return path === '' || path.startsWith('search') ? SearchPage.preload() : Promise.resolve();
 }
 
@@ -37,6 +42,7 @@ export function PageRoutes() {
       <Route path="/trace/:traceId" element={<TracePage fallback={loading} />} />
       <Route path="/compare" element={<ComparePage fallback={loading} />} />
       <Route path="/dependencies" element={<DependenciesPage fallback={loading} />} />
+      <Route path="/monitor" element={<MonitorPage fallback={loading} />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -1,7 +1,9 @@
 /** Top bar: where one is, what one looks for, where the traces come from, how it all looks. */
 import { type ReactNode, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, NavLink } from 'react-router-dom';
-import { useLinkTo } from '../state/runtime.ts';
+import { infoQuery, metricsOfferQuery } from '../state/queries.ts';
+import { useLinkTo, useRuntime, useSource } from '../state/runtime.ts';
 import { keyNames, useShortcuts } from '../state/shortcuts.ts';
 import { chooseTheme, useThemeChoice } from '../state/theme.ts';
 import { type ThemeChoice, themeChoices } from '../state/preferences.ts';
@@ -33,6 +35,7 @@ export function TopBar() {
         <NavLink to={linkTo('/dependencies')} className={styles.page}>
           Dependencies
         </NavLink>
+        <MonitorLink />
       </nav>
       <span className={styles.space} />
       <OmniboxButton />
@@ -40,6 +43,21 @@ export function TopBar() {
       <ThemeButton />
       <HelpButton />
     </header>
+  );
+}
+
+/** Only where the source has metrics, which is asked after what the page itself is about. */
+function MonitorLink() {
+  const linkTo = useLinkTo();
+  const runtime = useRuntime();
+  const source = useSource();
+  const { isSuccess } = useQuery(infoQuery(runtime, source));
+  const { data } = useQuery({ ...metricsOfferQuery(runtime, source), enabled: isSuccess });
+  if (data?.state !== 'offered') return undefined;
+  return (
+    <NavLink to={linkTo('/monitor')} className={styles.page}>
+      Monitor
+    </NavLink>
   );
 }
 

@@ -1,5 +1,7 @@
 /** What the omnibox can do besides going somewhere. */
 import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { metricsOfferQuery } from '../state/queries.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { type Source, useRuntime, useSource } from '../state/runtime.ts';
 import { chooseTheme, useThemeChoice } from '../state/theme.ts';
@@ -11,9 +13,11 @@ export interface Navigation {
 }
 
 export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
-  const { defaultSource } = useRuntime();
+  const runtime = useRuntime();
+  const { defaultSource } = runtime;
   const source = useSource();
   const theme = useThemeChoice();
+  const offer = useQuery({ ...metricsOfferQuery(runtime, source), enabled: false }).data?.state;
   const { timeZone, density } = usePreferences();
   return useMemo(() => {
     const commands: (Command & { readonly done?: boolean })[] = [
@@ -29,6 +33,13 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
         label: 'Go to dependencies',
         words: 'service graph architecture who calls whom',
         run: () => go('/dependencies'),
+      },
+      {
+        id: 'monitor',
+        label: 'Go to monitor',
+        words: 'metrics latency request rate error rate',
+        done: offer !== 'offered',
+        run: () => go('/monitor'),
       },
       {
         id: 'light',
@@ -79,5 +90,5 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
       },
     ];
     return commands.filter(({ done }) => done !== true);
-  }, [defaultSource, density, go, source, switchTo, theme, timeZone]);
+  }, [defaultSource, density, go, offer, source, switchTo, theme, timeZone]);
 }

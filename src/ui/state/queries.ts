@@ -72,6 +72,15 @@ export const dependenciesQuery = (runtime: Runtime, source: Source, window: Time
     gcTime: 30 * 60_000,
   });
 
+/** Has this source metrics? Asked once it is known what the source is. */
+export const metricsOfferQuery = (runtime: Runtime, source: Source) =>
+  queryOptions({
+    queryKey: ['metrics offer', source],
+    queryFn: async ({ signal }) => (await runtime.api(source).metrics()).offer(signal),
+    staleTime: Infinity,
+    retryOnMount: false,
+  });
+
 /** The worker does not know what its bytes were an answer to. */
 function askedBy(error: unknown, request: string): unknown {
   return error instanceof AppError && error.request === undefined

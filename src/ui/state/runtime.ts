@@ -11,9 +11,15 @@ export type { Source } from './source.ts';
 export type {
   Dependencies,
   JaegerApi,
+  Metric,
+  MetricAnswer,
+  MetricSeries,
+  MetricsOffer,
+  MetricsQuery,
   Operation,
   SearchQuery,
   SearchResult,
+  SpanKind,
   TimeHint,
 } from '#io/jaeger/api.ts';
 

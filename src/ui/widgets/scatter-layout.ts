@@ -2,10 +2,11 @@
  * Where the points of a duration-over-time plot stand: scales, ticks, radii and, for many points, the cells of the
  * density map. Pure arithmetic; x is µs since the epoch, y is ns, everything out is px from the upper left corner.
  */
-import { bisector, extent, max, scaleLinear, scaleLog, scaleTime, scaleUtc, ticks } from 'd3';
+import { bisector, extent, max, scaleLinear, scaleLog } from 'd3';
 import { formatDuration } from '#core/base/format-duration.ts';
-import { formatTime } from '#core/base/format-time.ts';
 import type { Zone } from '#core/base/format-time.ts';
+import { durationTicks, timeTicks } from './plot-ticks.ts';
+import type { AxisTick, Numeric, PlotScale } from './plot-ticks.ts';
 
 export interface ScatterPoint {
   readonly id: string;
@@ -25,11 +26,6 @@ export interface ScatterArea {
   readonly x1: number;
   readonly y0: number;
   readonly y1: number;
-}
-
-export interface AxisTick {
-  readonly at: number;
-  readonly label: string;
 }
 
 /** A cell of the density map: a place with more than one point. */
@@ -57,8 +53,6 @@ export interface ScatterLayout {
   readonly toArea: (left: number, top: number, right: number, bottom: number) => ScatterArea;
 }
 
-export type ScatterScale = 'log' | 'linear';
-
 export const margin = { left: 58, right: 18, top: 14, bottom: 22 } as const;
 /** From here on places that share points are drawn as a density map, and single points as small dots. */
 export const heatFrom = 1000;
@@ -67,7 +61,7 @@ const denseFrom = 2;
 
 export function layoutScatter(
   points: readonly ScatterPoint[],
-  scale: ScatterScale,
+  scale: PlotScale,
   width: number,
   height: number,
   zone: Zone,
@@ -122,12 +116,6 @@ function place(points: readonly ScatterPoint[], x: Numeric, y: Numeric) {
   return { px, py, radius };
 }
 
-type Numeric = {
-  (value: number): number;
-  invert: (px: number) => number;
-  domain: () => number[];
-};
-
 /** The span of the points, not of the search: the window of a search is often mostly empty. */
 function xScale(points: readonly ScatterPoint[], width: number): Numeric {
   const [from = 0, to = 1] = extent(points, (point) => point.x) as [number?, number?];
@@ -135,7 +123,7 @@ function xScale(points: readonly ScatterPoint[], width: number): Numeric {
   return scaleLinear([from - air, to + air], [margin.left, width - margin.right]);
 }
 
-function yScale(points: readonly ScatterPoint[], scale: ScatterScale, height: number): Numeric {
+function yScale(points: readonly ScatterPoint[], scale: PlotScale, height: number): Numeric {
   const range = [height - margin.bottom, margin.top];
   const top = max(points, (point) => point.y) ?? 1e6;
   if (scale === 'linear') return scaleLinear([0, Math.max(1000, top * 1.06)], range);
@@ -184,54 +172,6 @@ function cellOf(
     errors: inside.filter((i) => points[i].isError).length,
     area: { x0, x1, y0, y1 },
   };
-}
-
-function timeTicks(x: Numeric, width: number, zone: Zone): AxisTick[] {
-  const [from, to] = x.domain();
-  const clock = zone === 'utc' ? scaleUtc : scaleTime;
-  const times = clock([new Date(from / 1e3), new Date(to / 1e3)], [0, 1]).ticks(
-    Math.max(2, Math.floor(width / 130)),
-  );
-  const stepMs = times.length > 1 ? times[1].getTime() - times[0].getTime() : 60_000;
-  return times.map((time) => ({
-    at: x(time.getTime() * 1e3),
-    label: timeLabel(time.getTime(), stepMs, zone),
-  }));
-}
-
-function timeLabel(ms: number, stepMs: number, zone: Zone): string {
-  const minute = formatTime(ms, zone, 'minute');
-  if (stepMs >= 86_400_000 || (stepMs >= 3_600_000 && minute === '00:00')) {
-    return formatTime(ms, zone, 'day').replace(/ \d{4}$/, '');
-  }
-  if (stepMs >= 60_000) return minute;
-  const time = formatTime(ms, zone, 'time');
-  return stepMs >= 1000 ? time.slice(0, 8) : time;
-}
-
-const minute = 60e9;
-const powers = Array.from({ length: 10 }, (_, k) => 10 ** k);
-/** Round durations, in three degrees of roundness: 1 ms and 1 min; 5 ms and 30 s; 2 ms and 20 s. */
-const roundest = [...powers, 10e9, minute, 10 * minute, 60 * minute, 600 * minute];
-const rounder = [
-  ...roundest,
-  ...powers.map((power) => 5 * power),
-  30e9,
-  5 * minute,
-  30 * minute,
-  240 * minute,
-];
-const round = [...rounder, ...powers.map((power) => 2 * power), 20e9, 2 * minute, 20 * minute, 120 * minute];
-
-function durationTicks([low, high]: number[], scale: ScatterScale, height: number): number[] {
-  const room = Math.max(2, Math.floor(height / 34));
-  if (scale === 'log') {
-    const inside = [round, rounder, roundest].map((values) => values.filter((v) => v >= low && v <= high));
-    const fits = inside.find((values) => values.length <= room) ?? inside[2].filter((_, i) => i % 2 === 0);
-    if (fits.length >= 2) return fits;
-  }
-  const unit = [1, 1e3, 1e6, 1e9, minute, 60 * minute].filter((each) => each <= high).at(-1) ?? 1;
-  return ticks(low / unit, high / unit, room).map((value) => value * unit);
 }
 
 /** The nearest drawn dot within reach of a place, undefined if there is none. O(dots in the strip). */
