@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 const defaults = {
   version: undefined,
   searchWithoutServiceName: false,
+  metricsStorage: undefined,
   originLabel: undefined,
   originHome: undefined,
   useOpenTelemetryTerms: false,
@@ -28,7 +29,7 @@ describe('readConfig', () => {
           search: { maxLimit: 200, defaultLookback: '2d' },
           unheardOf: 1,
         }),
-        getJaegerBackendCapabilities: () => ({ archiveStorage: true, searchWithoutServiceName: true }),
+        getJaegerBackendCapabilities: () => ({ metricsStorage: false, searchWithoutServiceName: true }),
         getJaegerVersion: () => ({ gitCommit: 'x', gitVersion: 'v2.20.0', buildDate: '' }),
       },
       { label: 'localhost:16686', home: 'jaeger-home' },
@@ -36,6 +37,7 @@ describe('readConfig', () => {
     expect(config).toEqual({
       version: 'v2.20.0',
       searchWithoutServiceName: true,
+      metricsStorage: false,
       originLabel: 'localhost:16686',
       originHome: 'jaeger-home',
       useOpenTelemetryTerms: true,

@@ -50,7 +50,7 @@ export function NothingMeasured({ params, window, set, show }: Address) {
   const twice = { fromMs: Math.max(0, 2 * window.fromMs - window.toMs), toMs: window.toMs };
   return (
     <EmptyState
-      title={`No metrics of ${params.service} for spans of kind ${params.spanKind}`}
+      title={`No metrics of ${params.service} for spans of kind ${params.spanKind} in this time range`}
       advice="Metrics are counted from spans as they arrive, so there are none of the time before that was set up, none of services whose spans do not pass the collector, and those of a new service take a minute. Servers count spans of kind server unless told otherwise."
       action={
         <>

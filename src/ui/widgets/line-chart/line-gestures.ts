@@ -85,7 +85,7 @@ export function useLineKeys({ times, cursor, onCursor, onPick, onZoom }: LineGes
     return true;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || !use(event)) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !use(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -97,6 +97,8 @@ function yScale(lines: readonly ChartLine[], quantity: Quantity, scale: PlotScal
       if (value > 0 && value < low) low = value;
     }
   if (top === 0) [low, top] = [smallestTop[quantity], 1000 * smallestTop[quantity]];
+  // Less than a nanosecond, or whatever else is nothing, would stretch a logarithm without end.
+  low = Math.max(low, smallestTop[quantity] / 1e3);
   if (scale === 'log') return scaleLog([low / 1.2, Math.max(top, low * 1.2) * 1.2], range);
   const roof = quantity === 'share' ? Math.min(1, top * 1.08) : top * 1.08;
   return scaleLinear([0, Math.max(smallestTop[quantity], roof)], range);
