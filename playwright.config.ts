@@ -16,7 +16,8 @@ export default defineConfig({
   outputDir: 'test-results/artifacts',
   use: {
     launchOptions: chromiumLaunch(),
-    trace: 'retain-on-failure',
+    // Recording costs a good part of a run: only what failed once is recorded.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     video: 'off',
     viewport: { width: 1440, height: 900 },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { firstLoadChunks } from './tools/first-load-chunks.ts';
 
 /**
  * Runs in the page, from its text. On an address that is none of our routes (`/a/b/c`) index.html's guess at the prefix may
@@ -81,8 +82,7 @@ const mswWorker = (shipped: boolean): Plugin => {
   };
 };
 
-/** `npm start` and `npm run dev`: the demo, or, with JAEGER_URL, that Jaeger through a proxy. */
-/** Its package holds a build without warnings for developers, and no condition that leads to it. */
+/** The router's package holds a build without warnings for developers, and no condition that leads to it. */
 const routerDist = join(
   dirname(createRequire(import.meta.url).resolve('react-router/package.json')),
   'dist/production',
@@ -92,11 +92,8 @@ const productionRouter = [
   { find: /^react-router\/dom$/, replacement: join(routerDist, 'dom-export.mjs') },
 ];
 
-/** Modules of the first page of a trace that some other page shares, and the search page does not: see `codeSplitting`. */
-const traceParts =
-  /src\/(core\/(analysis\/(overview|rows|rows-matching|hidden-services|paint)|trace\/(adjusted-times|walk))\.ts|ui\/(minimap\/overview-picture|widgets\/pixel-canvas|colours\/paint-row|pages\/trace\/(progress-words|trace-facts))\.tsx?$)/;
-
 export default defineConfig(({ mode, command }) => {
+  // `npm start` and `npm run dev`: the demo, or, with JAEGER_URL, that Jaeger through a proxy.
   const started = mode === 'start';
   // Set but empty is as good as not set.
   const jaeger = process.env.JAEGER_URL?.replace(/\/+$/, '') || undefined;
@@ -109,10 +106,11 @@ export default defineConfig(({ mode, command }) => {
       }
     : undefined;
   const port = Number(process.env.PORT ?? 4173);
+  const firstLoad = firstLoadChunks();
   return {
     base: './',
     resolve: { alias: command === 'build' ? productionRouter : [] },
-    plugins: [react(), lateEntry(), mswWorker(started)],
+    plugins: [react(), lateEntry(), mswWorker(started), firstLoad.plugin],
     define: {
       __SPOOR_START__: JSON.stringify(
         demo
@@ -132,10 +130,9 @@ export default defineConfig(({ mode, command }) => {
       modulePreload: { polyfill: false },
       rolldownOptions: {
         output: {
-          // By itself each would be a chunk, and a dozen small ones are packed worse than one.
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ name: 'trace-parts', test: traceParts }],
+            groups: [{ name: firstLoad.chunkOf, debugName: 'first load' }],
           },
         },
       },

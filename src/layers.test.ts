@@ -11,6 +11,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['core/base', /^src\/core\/base\//],
   ['core/trace', /^src\/core\/trace\//],
   ['core/formats', /^src\/core\/formats\//],
+  ['core/export', /^src\/core\/export\//],
   ['core/analysis', /^src\/core\/analysis\//],
   // What runs in the worker, apart from what the page and it share.
   [
@@ -34,13 +35,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'core/base': [],
   'core/trace': ['core/base'],
   'core/formats': ['core/trace', 'core/base'],
+  'core/export': ['core/trace', 'core/base'],
   'core/analysis': ['core/trace', 'core/base'],
-  'io/worker/inside': ['io/worker', 'core/formats', 'core/analysis', 'core/trace', 'core/base'],
+  'io/worker/inside': [
+    'io/worker',
+    'core/formats',
+    'core/export',
+    'core/analysis',
+    'core/trace',
+    'core/base',
+  ],
   // Types only of trace and analysis; checked below.
   'io/worker': ['core/base', 'core/trace', 'core/analysis'],
   io: ['core/base', 'core/trace'],
   'ui/widgets': ['core/base'],
-  'ui/state': ['io', 'io/worker', 'core/base', 'core/trace', 'core/formats', 'core/analysis'],
+  'ui/state': ['io', 'io/worker', 'core/base', 'core/trace', 'core/formats', 'core/export', 'core/analysis'],
   'ui/details': ['ui/state', 'ui/widgets', 'core/base', 'core/trace', 'core/analysis'],
   'ui/views': [
     'ui/views/registry',
@@ -59,6 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'ui/widgets',
     'core/base',
     'core/trace',
+    'core/export',
     'core/analysis',
   ],
   'ui/shell': ['ui/pages', 'ui/state', 'ui/widgets', 'core/base'],

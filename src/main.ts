@@ -3,14 +3,15 @@
  * address names a trace, its body, the worker and the page's code are under way before those have arrived.
  */
 import { readConfig } from '#io/config.ts';
-import type { TimeHint } from '#io/jaeger/api.ts';
 import { createWorkerClient } from '#io/worker/create-client.ts';
+import { startEmbed } from '#ui/state/embed.ts';
 import { busyWhile, installIdle } from '#ui/state/idle.ts';
 import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import type { Runtime } from '#ui/state/runtime.ts';
 import { parseSource } from '#ui/state/source.ts';
 import { startTheme } from '#ui/state/theme.ts';
+import { readHint } from '#ui/state/url/time-hint.ts';
 import { viewOf } from '#ui/views/registry.ts';
 import { apisBySource } from './apis-by-source.ts';
 import './ui/widgets/theme.css';
@@ -44,11 +45,9 @@ function traceInAddress(): string | undefined {
   }
 }
 
-/** The link that led here may know when the trace was; the router keeps that over a reload. */
-function hintInHistory(): TimeHint | undefined {
-  const state = window.history.state as { usr?: { hint?: Partial<TimeHint> } } | null;
-  const { startUs, endUs } = state?.usr?.hint ?? {};
-  return typeof startUs === 'number' && typeof endUs === 'number' ? { startUs, endUs } : undefined;
+/** What the router keeps beside the address over a reload. */
+function stateInHistory(): unknown {
+  return (window.history.state as { readonly usr?: unknown } | null)?.usr;
 }
 
 /** A chunk that is gone means that a newer build was put in place: load that, unless doing so has just not helped. */
@@ -74,12 +73,13 @@ async function start(): Promise<void> {
       .catch(() => undefined);
   }
   startTheme(window.location.search);
+  startEmbed(search);
   const runtime = makeRuntime();
   const client = createQueryClient(runtime.worker);
   installIdle(client);
   if (traceId !== undefined) {
     const source = parseSource(search.get('source')) ?? runtime.defaultSource;
-    void client.prefetchQuery(traceQuery(runtime, source, traceId, hintInHistory()));
+    void client.prefetchQuery(traceQuery(runtime, source, traceId, readHint(search, stateInHistory())));
   }
   await busyWhile(rendering.then(({ render }) => render(base, runtime, client)));
 }

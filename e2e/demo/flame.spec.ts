@@ -81,6 +81,7 @@ test('merges by call path, selects the longest span, zooms to a path, and Back r
   await open(page);
   await page.getByRole('radio', { name: 'By call path' }).click();
   await expect(page).toHaveURL(/flame\.layout=merged/);
+  await idle(page);
   await press(page, 'ArrowDown ArrowDown ArrowRight ArrowDown ArrowDown');
   await expect(active(page)).toHaveAccessibleName(/^redis GetDriver, \d+ of 15 with errors, Spans 15, /);
   await page.keyboard.press('Enter');

@@ -12,6 +12,7 @@ import {
   spanRow,
 } from '../page.ts';
 import { sendTraces } from './send.ts';
+import { callsSent } from './traces.ts';
 
 export function journeyTests(): void {
   test.describe('in the browser', () => {
@@ -104,6 +105,28 @@ export function journeyTests(): void {
       await openTrace(page, appUrl, sent.simple.traceId);
       await page.getByRole('searchbox', { name: 'Find in trace' }).fill('orders');
       await expect(page.getByRole('status').filter({ hasText: /\d+ of \d+/ })).toContainText('of 4');
+    });
+
+    test('draws the services and the calls between them as they were sent', async ({ page, appUrl }) => {
+      await page.goto(`${appUrl}/dependencies`);
+      const graph = page.getByRole('group', { name: 'Service dependencies' });
+      await expect(graph).toBeVisible({ timeout: 30_000 });
+      await idle(page);
+      const between = callsSent.map((call) => call.replace(/ \d+$/, ''));
+      const drawn = await graph
+        .locator('[data-ref="CALL"]')
+        .evaluateAll((edges) => edges.map(({ dataset }) => `${dataset.from} > ${dataset.to}`));
+      // Within a service v1 counts nothing, v2 every child.
+      expect(drawn.filter((call) => new Set(call.split(' > ')).size === 2).sort()).toEqual(between);
+      await page.getByRole('button', { name: 'Table' }).click();
+      const rows = page.getByRole('grid', { name: 'Calls' }).locator('[role=row][data-edge]');
+      const listed = await rows.evaluateAll((all) =>
+        all.map((row) => {
+          const cell = (column: string) => row.querySelector(`[data-column="${column}"]`)?.textContent;
+          return `${cell('from')} > ${cell('to')} ${cell('calls')}`;
+        }),
+      );
+      expect(listed).toEqual(expect.arrayContaining([...callsSent]));
     });
 
     test('says that a trace is not there', async ({ page, appUrl }) => {

@@ -19,6 +19,15 @@ export interface Sent {
   readonly short: Facts;
 }
 
+/** The calls from one service to another in all of them, as `caller > callee number`, sorted. */
+export const callsSent = [
+  'front > back 1',
+  'orders > db 1',
+  'stock > report 1',
+  'web > orders 1',
+  'web > pay 1',
+] as const;
+
 export interface Bodies {
   /** OTLP/JSON. */
   readonly otlp: object;

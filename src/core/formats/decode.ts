@@ -3,6 +3,7 @@ import { AppError } from '../base/errors.ts';
 import { TraceBuilder } from '../trace/builder.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { TraceFormat } from './format.ts';
+import { StepDriver } from './json/driver.ts';
 import { JsonReader, JsonSyntaxError } from './json/reader.ts';
 import type { Steps } from './json/steps.ts';
 import { step } from './json/steps.ts';
@@ -23,10 +24,8 @@ export class TraceDecoder {
   bytes = 0;
   #builder = new TraceBuilder();
   #reader = new JsonReader();
-  #steps: Steps | undefined;
+  #driver: StepDriver | undefined;
   #format: TraceFormat | undefined;
-  /** Bytes to gather before a step that ran short is made again: doubling keeps a huge value linear. */
-  #wanted = 0;
 
   /** Spans read so far. */
   get spans(): number {
@@ -54,41 +53,40 @@ export class TraceDecoder {
   #pushSlice(chunk: Uint8Array): void {
     this.bytes += chunk.length;
     this.#reader.feed(chunk);
-    if (this.#steps === undefined) {
+    if (this.#driver === undefined) {
       if (this.bytes < headLength) return;
-      this.#start();
+      this.#driver = this.#start();
     }
-    if (this.#reader.buffered >= this.#wanted) this.#advance();
+    this.#advance(this.#driver);
   }
 
   end(): Decoded {
-    if (this.#steps === undefined) this.#start();
+    const driver = (this.#driver ??= this.#start());
     this.#reader.end();
-    this.#advance();
+    this.#advance(driver);
     return { traces: this.#builder.build(), messages: this.#builder.messages };
   }
 
-  #start(): void {
+  #start(): StepDriver {
     this.#reader.skipByteOrderMark();
     const head = this.#reader.head(headLength);
     if (head.trim() === '') throw new AppError({ kind: 'format', message: 'The answer is empty.' });
     const format = formats.find((candidate) => candidate.sniff(head));
     this.#format = format;
-    this.#steps =
+    const steps =
       format === undefined
         ? readEmpty(this.#reader, head)
         : readDocuments(format, this.#reader, this.#builder);
+    return new StepDriver(this.#reader, steps);
   }
 
-  #advance(): void {
-    const before = this.#reader.offset;
+  #advance(driver: StepDriver): void {
     try {
-      this.#steps?.next();
+      driver.advance();
     } catch (error) {
       if (!(error instanceof JsonSyntaxError)) throw error;
       throw new AppError({ kind: 'format', message: `Broken JSON: ${error.message}.`, offset: error.offset });
     }
-    this.#wanted = this.#reader.offset === before ? 2 * this.#reader.buffered : 0;
   }
 }
 

@@ -42,6 +42,9 @@ export class TraceBuilder implements RawDocument {
   readonly messages: string[] = [];
   /** The span being read; formats write its fields. */
   readonly span: PendingSpan = emptySpan();
+  /** Spans that stood there and could not be read. */
+  lost = 0;
+  #isOpen = false;
   #processKeys = new Map<StringId, number>();
   #namelessProcess = -1;
   #sharedFrom = 0;
@@ -106,6 +109,7 @@ export class TraceBuilder implements RawDocument {
 
   beginSpan(): void {
     const { span } = this;
+    this.#isOpen = true;
     span.traceId = span.id = span.name = span.process = span.parentId = span.startRest = 0;
     span.startUs = span.durationNs = NaN;
     span.kind = SpanKind.unspecified;
@@ -116,6 +120,7 @@ export class TraceBuilder implements RawDocument {
 
   /** Takes back everything pushed since the last `endSpan`. */
   undoSpan(): void {
+    this.#isOpen = false;
     const last = this.spans.length;
     this.attributes.length = beginOf(this.spans.attrsEnd, last);
     this.events.length = beginOf(this.spans.eventsEnd, last);
@@ -123,6 +128,12 @@ export class TraceBuilder implements RawDocument {
     this.references.length = beginOf(this.spans.refsEnd, last);
     this.referenceAttributes.length = beginOf(this.references.attrsEnd, this.references.length);
     this.warnings.length = beginOf(this.spans.warningsEnd, last);
+  }
+
+  /** What was read is broken here: a span that has been begun is taken back and counted as lost. */
+  breakOff(): void {
+    if (this.#isOpen) this.lost++;
+    this.undoSpan();
   }
 
   addReference(type: number, traceId: StringId, spanId: StringId): void {
@@ -135,6 +146,7 @@ export class TraceBuilder implements RawDocument {
   }
 
   endSpan(): void {
+    this.#isOpen = false;
     if (this.span.parentId !== 0) this.#insertParent(this.span.parentId);
     this.#readMeaningOfTags();
     for (const { key, value } of this.#sharing) this.attributes.push(key, value, AttributeType.string);

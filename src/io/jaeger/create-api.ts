@@ -5,11 +5,11 @@
 import { AppError } from '#core/base/errors.ts';
 import { orAbort } from './abort.ts';
 import type { DecodeSummaries, JaegerApi, ServerInfo } from './api.ts';
-import { chooseDialect } from './choose-dialect.ts';
 import type { DialectName } from './choose-dialect.ts';
 import type { Dialect } from './dialect.ts';
-import { readFrontPage } from './front-page.ts';
+import type { FrontPage } from './front-page.ts';
 import { createHttp } from './http.ts';
+import type { Http } from './http.ts';
 import { createV1 } from './v1.ts';
 import { createV3 } from './v3.ts';
 
@@ -38,7 +38,7 @@ export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
     timeoutMs: options.timeoutMs,
   });
   const dialects: Dialects = { v1: createV1(base, http, options.decodeSummaries), v3: createV3(base, http) };
-  const chosen = rememberingChoice(base, () => chooseDialect(base, http), options.memory);
+  const chosen = rememberingChoice(base, () => chooseLate(base, http), options.memory);
   const info = keptOnceDone(() => infoOf(options, base, http, chosen.ask()));
   const call = <T>(work: (dialect: Dialect) => Promise<T>, signal?: AbortSignal) =>
     onRightDialect(dialects, chosen, work, options.baseUrl, signal);
@@ -58,6 +58,15 @@ export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
     trace: (id, hint, signal) => call((dialect) => dialect.trace(id, hint, signal), signal),
     rawTraceUrl: (id) => dialects[chosen.guess() ?? 'v1'].rawTraceUrl(id),
   };
+}
+
+/** Its code comes with the question: once the answer is remembered, traces and searches do not wait for it. */
+async function chooseLate(base: string, http: Http): Promise<DialectName> {
+  return (await import('./choose-dialect.ts')).chooseDialect(base, http);
+}
+
+async function readFrontPageLate(url: string, http: Http): Promise<FrontPage> {
+  return (await import('./front-page.ts')).readFrontPage(url, http);
 }
 
 type Dialects = Readonly<Record<DialectName, Dialect>>;
@@ -100,14 +109,14 @@ function keptOnceDone<T>(work: () => Promise<T>): () => Promise<T> {
 async function infoOf(
   options: JaegerApiOptions,
   base: string,
-  http: ReturnType<typeof createHttp>,
+  http: Http,
   asked: Promise<DialectName>,
 ): Promise<ServerInfo> {
   const { injectedVersion, anyService, homeUrl, metrics } = options;
   const needsPage = injectedVersion === undefined;
   const [dialect, page] = await Promise.all([
     asked,
-    needsPage ? readFrontPage(homeUrl ?? base, http) : undefined,
+    needsPage ? readFrontPageLate(homeUrl ?? base, http) : undefined,
   ]);
   return {
     dialect,

@@ -1,10 +1,16 @@
 /** The frame around every page: top bar, main region, what floats, and the boundaries that keep failures apart. */
+import { useEffect } from 'react';
 import { BrowserRouter, useLocation } from 'react-router-dom';
+import { isEmbedded } from '../state/embed.ts';
+import { showsEntry } from '../state/idle.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
+import { lazyComponent } from '../widgets/lazy-component.tsx';
 import { TooltipLayer } from '../widgets/tooltip.tsx';
 import { PageRoutes } from './routes.tsx';
 import { TopBar } from './top-bar.tsx';
 import styles from './app.module.css';
+
+const AloneLink = lazyComponent(() => import('./alone-link.tsx').then((module) => module.AloneLink));
 
 export function App({ basename }: { readonly basename: string }) {
   return (
@@ -22,9 +28,7 @@ export function App({ basename }: { readonly basename: string }) {
           >
             Skip to content
           </a>
-          <ErrorBoundary>
-            <TopBar />
-          </ErrorBoundary>
+          <ErrorBoundary>{isEmbedded() ? <AloneLink /> : <TopBar />}</ErrorBoundary>
           <Main />
         </div>
       </BrowserRouter>
@@ -34,7 +38,8 @@ export function App({ basename }: { readonly basename: string }) {
 }
 
 function Main() {
-  const { pathname } = useLocation();
+  const { key, pathname } = useLocation();
+  useEffect(() => showsEntry(key), [key]);
   return (
     <main id="main" tabIndex={-1} className={styles.main}>
       <ErrorBoundary resetKey={pathname}>

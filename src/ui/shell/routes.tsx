@@ -2,8 +2,8 @@
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { busyWhile } from '../state/idle.ts';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
-import { Skeleton } from '../widgets/skeleton.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
+import { Skeleton } from '../widgets/skeleton.tsx';
 
 const SearchPage = lazyComponent(() =>
   busyWhile(import('../pages/search/search-page.tsx')).then((page) => page.default),
@@ -22,6 +22,13 @@ const ComparePage = lazyComponent(() =>
 const MonitorPage = lazyComponent(() =>
   busyWhile(import('../pages/monitor/monitor-page.tsx')).then((page) => page.default),
 );
+
+const PeerPage = lazyComponent(() =>
+  busyWhile(import('../pages/not-found/peer-page.tsx')).then((page) => page.PeerPage),
+);
+
+/** Pages that Jaeger's own interface has and we have not. */
+const peerPaths = ['/deep-dependencies', '/quality-metrics', '/plexus-demo'];
 
 const loading = <Skeleton label="Loading page" lines={12} />;
 
@@ -43,6 +50,9 @@ export function PageRoutes() {
       <Route path="/compare" element={<ComparePage fallback={loading} />} />
       <Route path="/dependencies" element={<DependenciesPage fallback={loading} />} />
       <Route path="/monitor" element={<MonitorPage fallback={loading} />} />
+      {peerPaths.map((path) => (
+        <Route key={path} path={path} element={<PeerPage fallback={loading} />} />
+      ))}
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

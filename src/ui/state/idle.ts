@@ -11,6 +11,7 @@ declare global {
 }
 
 let held = 0;
+let shownKey: string | undefined;
 
 /** Keeps the page busy for work react-query does not see (a chunk under way, a pause in typing); call the result to end it. */
 export function holdIdle(): () => void {
@@ -27,8 +28,21 @@ export function busyWhile<T>(work: Promise<T>): Promise<T> {
   return work.finally(holdIdle());
 }
 
+/**
+ * The page now shows the entry of the history with this key (the router's). The address changes first and the page follows,
+ * on a busy machine several frames later: React renders a step of the router in slices.
+ */
+export function showsEntry(key: string): void {
+  shownKey = key;
+}
+
+function isOnItsWay(): boolean {
+  const { key = 'default' } = (window.history.state ?? {}) as { readonly key?: string };
+  return shownKey !== undefined && shownKey !== key;
+}
+
 export function installIdle(client: QueryClient): void {
-  const busy = () => held > 0 || client.isFetching() > 0 || client.isMutating() > 0;
+  const busy = () => held > 0 || client.isFetching() > 0 || client.isMutating() > 0 || isOnItsWay();
   const idle = async () => {
     for (let quiet = 0; quiet < 2; quiet = busy() ? 0 : quiet + 1) await frame();
   };

@@ -6,6 +6,8 @@ import { create } from 'zustand';
 import type { TimeHint } from './runtime.ts';
 import type { Source } from './runtime.ts';
 import { lastAddress } from './last-search.ts';
+import { readSides } from './url/sides.ts';
+import type { ChosenSides } from './url/sides.ts';
 
 export interface MarkedTrace {
   readonly traceId: string;
@@ -39,7 +41,6 @@ export function markedTrace(source: Source, traceId: string): MarkedTrace | unde
 }
 
 /** The sides that are marked on the search page of this tab. */
-export function markedSides(source: Source): { readonly a: string; readonly b: string } {
-  const search = new URLSearchParams(lastAddress(source));
-  return { a: search.get('a') ?? '', b: search.get('b') ?? '' };
+export function markedSides(source: Source): ChosenSides {
+  return readSides(new URLSearchParams(lastAddress(source)));
 }

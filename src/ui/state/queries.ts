@@ -1,12 +1,13 @@
 /** react-query options: what comes from the server or the worker. The only place that names query keys. */
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { AppError } from '#core/base/errors.ts';
-import type { SearchQuery, TimeHint } from '#io/jaeger/api.ts';
+import type { TimeHint } from '#io/jaeger/api.ts';
 import type { Progress, TraceKey } from '#io/worker/client.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { rememberTrace } from './recent-traces.ts';
 import type { Runtime, Source } from './runtime.ts';
 import { forgetProgress, reportProgress } from './trace-progress.ts';
+import type { AskedSearch } from './url/search-params.ts';
 
 export interface OpenTrace {
   readonly key: TraceKey;
@@ -47,12 +48,14 @@ export const operationsQuery = (runtime: Runtime, source: Source, service: strin
   });
 
 /** A search is run once for its query and kept: a link names a fixed window. Refetch to refresh. */
-export const searchQuery = (runtime: Runtime, source: Source, query: SearchQuery | undefined) =>
+export const searchQuery = (runtime: Runtime, source: Source, query: AskedSearch | undefined) =>
   queryOptions({
     queryKey: ['search', source, query],
-    queryFn: ({ signal }) => {
+    queryFn: async ({ signal }) => {
       if (query === undefined) throw new Error('search without a query');
-      return runtime.api(source).search(query, signal);
+      if (query.traceIds === undefined) return runtime.api(source).search(query, signal);
+      const { listTraces } = await import('./listed-traces.ts');
+      return listTraces(runtime, source, query.traceIds, query, signal);
     },
     enabled: query !== undefined,
     staleTime: Infinity,

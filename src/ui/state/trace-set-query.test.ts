@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { AppError } from '#core/base/errors.ts';
 import type { Runtime } from './runtime.ts';
 import { traceSetQuery } from './trace-set-query.ts';
-import type { SetAnswer } from './trace-set-query.ts';
+import type { SetAnswer } from './set-reading.ts';
 
 type Open = (id: string, signal: AbortSignal | undefined) => Promise<number>;
 

@@ -1,5 +1,6 @@
 /** The worker seen as a cache: one answer per trace, analysis and parameters. */
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseQueryOptions } from '@tanstack/react-query';
 import type {
   AnalysisName,
   AnalysisParams,
@@ -25,7 +26,7 @@ export interface AnalysisState<R> {
 }
 
 /** What the cache holds. A part may outlive the work on it, so it says what it is: it is shown again, but never kept. */
-interface Answer<R> {
+export interface Answer<R> {
   readonly result: R;
   readonly isPartial: boolean;
 }
@@ -91,7 +92,18 @@ export function usePairAnalysis<N extends PairAnalysisName>(
     ['pair', a.key, b.key, name, numberOf(params)],
     (signal, onPartial) => worker.analysePair([a.key, b.key], name, params, signal, onPartial),
   );
-  const { data, isPlaceholderData, error, fetchStatus, refetch } = useQuery({ ...query, enabled });
+  return usePairState({ ...query, enabled });
+}
+
+export interface PairState<R> extends AnalysisState<R> {
+  readonly isRunning: boolean;
+  readonly stop: () => void;
+  readonly again: () => void;
+}
+
+/** An answer with what it takes to stop and to ask again. */
+export function usePairState<R>(query: UseQueryOptions<Answer<R>>): PairState<R> {
+  const { data, isPlaceholderData, error, fetchStatus, refetch } = useQuery(query);
   const client = useQueryClient();
   return {
     data: data?.result,
@@ -104,24 +116,18 @@ export function usePairAnalysis<N extends PairAnalysisName>(
   };
 }
 
-export interface PairState<R> extends AnalysisState<R> {
-  readonly isRunning: boolean;
-  readonly stop: () => void;
-  readonly again: () => void;
-}
-
 /** Columns are no cache key: they are long, and an object that is kept says as much. */
 const numbers = new WeakMap<object, number>();
 let lastNumber = 0;
 
-function numberOf(params: object): number {
+export function numberOf(params: object): number {
   let number = numbers.get(params);
   if (number === undefined) numbers.set(params, (number = ++lastNumber));
   return number;
 }
 
 /** @param key of the cache; answers to other questions that share its first parts, up to the last, stand in until this one comes */
-function answerQuery<R>(
+export function answerQuery<R>(
   key: readonly unknown[],
   ask: (signal: AbortSignal, onPartial: (soFar: R) => void) => Promise<R>,
 ) {

@@ -1,5 +1,5 @@
 /**
- * A short text beside what the pointer rests on or the keyboard has reached; Escape puts it away, and the pointer may move onto it. One
+ * A short text beside what the pointer rests on or the keyboard has reached; Escape and typing put it away, the pointer may move onto it. One
  * layer serves the whole page, so that a thousand rows can have tooltips for the price of an attribute: any element with `data-tooltip`
  * has one. It repeats or extends the accessible name of its element and is not a description of its own.
  */
@@ -83,6 +83,8 @@ function listen(show: (shown: Shown | undefined) => void): () => void {
   document.addEventListener('focusout', away);
   document.addEventListener('pointerdown', away, true);
   document.addEventListener('scroll', away, true);
+  // Who types has read it, and what comes up below the field is to be seen and clicked.
+  document.addEventListener('input', away, true);
   document.addEventListener('keydown', key, true);
   return () => {
     clearTimeout(timer);
@@ -91,6 +93,7 @@ function listen(show: (shown: Shown | undefined) => void): () => void {
     document.removeEventListener('focusout', away);
     document.removeEventListener('pointerdown', away, true);
     document.removeEventListener('scroll', away, true);
+    document.removeEventListener('input', away, true);
     document.removeEventListener('keydown', key, true);
   };
 }

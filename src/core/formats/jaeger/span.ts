@@ -29,7 +29,11 @@ const nextSpanKey = keysOf([
 /** @param traceId StringId of the trace it stands in; its own `traceID` goes first. */
 export function readSpan(input: JaegerInput, traceId: number): void {
   const { reader, builder } = input;
-  if (reader.peek() !== Byte.openObject) return reader.skip();
+  if (reader.peek() !== Byte.openObject) {
+    reader.skip();
+    builder.lost++;
+    return;
+  }
   builder.beginSpan();
   const { span } = builder;
   span.traceId = traceId;

@@ -16,10 +16,13 @@ export const needMore = { name: 'needMore' } as const;
 /** Broken JSON. `offset` is in bytes from the start of the document. */
 export class JsonSyntaxError extends Error {
   override readonly name = 'JsonSyntaxError';
+  /** The fault without its place. */
+  readonly reason: string;
   readonly offset: number;
 
-  constructor(message: string, offset: number) {
-    super(message);
+  constructor(reason: string, offset: number) {
+    super(`${reason} at byte ${offset}`);
+    this.reason = reason;
     this.offset = offset;
   }
 }
@@ -51,6 +54,10 @@ export class JsonReader {
   text: Uint8Array = new Uint8Array(0);
   from = 0;
   to = 0;
+  /** Set while a document is read that ends with its line: what is broken in it then does no harm to the next. */
+  isOneLine = false;
+  /** Is told of bytes that have been read, before they are forgotten. */
+  onForget: (() => void) | undefined;
   /** FNV-1a of those bytes where they are a string as it stood: it costs little while they are read. */
   #fnv = 0;
   #hashed = false;
@@ -76,7 +83,8 @@ export class JsonReader {
 
   /** Moves what is unread to the front; of a larger buffer, if less than half would be free. */
   #makeRoom(needed: number): void {
-    const unread = this.#bytes.subarray(this.#at, this.#end);
+    this.onForget?.();
+    const { unread } = this;
     if (2 * needed > this.#bytes.length) {
       this.#bytes = new Uint8Array(2 ** Math.ceil(Math.log2(2 * needed)));
       this.#view = new DataView(this.#bytes.buffer);
@@ -89,7 +97,7 @@ export class JsonReader {
 
   /** What is unread, as text, up to `length` bytes. */
   head(length: number): string {
-    return decoder.decode(this.#bytes.subarray(this.#at, Math.min(this.#end, this.#at + length)));
+    return decoder.decode(this.unread.subarray(0, length));
   }
 
   /** Passes over the mark that some editors put in front of UTF-8. */
@@ -117,6 +125,22 @@ export class JsonReader {
     return this.#base + this.#at;
   }
 
+  /** Bytes that have been read and are not forgotten. */
+  get passed(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at);
+  }
+
+  /** Bytes that have come and are not read. */
+  get unread(): Uint8Array {
+    return this.#bytes.subarray(this.#at, this.#end);
+  }
+
+  /** Goes on behind so many bytes, whatever they are. */
+  pass(bytes: number): void {
+    this.#at += bytes;
+    this.#fresh = false;
+  }
+
   mark(): Mark {
     return 2 * this.#at + (this.#fresh ? 1 : 0);
   }
@@ -133,7 +157,7 @@ export class JsonReader {
   }
 
   fail(message: string): never {
-    throw new JsonSyntaxError(`${message} at byte ${this.offset}`, this.offset);
+    throw new JsonSyntaxError(message, this.offset);
   }
 
   /** The next byte that is not white space, without taking it; 0 at the end of the document. */
@@ -146,6 +170,10 @@ export class JsonReader {
       if (byte !== 32 && byte !== 10 && byte !== 13 && byte !== 9) {
         this.#at = at;
         return byte;
+      }
+      if (byte === 10 && this.isOneLine) {
+        this.#at = at;
+        this.fail('The line ends too early');
       }
     }
     this.#at = at;

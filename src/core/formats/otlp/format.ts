@@ -44,7 +44,7 @@ const deepest = 4;
 function* readEnvelope(input: OtlpInput, depth = 0): Steps {
   const { reader, builder } = input;
   const first = yield* step(reader, () => reader.peek());
-  if (first === Byte.openArray) {
+  if (first === Byte.openArray && depth <= deepest) {
     yield* step(reader, () => reader.enterArray());
     while (yield* step(reader, () => reader.nextElement())) yield* readEnvelope(input, depth + 1);
     return;

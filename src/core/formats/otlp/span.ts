@@ -40,7 +40,11 @@ const noLinks: readonly Link[] = [];
 
 export function readSpan(input: OtlpInput, process: number): void {
   const { reader, builder } = input;
-  if (reader.peek() !== Byte.openObject) return reader.skip();
+  if (reader.peek() !== Byte.openObject) {
+    reader.skip();
+    builder.lost++;
+    return;
+  }
   builder.beginSpan();
   const { span } = builder;
   span.process = process;

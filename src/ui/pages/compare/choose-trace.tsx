@@ -6,6 +6,7 @@ import { parseTraceId } from '#core/base/trace-id.ts';
 import { markedSides, markedTrace } from '../../state/marked-traces.ts';
 import { useRecentTraces } from '../../state/recent-traces.ts';
 import { useSource } from '../../state/runtime.ts';
+import { idsOf } from '../../state/url/sides.ts';
 import { Button } from '../../widgets/button.tsx';
 import styles from './compare.module.css';
 
@@ -88,7 +89,7 @@ function useOffers(others: readonly string[]): readonly Offer[] {
   const marked = markedSides(source);
   const offers = new Map<string, Offer>();
   const offer = (traceId: string, why: string) => {
-    if (traceId === '' || offers.has(traceId)) return;
+    if (offers.has(traceId)) return;
     const known = markedTrace(source, traceId) ?? recent.find((each) => each.traceId === traceId);
     const named = known && `${known.service} ${known.operation}`.trim();
     const name =
@@ -97,8 +98,8 @@ function useOffers(others: readonly string[]): readonly Offer[] {
         : `${named === '' ? 'No root' : named} · ${formatDuration(known.durationNs)}`;
     offers.set(traceId, { traceId, name, why, words: `${name} ${traceId}`.toLowerCase() });
   };
-  offer(marked.a, 'marked A');
-  offer(marked.b, 'marked B');
+  for (const id of idsOf(marked.a)) offer(id, 'marked A');
+  for (const id of idsOf(marked.b)) offer(id, 'marked B');
   for (const id of others) offer(id, 'named by the link');
   for (const { traceId } of recent) offer(traceId, 'opened lately');
   return [...offers.values()];

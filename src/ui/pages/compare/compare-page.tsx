@@ -5,7 +5,7 @@ import { markedSides } from '../../state/marked-traces.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { useLinkTo, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
-import { comparePath } from '../../state/url/compare-params.ts';
+import { comparePath, idsOf, tracesSide } from '../../state/url/sides.ts';
 import { Button } from '../../widgets/button.tsx';
 import styles from './compare.module.css';
 import { Pair } from './pair.tsx';
@@ -16,10 +16,12 @@ import { useSide } from './use-side.ts';
 export default function ComparePage() {
   const address = useCompareAddress();
   const { sides, choose, swap } = address;
-  const a = useSide(sides.a);
-  const b = useSide(sides.b);
+  const [[idA = '', ...moreA], [idB = '', ...moreB]] = [idsOf(sides.a), idsOf(sides.b)];
+  const a = useSide(idA);
+  const b = useSide(idB);
+  const others = [...moreA, ...moreB, ...sides.others];
   usePageTitle('Compare');
-  useMarked(sides.a === '' && sides.b === '' && sides.others.length === 0);
+  useMarked(sides.a.kind === 'none' && sides.b.kind === 'none' && sides.others.length === 0);
   useShortcuts('Compare', [{ keys: 'x', label: 'Swap A and B', run: swap }]);
   const areThere = a.open !== undefined && b.open !== undefined;
   return (
@@ -29,16 +31,16 @@ export default function ComparePage() {
         <Button
           icon="swap"
           tooltip="Swap A and B (x)"
-          disabled={sides.a === '' && sides.b === ''}
+          disabled={sides.a.kind === 'none' && sides.b.kind === 'none'}
           onClick={swap}
         >
           Swap
         </Button>
       </header>
-      {sides.others.length > 0 && <Others ids={sides.others} />}
+      {others.length > 0 && <Others ids={others} />}
       <div className={styles.cards} data-whole={areThere ? '' : undefined}>
-        <SideCard name="a" side={a} others={sides.others} onChoose={(id) => choose('a', id)} />
-        <SideCard name="b" side={b} others={sides.others} onChoose={(id) => choose('b', id)} />
+        <SideCard name="a" side={a} others={others} onChoose={(id) => choose('a', tracesSide(id))} />
+        <SideCard name="b" side={b} others={others} onChoose={(id) => choose('b', tracesSide(id))} />
         {a.open !== undefined && b.open !== undefined && <Pair a={a.open} b={b.open} address={address} />}
       </div>
     </div>
@@ -52,7 +54,7 @@ function useMarked(isEmpty: boolean): void {
   const navigate = useNavigate();
   useEffect(() => {
     const marked = markedSides(source);
-    if (isEmpty && (marked.a !== '' || marked.b !== ''))
+    if (isEmpty && (marked.a.kind !== 'none' || marked.b.kind !== 'none'))
       void navigate(linkTo(comparePath(marked)), { replace: true });
   }, [isEmpty, source, linkTo, navigate]);
 }

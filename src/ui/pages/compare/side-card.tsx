@@ -19,7 +19,7 @@ import { progressWords } from '../trace/progress-words.ts';
 import { traceFacts } from '../trace/trace-facts.ts';
 import { ChooseTrace } from './choose-trace.tsx';
 import styles from './compare.module.css';
-import type { SideName } from './use-compare-address.ts';
+import type { SideName } from '../../state/url/sides.ts';
 import type { Side } from './use-side.ts';
 
 export interface SideCardProps {

@@ -3,16 +3,22 @@ import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { Link } from 'react-router-dom';
 import { formatAge } from '#core/base/format-time.ts';
-import { formatLogfmt } from '#core/base/logfmt.ts';
 import { lastAddress } from '../../state/last-search.ts';
 import { useLinkTo, useSource } from '../../state/runtime.ts';
 import { useNow, useTimes } from '../../state/times.ts';
 import type { Versus } from '../../state/url/dependency-params.ts';
-import { readSearch, resolveWindow, writeSearch } from '../../state/url/search-params.ts';
+import {
+  askOf,
+  defaultLimit,
+  readSearch,
+  resolveWindow,
+  writeSearch,
+} from '../../state/url/search-params.ts';
 import type { SearchParams } from '../../state/url/search-params.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { formatDateTime, parseDateTime } from '../../widgets/date-time.ts';
 import { Segmented } from '../../widgets/tabs.tsx';
+import { askWords } from '../side-words.ts';
 import { TextField } from '../search/field.tsx';
 import { WindowForm } from '../window-form.tsx';
 import type { Address } from './use-address.ts';
@@ -60,10 +66,7 @@ const windowKey = ({ params: { start, end, lookback } }: Address) => `${start} $
 export function useLastSearch(): Partial<SearchParams> | undefined {
   const last = lastAddress(useSource());
   if (last === undefined) return undefined;
-  const { service, operation, tags, start, end, lookback, limit, minDuration, maxDuration } = readSearch(
-    new URLSearchParams(last),
-  );
-  return { service, operation, tags, start, end, lookback, limit, minDuration, maxDuration };
+  return askOf(readSearch(new URLSearchParams(last)));
 }
 
 function Window({ asked, window, set }: Address) {
@@ -163,29 +166,12 @@ function Compare({ params, window, versus, set }: Address) {
 /** Which search the traces are of, and the way to change it. */
 function AskedTraces({ asked }: { readonly asked: SearchParams }) {
   const linkTo = useLinkTo();
-  const { service, operation, tags, minDuration, maxDuration, limit, start, end, lookback } = asked;
-  const words = [
-    service === '' ? 'any service' : service,
-    operation,
-    formatLogfmt(tags),
-    minDuration === '' ? '' : `≥ ${minDuration}`,
-    maxDuration === '' ? '' : `≤ ${maxDuration}`,
-    `limit ${limit ?? 100}`,
-  ].filter((word) => word !== '');
-  const search = writeSearch(new URLSearchParams(), {
-    service,
-    operation,
-    tags,
-    minDuration,
-    maxDuration,
-    limit,
-    start,
-    end,
-    lookback,
-  });
+  const search = writeSearch(new URLSearchParams(), askOf(asked));
   return (
     <p className={styles.asked}>
-      <span>Traces of {words.join(', ')}</span>{' '}
+      <span>
+        Traces of {askWords(asked)}, limit {asked.limit ?? defaultLimit}
+      </span>{' '}
       <Link to={linkTo(`/search?${search.toString()}`)}>Change the search</Link>
     </p>
   );

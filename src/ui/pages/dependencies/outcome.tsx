@@ -13,6 +13,7 @@ import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
+import { windowWords } from '../side-words.ts';
 import { SourceFailure } from '../search/result-states.tsx';
 import { plural } from '../search/result-set.ts';
 import { SetProgress } from '../search/set-progress.tsx';
@@ -246,9 +247,8 @@ function Facts({ address, answer, graph, compared, isComparing }: FactsProps) {
 }
 
 function WindowWords({ startUs, endUs }: UsWindow): ReactNode {
-  const { format, zone } = useTimes();
-  const words = (us: number) => `${format(us / 1000, 'day')}, ${format(us / 1000, 'minute')}`;
-  return ` ${words(startUs)} to ${words(endUs)}${zone === 'utc' ? ' UTC' : ''}`;
+  const times = useTimes();
+  return ` ${windowWords(startUs, endUs, times)}${times.zone === 'utc' ? ' UTC' : ''}`;
 }
 
 function ChangeCounts({ compared }: { readonly compared: ComparedGraph }) {

@@ -8,9 +8,8 @@ import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useTraceSet } from '../../state/trace-set-query.ts';
 import type { SetState } from '../../state/trace-set-query.ts';
 import type { UsWindow } from '../../state/url/dependency-params.ts';
-import { foundOf } from '../search/result-set.ts';
-import type { Found } from '../search/result-set.ts';
-import { distinct } from '../search/use-call-paths.ts';
+import { distinct, foundOf } from '../../state/found.ts';
+import type { Found } from '../../state/found.ts';
 import type { Address } from './use-address.ts';
 
 export interface GraphAnswer {

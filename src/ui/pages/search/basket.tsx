@@ -4,12 +4,14 @@ import { formatDuration } from '#core/base/format-duration.ts';
 import { markedTrace } from '../../state/marked-traces.ts';
 import { useLinkTo, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
-import { comparePath } from '../../state/url/compare-params.ts';
+import { useTimes } from '../../state/times.ts';
+import { comparePath, noSide, onlyTrace } from '../../state/url/sides.ts';
+import type { Side, SideName } from '../../state/url/sides.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { classNames } from '../../widgets/class-names.ts';
-import type { Found } from './result-set.ts';
+import type { Found } from '../../state/found.ts';
+import { sideWords } from '../side-words.ts';
 import { shortId } from './trace-table.tsx';
-import type { MarkSide } from './use-marks.ts';
 import type { SearchState } from './use-search.ts';
 import styles from './marks.module.css';
 
@@ -20,20 +22,20 @@ export interface BasketProps {
 }
 
 export function Basket({ search, all }: BasketProps) {
-  const { a, b } = search.params;
+  const { a, b } = search.sides;
   const linkTo = useLinkTo();
-  const swap = () => search.adjust({ a: b, b: a });
+  const swap = () => search.setSides({ a: b, b: a });
   useShortcuts('Search results', [{ keys: 'x', label: 'Swap A and B', run: swap }]);
   return (
     <div role="group" aria-label="Comparison" className={styles.basket}>
-      <Chosen side="a" traceId={a} all={all} onClear={() => search.adjust({ a: '' })} />
+      <Chosen name="a" side={a} all={all} onClear={() => search.setSides({ a: noSide })} />
       <IconButton icon="swap" label="Swap A and B" tooltip="Swap A and B (x)" onClick={swap} />
-      <Chosen side="b" traceId={b} all={all} onClear={() => search.adjust({ b: '' })} />
+      <Chosen name="b" side={b} all={all} onClear={() => search.setSides({ b: noSide })} />
       <span className={styles.act}>
         <Link to={linkTo(comparePath({ a, b }))} className={styles.go}>
           Compare
         </Link>
-        <Button variant="ghost" onClick={() => search.adjust({ a: '', b: '' })}>
+        <Button variant="ghost" onClick={() => search.setSides({ a: noSide, b: noSide })}>
           Clear
         </Button>
       </span>
@@ -42,26 +44,28 @@ export function Basket({ search, all }: BasketProps) {
 }
 
 interface ChosenProps {
-  readonly side: MarkSide;
-  readonly traceId: string;
+  readonly name: SideName;
+  readonly side: Side;
   readonly all: readonly Found[];
   readonly onClear: () => void;
 }
 
-function Chosen({ side, traceId, all, onClear }: ChosenProps) {
-  const letter = side.toUpperCase();
-  const name = useChosenName(traceId, all);
+function Chosen({ name, side, all, onClear }: ChosenProps) {
+  const letter = name.toUpperCase();
+  const traceId = onlyTrace(side);
+  const known = useChosenName(traceId ?? '', all);
+  const words = sideWords(side, useTimes()) || known;
   return (
     <span className={styles.chosen}>
-      <b className={classNames(styles.letter, side === 'a' ? styles.a : styles.b)}>{letter}</b>
-      {traceId === '' ? (
-        <span className={styles.none}>none yet: mark a row with {side}</span>
+      <b className={classNames(styles.letter, name === 'a' ? styles.a : styles.b)}>{letter}</b>
+      {side.kind === 'none' ? (
+        <span className={styles.none}>none yet: mark a row with {name}</span>
       ) : (
         <>
-          <span className={styles.name} data-tooltip={traceId}>
-            {name}
+          <span className={styles.name} data-tooltip={traceId ?? words}>
+            {words}
           </span>
-          <code className={styles.id}>{shortId(traceId)}</code>
+          {traceId !== undefined && <code className={styles.id}>{shortId(traceId)}</code>}
           <IconButton icon="close" label={`Clear ${letter}`} onClick={onClear} />
         </>
       )}

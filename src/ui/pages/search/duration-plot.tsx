@@ -9,7 +9,7 @@ import { Button } from '../../widgets/button.tsx';
 import { Scatter } from '../../widgets/scatter.tsx';
 import type { HeatCell, ScatterArea, ScatterPoint } from '../../widgets/scatter-layout.ts';
 import { figuresOf, plural } from './result-set.ts';
-import type { Found } from './result-set.ts';
+import type { Found } from '../../state/found.ts';
 import styles from './results.module.css';
 
 export interface DurationPlotProps {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TraceSummary } from '#core/trace/summary.ts';
-import { figuresOf, foundOf, inside, nextSort, plural, sorted } from './result-set.ts';
+import { foundOf, inside } from '../../state/found.ts';
+import { figuresOf, nextSort, plural, sorted } from './result-set.ts';
 
 const summary = (traceId: string, startUs: number, ms: number, errorCount = 0): TraceSummary => ({
   traceId,

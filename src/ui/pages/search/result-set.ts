@@ -1,23 +1,7 @@
-/** What the page says about a set of results: order, the part inside an area of the plot, the figures of the summary. */
+/** What the page says about a set of results: order, the figures of the summary. */
 import { quantile } from '#core/base/quantile.ts';
-import type { TraceSummary } from '#core/trace/summary.ts';
-import type { PlotArea, Sort, SortColumn } from '../../state/url/search-params.ts';
-
-/** A trace of the result with what is asked of it often. */
-export interface Found {
-  readonly summary: TraceSummary;
-  /** Start in µs since the epoch. */
-  readonly startUs: number;
-  readonly name: string;
-}
-
-export function foundOf(summaries: readonly TraceSummary[]): readonly Found[] {
-  return summaries.map((summary) => ({
-    summary,
-    startUs: Number(summary.startNs / 1000n),
-    name: `${summary.rootService} ${summary.rootOperation}`,
-  }));
-}
+import type { Found } from '../../state/found.ts';
+import type { Sort, SortColumn } from '../../state/url/search-params.ts';
 
 const names = new Intl.Collator('en', { numeric: true });
 
@@ -43,17 +27,6 @@ export function sorted(rows: readonly Found[], sort: Sort): readonly Found[] {
 export function nextSort(sort: Sort, column: SortColumn): Sort {
   if (sort.column === column) return { column, descending: !sort.descending };
   return { column, descending: column !== 'trace' };
-}
-
-export function inside(rows: readonly Found[], area: PlotArea | undefined): readonly Found[] {
-  if (area === undefined) return rows;
-  return rows.filter(
-    ({ startUs, summary }) =>
-      startUs >= area.startUs &&
-      startUs <= area.endUs &&
-      summary.durationNs >= area.minNs &&
-      summary.durationNs <= area.maxNs,
-  );
 }
 
 export interface Figures {

@@ -21,8 +21,8 @@ import { DurationPlot, PlotTools } from './duration-plot.tsx';
 import type { DurationPlotProps } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
 import { PathFilter } from './path-filter.tsx';
-import { foundOf, inside } from './result-set.ts';
-import type { Found } from './result-set.ts';
+import { foundOf, inside } from '../../state/found.ts';
+import type { Found } from '../../state/found.ts';
 import { NothingFound, SourceFailure } from './result-states.tsx';
 import { Remarks, SummaryLine } from './summary-line.tsx';
 import type { Running } from './summary-line.tsx';
@@ -176,7 +176,9 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
         />
         {running.isRunning && <div className={styles.progress} role="progressbar" aria-label="Searching" />}
         {!isStale && <Remarks all={all} limit={limit} warnings={data.warnings} />}
-        {isList && (search.params.a !== '' || search.params.b !== '') && <Basket search={search} all={all} />}
+        {isList && (search.sides.a.kind !== 'none' || search.sides.b.kind !== 'none') && (
+          <Basket search={search} all={all} />
+        )}
         {isList && path !== '' && (
           <PathFilter path={path} state={paths} onClear={() => search.pick({ path: '' })} />
         )}

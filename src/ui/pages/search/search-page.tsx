@@ -1,6 +1,8 @@
 /** The search: form on the left, results on the right; on a narrow page the form folds away above them. */
 import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router-dom';
+import { busyWhile } from '../../state/idle.ts';
 import { lastService } from '../../state/last-search.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setCollapsed, useCollapsed } from '../../state/preferences.ts';
@@ -11,6 +13,7 @@ import { useNow, useTimes } from '../../state/times.ts';
 import { readSearch } from '../../state/url/search-params.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Icon } from '../../widgets/icon.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { asksTheSame, checkDraft, customRange, draftOf } from './form-draft.ts';
 import type { Ask, Draft, Rules } from './form-draft.ts';
 import { FirstVisit } from './result-states.tsx';
@@ -21,7 +24,17 @@ import { askedText, useSearch } from './use-search.ts';
 import type { SearchState } from './use-search.ts';
 import styles from './search-page.module.css';
 
+/** The peer's graph of a result is ours by another name. */
+const LegacySearch = lazyComponent(() =>
+  busyWhile(import('./legacy-search.tsx')).then((module) => module.LegacySearch),
+);
+
 export default function SearchPage() {
+  const [search] = useSearchParams();
+  return search.get('view') === 'ddg' ? <LegacySearch /> : <Search />;
+}
+
+function Search() {
   const { config } = useRuntime();
   const search = useSearch();
   const rules = useRules();
@@ -80,7 +93,8 @@ function Outcome({ search, rules, draft, onDraft, onSubmit }: OutcomeProps) {
     };
     return <FirstVisit draft={draft} onService={searchIn} />;
   }
-  const [problem] = Object.values(checkDraft(draftOf(params, rules.zone, ''), rules).problems);
+  const isList = params.traceID.length > 0;
+  const [problem] = isList ? [] : Object.values(checkDraft(draftOf(params, rules.zone, ''), rules).problems);
   if (problem === undefined) {
     return (
       <Results search={search} query={query} onAsk={(change) => search.submit({ ...params, ...change })} />

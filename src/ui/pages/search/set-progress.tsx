@@ -1,7 +1,8 @@
 /** Above figures of a set of traces: how far the reading of them is, and what the figures leave out. */
 import { describe } from '#core/base/errors.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import type { SetAnswer, SetState } from '../../state/trace-set-query.ts';
+import type { SetAnswer } from '../../state/set-reading.ts';
+import type { SetState } from '../../state/trace-set-query.ts';
 import { Button } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { Spinnerless } from '../../widgets/skeleton.tsx';

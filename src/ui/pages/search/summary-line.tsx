@@ -8,7 +8,7 @@ import { useNow } from '../../state/times.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { figuresOf, plural } from './result-set.ts';
-import type { Found } from './result-set.ts';
+import type { Found } from '../../state/found.ts';
 import styles from './results.module.css';
 
 /** The request behind the result. */

@@ -13,7 +13,7 @@ import { DataGrid } from '../../widgets/data-grid.tsx';
 import type { GridColumn } from '../../widgets/data-grid.tsx';
 import { useElementSize } from '../../widgets/use-element-size.ts';
 import { nextSort, plural, sorted } from './result-set.ts';
-import type { Found } from './result-set.ts';
+import type { Found } from '../../state/found.ts';
 import { MarkButtons } from './mark-buttons.tsx';
 import { ServicesCell } from './services-cell.tsx';
 import type { ServicesCellProps } from './services-cell.tsx';

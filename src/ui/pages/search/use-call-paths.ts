@@ -4,10 +4,10 @@ import { traceIdsThrough } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { useTraceSet } from '../../state/trace-set-query.ts';
-import type { SetState, SetTrace } from '../../state/trace-set-query.ts';
+import type { SetState } from '../../state/trace-set-query.ts';
 import type { SearchParams } from '../../state/url/search-params.ts';
-import type { Found } from './result-set.ts';
-import { hintOf } from './use-trace-link.ts';
+import { distinct } from '../../state/found.ts';
+import type { Found } from '../../state/found.ts';
 
 /** @param name of the result; undefined while an older answer stands in */
 export function useCallPaths(
@@ -21,16 +21,6 @@ export function useCallPaths(
   if (set !== undefined && begun !== set) setBegun(set);
   const traces = useMemo(() => distinct(all), [all]);
   return useTraceSet('callPaths', set, traces);
-}
-
-/** Some servers list a trace twice. */
-export function distinct(all: readonly Found[]): readonly SetTrace[] {
-  const traces = new Map<string, SetTrace>();
-  for (const row of all) {
-    const { traceId } = row.summary;
-    traces.set(normalTraceId(traceId), { traceId, hint: hintOf(row) });
-  }
-  return [...traces.values()];
 }
 
 /** Those of `rows` that are known to pass through a path; all of them without one. */

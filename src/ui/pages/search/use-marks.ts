@@ -1,29 +1,29 @@
 /** Which traces of the result are marked as the sides of a comparison. They stand in the address, and outlast the search. */
 import { useCallback, useMemo } from 'react';
+import { hintOf } from '../../state/found.ts';
+import type { Found } from '../../state/found.ts';
 import { rememberMarked } from '../../state/marked-traces.ts';
 import { useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
-import type { Found } from './result-set.ts';
+import { idsOf, tracesSide } from '../../state/url/sides.ts';
+import type { SideName } from '../../state/url/sides.ts';
 import type { SearchState } from './use-search.ts';
-import { hintOf } from './use-trace-link.ts';
-
-export type MarkSide = 'a' | 'b';
 
 export interface Marks {
-  /** Trace ids; empty: none. */
-  readonly a: string;
-  readonly b: string;
-  /** A second time takes the mark away. */
-  readonly toggle: (side: MarkSide, row: Found) => void;
+  /** Trace ids. */
+  readonly a: ReadonlySet<string>;
+  readonly b: ReadonlySet<string>;
+  /** A second time takes the mark away. @param adds to those that are marked, instead of taking their place */
+  readonly toggle: (side: SideName, row: Found, adds: boolean) => void;
 }
 
-export function useMarks({ params, adjust }: SearchState): Marks {
+export function useMarks({ sides, setSides }: SearchState): Marks {
   const source = useSource();
-  const { a, b } = params;
-  const toggle = useCallback(
-    (side: MarkSide, row: Found) => {
+  const a = useMemo(() => new Set(idsOf(sides.a)), [sides.a]);
+  const b = useMemo(() => new Set(idsOf(sides.b)), [sides.b]);
+  const toggle = useCallback<Marks['toggle']>(
+    (side, row, adds) => {
       const { traceId, rootService, rootOperation, durationNs } = row.summary;
-      const before = side === 'a' ? a : b;
       rememberMarked(source, {
         traceId,
         service: rootService,
@@ -31,22 +31,28 @@ export function useMarks({ params, adjust }: SearchState): Marks {
         durationNs,
         hint: hintOf(row),
       });
-      adjust({ [side]: before === traceId ? '' : traceId });
+      const marked = side === 'a' ? a : b;
+      const next = marked.has(traceId)
+        ? [...marked].filter((id) => id !== traceId)
+        : [...(adds ? marked : []), traceId];
+      setSides({ [side]: tracesSide(...next) });
     },
-    [source, a, b, adjust],
+    [source, a, b, setSides],
   );
   return useMemo(() => ({ a, b, toggle }), [a, b, toggle]);
 }
 
 /** The keys mark the row that the keyboard is on. */
 export function useMarkKeys(rows: readonly Found[], { toggle }: Marks): void {
-  const mark = (side: MarkSide) => {
+  const mark = (side: SideName, adds: boolean) => {
     const focused = document.activeElement?.closest('[data-trace-id]')?.getAttribute('data-trace-id');
     const row = rows.find(({ summary }) => summary.traceId === focused);
-    if (row !== undefined) toggle(side, row);
+    if (row !== undefined) toggle(side, row, adds);
   };
   useShortcuts('Search results', [
-    { keys: 'a', label: 'Table: compare the trace as A', run: () => mark('a') },
-    { keys: 'b', label: 'Table: compare the trace as B', run: () => mark('b') },
+    { keys: 'a', label: 'Table: compare the trace as A', run: () => mark('a', false) },
+    { keys: 'b', label: 'Table: compare the trace as B', run: () => mark('b', false) },
+    { keys: 'Shift+A', label: 'Table: add the trace to A', run: () => mark('a', true) },
+    { keys: 'Shift+B', label: 'Table: add the trace to B', run: () => mark('b', true) },
   ]);
 }

@@ -6,13 +6,15 @@ import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
+  listQuery,
   queryOf,
   readSearch,
   resolveWindow,
   writeSearch,
 } from '../../state/url/search-params.ts';
-import type { SearchParams } from '../../state/url/search-params.ts';
-import type { SearchQuery } from '../../state/runtime.ts';
+import type { AskedSearch, SearchParams } from '../../state/url/search-params.ts';
+import { readSides, writeSides } from '../../state/url/sides.ts';
+import type { ChosenSides, Sides } from '../../state/url/sides.ts';
 import type { Ask } from './form-draft.ts';
 
 export interface SearchState {
@@ -20,7 +22,7 @@ export interface SearchState {
   /** The address asks for a search. */
   readonly asks: boolean;
   /** undefined until the address has concrete bounds. */
-  readonly query: SearchQuery | undefined;
+  readonly query: AskedSearch | undefined;
   readonly submit: (ask: Ask) => void;
   /** The same question about the present; false if its window is absolute. */
   readonly renew: () => boolean;
@@ -28,6 +30,9 @@ export interface SearchState {
   readonly adjust: (values: Partial<Look>) => void;
   /** The same as a step in the history. */
   readonly pick: (values: Partial<Look>) => void;
+  /** What is gathered for a comparison. */
+  readonly sides: Sides;
+  readonly setSides: (sides: Partial<ChosenSides>) => void;
 }
 
 /** How a result is looked at: nothing of it is the server's business. */
@@ -35,8 +40,6 @@ const looks = [
   'sort',
   'plot',
   'scale',
-  'a',
-  'b',
   'tab',
   'path',
   'paths.sort',
@@ -74,7 +77,7 @@ export function useSearch(): SearchState {
       // to it is a step back, though.
       const last = isStepBack ? undefined : lastAddress(source);
       if (last !== undefined) setSearch(() => new URLSearchParams(last), { replace: true });
-    } else if (params.start === undefined || params.end === undefined) {
+    } else if (params.traceID.length === 0 && (params.start === undefined || params.end === undefined)) {
       setSearch((before) => writeSearch(before, resolveWindow(params, nowUs(), defaultLookback)), {
         replace: true,
       });
@@ -85,12 +88,14 @@ export function useSearch(): SearchState {
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback);
-      setSearch((before) => writeSearch(before, { ...ask, ...window, plot: undefined, path: '' }));
+      setSearch((before) =>
+        writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '' }),
+      );
     },
     [setSearch, defaultLookback],
   );
   const renew = useCallback(() => {
-    if (params.lookback === '') return false;
+    if (params.lookback === '' || params.traceID.length > 0) return false;
     const window = resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), defaultLookback);
     setSearch((before) => writeSearch(before, window), { replace: true });
     return true;
@@ -103,9 +108,15 @@ export function useSearch(): SearchState {
     (values) => setSearch((before) => writeSearch(before, values)),
     [setSearch],
   );
-  const query = useMemo(
-    () => (asks ? queryOf(params, config.maxLimit) : undefined),
-    [asks, params, config.maxLimit],
+  const sides = useMemo(() => readSides(search), [search]);
+  const setSides = useCallback<SearchState['setSides']>(
+    (chosen) =>
+      setSearch((before) => writeSides(before, { ...readSides(before), ...chosen }, true), { replace: true }),
+    [setSearch],
   );
-  return { params, asks, query, submit, renew, adjust, pick };
+  const query = useMemo(() => {
+    if (!asks) return undefined;
+    return params.traceID.length > 0 ? listQuery(params) : queryOf(params, config.maxLimit);
+  }, [asks, params, config.maxLimit]);
+  return { params, asks, query, submit, renew, adjust, pick, sides, setSides };
 }

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router-dom';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
+import { hintedLink, hintOfTrace } from '../../state/url/time-hint.ts';
 import { copyText } from '../../widgets/clipboard.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
@@ -47,7 +48,7 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
   return (
     <>
       <CopyButton
-        text={() => window.location.href}
+        text={() => hintedLink(window.location.href, hintOfTrace(trace), Date.now() * 1000)}
         label="Share: copy the link to this view"
         className={styles.share}
       >

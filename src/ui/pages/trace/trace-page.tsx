@@ -10,6 +10,7 @@ import { usePageTitle } from '../../state/page-title.ts';
 import { cancelTrace, traceQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { useTraceProgress } from '../../state/trace-progress.ts';
+import { readHint } from '../../state/url/time-hint.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
@@ -35,7 +36,9 @@ export default function TracePage() {
   const [search] = useSearchParams();
   const { state } = useLocation();
   if (traceId.includes('...') || legacyKeys.some((key) => search.has(key))) return <LegacyAddress />;
-  return <Trace key={traceId} traceId={traceId} viewId={search.get('view') ?? ''} hint={hintOf(state)} />;
+  return (
+    <Trace key={traceId} traceId={traceId} viewId={search.get('view') ?? ''} hint={readHint(search, state)} />
+  );
 }
 
 interface TraceProps {
@@ -159,11 +162,4 @@ function HowFar({ label, remark, oneLine, source, traceId, onCancel }: HowFarPro
   const share = progress?.total === undefined ? undefined : progress.bytes / progress.total;
   const facts = [progressWords(progress), remark].filter((words) => words !== undefined).join(' · ');
   return <Spinnerless label={label} facts={facts} share={share} onCancel={onCancel} oneLine={oneLine} />;
-}
-
-/** The link that led here may know when the trace was. */
-function hintOf(state: unknown): TimeHint | undefined {
-  const { hint } = (state ?? {}) as { readonly hint?: Partial<TimeHint> };
-  if (typeof hint?.startUs !== 'number' || typeof hint.endUs !== 'number') return undefined;
-  return { startUs: hint.startUs, endUs: hint.endUs };
 }

@@ -1,7 +1,4 @@
-/**
- * What `/compare` carries in its address: two sides, and how their difference is looked at. `a` and `b` may repeat, for sides that are
- * sets; `cohort` is the peer's: the traces that its page offered. Its `/trace/a...b` becomes ours.
- */
+/** What `/compare` carries in its address beside its sides (`sides.ts`): how the difference is looked at. */
 import { oneOf, wholeNumber } from './param.ts';
 import { pathId } from './path-params.ts';
 
@@ -20,45 +17,6 @@ export const compareTable = {
   call: wholeNumber,
 } as const;
 
-export interface Sides {
-  /** Trace ids; empty: not chosen yet. */
-  readonly a: string;
-  readonly b: string;
-  /** Further ids that the address names, each once. */
-  readonly others: readonly string[];
-}
-
-export function readSides(search: URLSearchParams): Sides {
-  const ids = (name: string) => search.getAll(name).flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
-  const [a = '', ...moreA] = ids('a');
-  const [b = '', ...moreB] = ids('b');
-  const others = new Set([...moreA, ...moreB, ...ids('cohort')]);
-  others.delete(a);
-  others.delete(b);
-  return { a, b, others: [...others] };
-}
-
-/** A copy with these sides, each a trace. What was selected of the difference before is no longer of interest. */
-export function writeSides(
-  search: URLSearchParams,
-  { a, b }: Pick<Sides, 'a' | 'b'>,
-  keepsPath = false,
-): URLSearchParams {
-  const { others } = readSides(search);
-  const next = new URLSearchParams(search);
-  for (const name of ['a', 'b', 'cohort', 'call', ...(keepsPath ? [] : ['path'])]) next.delete(name);
-  if (a !== '') next.set('a', a);
-  if (b !== '') next.set('b', b);
-  for (const id of others) if (id !== a && id !== b) next.append('cohort', id);
-  return next;
-}
-
-/** Address of a comparison, without the source. */
-export function comparePath({ a, b }: Pick<Sides, 'a' | 'b'>): string {
-  const query = writeSides(new URLSearchParams(), { a, b }).toString();
-  return query === '' ? '/compare' : `/compare?${query}`;
-}
-
 /** Three dots stand between two ids, either of which may be missing. */
 export function isPeerPair(segment: string): boolean {
   return segment.includes('...');
@@ -67,5 +25,11 @@ export function isPeerPair(segment: string): boolean {
 /** The parameters of `/compare` for the peer's `/trace/a...b?cohort=…`. */
 export function sidesOfPeer(segment: string, search: URLSearchParams): URLSearchParams {
   const at = segment.indexOf('...');
-  return writeSides(search, { a: segment.slice(0, at).trim(), b: segment.slice(at + 3).trim() });
+  const sides = [segment.slice(0, at).trim(), segment.slice(at + 3).trim()];
+  const next = new URLSearchParams(search);
+  const others = new Set(search.getAll('cohort'));
+  for (const name of ['a', 'b', 'cohort']) next.delete(name);
+  for (const [k, id] of sides.entries()) if (id !== '') next.set('ab'[k], id);
+  for (const id of others) if (!sides.includes(id)) next.append('cohort', id);
+  return next;
 }

@@ -4,7 +4,7 @@
  */
 import { flag, oneOf, readParams, text, wholeNumber, writeParams } from './param.ts';
 import type { Param, ParamValues } from './param.ts';
-import { searchTable } from './search-params.ts';
+import { askOf, askTable } from './search-params.ts';
 import type { SearchParams, TimeWindow } from './search-params.ts';
 
 /** The window that the other is compared with. */
@@ -83,9 +83,6 @@ const lookTable = {
   group: oneOf(['auto', 'off'], 'auto'),
 } as const;
 
-const { service, operation, tags, start, end, lookback, limit, minDuration, maxDuration } = searchTable;
-const askTable = { service, operation, tags, start, end, lookback, limit, minDuration, maxDuration } as const;
-
 export const dependencyTable = { ...askTable, ...lookTable } as const;
 export type DependencyParams = ParamValues<typeof dependencyTable>;
 export type DependencyLook = Pick<DependencyParams, keyof typeof lookTable>;
@@ -106,8 +103,7 @@ export function writeDependencies(
 
 /** The address of the dependencies in the traces of a search. */
 export function dependenciesOfSearch(params: SearchParams): string {
-  const asked = Object.keys(askTable).map((key) => [key, params[key as keyof typeof askTable]] as const);
-  const values: Partial<DependencyParams> = { ...Object.fromEntries(asked), data: 'traces' };
+  const values: Partial<DependencyParams> = { ...askOf(params), data: 'traces' };
   return `/dependencies?${writeDependencies(new URLSearchParams(), values).toString()}`;
 }
 

@@ -1,6 +1,7 @@
 /**
- * The peer's links, rewritten into ours (https://www.jaegertracing.io, trace page): `uiFind` held either the id of a span
- * or words of which any may match; `uiTheme` is `theme`. What has no meaning here (`uiEmbed` and friends) is left alone.
+ * The peer's links, rewritten into ours (https://www.jaegertracing.io): on the trace page `uiFind` held either the id of a span
+ * or words of which any may match; `uiTheme` is `theme`. What says how to embed a page (`uiEmbed` and friends) is read once,
+ * when the page is loaded, and left alone.
  */
 import { formatQuery } from '#core/analysis/query/format-query.ts';
 import { anyOf } from '#core/analysis/query/query.ts';

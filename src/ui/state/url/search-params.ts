@@ -1,8 +1,10 @@
 /**
  * What `/search` carries in its address. Names, meaning and units are those of Jaeger's own UI, so that links written for
- * it work here and the other way round; `sort`, `plot`, `scale`, `a`, `b`, `tab` and the call paths' are ours. A submitted search writes concrete bounds
+ * it work here and the other way round; `sort`, `plot`, `scale`, `tab` and the call paths' are ours, and so are the sides
+ * of a comparison that it gathers (`sides.ts`). A submitted search writes concrete bounds
  * (`start`, `end`) beside the label it came from (`lookback`): a link names a fixed window.
  */
+import { normalTraceId } from '#core/trace/ids.ts';
 import type { SearchQuery } from '#io/jaeger/api.ts';
 import { oneOf, readParams, text, wholeNumber, writeParams } from './param.ts';
 import type { Param, ParamValues } from './param.ts';
@@ -59,6 +61,12 @@ const tags: Param<readonly Tag[]> = {
       : JSON.stringify(Object.fromEntries(value.map((tag) => [tag.key, tag.value]))),
 };
 
+/** Ids of traces, apart by commas. */
+const traceIds: Param<readonly string[]> = {
+  parse: (raw) => [...new Set((raw ?? '').split(/[\s,]+/).filter((id) => id !== ''))],
+  format: (ids) => (ids.length === 0 ? undefined : ids.join(',')),
+};
+
 const sortColumns: readonly string[] = ['trace', 'duration', 'spans', 'errors', 'start'];
 
 const sort: Param<Sort> = {
@@ -74,7 +82,7 @@ const sort: Param<Sort> = {
 };
 
 /** `<start>-<end>_<min>-<max>`; a rectangle turned inside out is no rectangle. */
-const plot: Param<PlotArea | undefined> = {
+export const plotArea: Param<PlotArea | undefined> = {
   parse: (raw) => {
     const match = /^(\d{1,16})-(\d{1,16})_(\d{1,16})-(\d{1,16})$/.exec(raw ?? '');
     if (match === null) return undefined;
@@ -87,7 +95,8 @@ const plot: Param<PlotArea | undefined> = {
       : `${Math.round(area.startUs)}-${Math.round(area.endUs)}_${Math.round(area.minNs)}-${Math.round(area.maxNs)}`,
 };
 
-export const searchTable = {
+/** What is asked of the server. */
+export const askTable = {
   service: anySpelled('__all_services__'),
   operation: anySpelled('__all_operations__', 'all'),
   tags,
@@ -97,23 +106,35 @@ export const searchTable = {
   limit: wholeNumber,
   minDuration: text,
   maxDuration: text,
+} as const;
+
+export const searchTable = {
+  ...askTable,
   sort,
-  plot,
+  plot: plotArea,
   scale: oneOf(['log', 'linear'], 'log'),
-  /** Traces marked for a comparison. */
-  a: text,
-  b: text,
+  /** These traces and no others, whatever else is asked. */
+  traceID: traceIds,
   ...pathTable,
 } as const;
 
+export type SearchAsk = ParamValues<typeof askTable>;
 export type SearchParams = ParamValues<typeof searchTable>;
+
+/** What a search asks for, without how its answer is looked at. */
+export function askOf(params: SearchAsk): SearchAsk {
+  const { service, operation, tags: asked, start, end, lookback, limit, minDuration, maxDuration } = params;
+  return { service, operation, tags: asked, start, end, lookback, limit, minDuration, maxDuration };
+}
 
 /**
  * Beyond the single parameters: the older spelling of tags, `tag=key:value` repeated, is added (the JSON wins where both
- * name a key), and a label that no form offers (`custom`, the monitor page's `0.0833h`) gives way to the bounds beside it.
+ * name a key), `traceID` may be repeated, and a label that no form offers (`custom`, the monitor page's `0.0833h`) gives way
+ * to the bounds beside it.
  */
 export function readSearch(search: URLSearchParams): SearchParams {
-  const values = withKnownLabel(readParams(searchTable, search));
+  const single = withKnownLabel(readParams(searchTable, search));
+  const values = { ...single, traceID: traceIds.parse(search.getAll('traceID').join(',')) };
   const named = new Map<string, string>();
   for (const raw of search.getAll('tag')) {
     const colon = raw.indexOf(':');
@@ -136,7 +157,23 @@ export function writeSearch(search: URLSearchParams, values: Partial<SearchParam
   return next;
 }
 
+/** The peer's `span=<id> <id>@<trace>`, repeated: which spans a link wants to show in its traces, by the trace's padded id. */
+export function spansOfTraces(search: URLSearchParams): ReadonlyMap<string, readonly string[]> {
+  const spans = new Map<string, readonly string[]>();
+  for (const raw of search.getAll('span')) {
+    const at = raw.lastIndexOf('@');
+    const ids = raw
+      .slice(0, Math.max(0, at))
+      .split(/[\s,]+/)
+      .filter((id) => id !== '');
+    const traceId = normalTraceId(raw.slice(at + 1).trim());
+    if (ids.length > 0) spans.set(traceId, [...(spans.get(traceId) ?? []), ...ids]);
+  }
+  return spans;
+}
+
 const asking = [
+  'traceID',
   'start',
   'end',
   'lookback',
@@ -199,8 +236,14 @@ export function resolveWindow(
   return { start: nowUs - (span ?? fallback), end: nowUs, lookback: label };
 }
 
+/** What is asked for: a search, or a list of traces by their ids. */
+export interface AskedSearch extends SearchQuery {
+  /** Not empty: these traces, and nothing else of the query counts but its window, which tells when they were. */
+  readonly traceIds?: readonly string[];
+}
+
 /** The question for the server. undefined while the address has no bounds yet. */
-export function queryOf(params: SearchParams, maxLimit: number): SearchQuery | undefined {
+export function queryOf(params: SearchAsk, maxLimit: number): SearchQuery | undefined {
   if (params.start === undefined || params.end === undefined) return undefined;
   return {
     service: params.service,
@@ -212,4 +255,11 @@ export function queryOf(params: SearchParams, maxLimit: number): SearchQuery | u
     maxDuration: params.maxDuration === '' ? undefined : params.maxDuration,
     limit: Math.min(maxLimit, Math.max(1, params.limit ?? defaultLimit)),
   };
+}
+
+/** The question for the traces that an address lists. */
+export function listQuery({ traceID, start, end }: SearchParams): AskedSearch {
+  const any = { operation: undefined, tags: [], minDuration: undefined, maxDuration: undefined };
+  const window = { startUs: start ?? 0, endUs: end ?? 0 };
+  return { ...any, ...window, service: '', limit: Infinity, traceIds: traceID };
 }

@@ -63,6 +63,20 @@ export function markReach(
   }
 }
 
+/** By node: how many nodes hang together with it, whichever way edges lead. O(nodes + edges). */
+export function partSizes(graph: Adjacency): Uint32Array {
+  const sizes = new Uint32Array(graph.nodeCount);
+  for (let first = 0; first < graph.nodeCount; first++) {
+    if (sizes[first] > 0) continue;
+    const part = new Set([first]);
+    for (const node of part)
+      for (const direction of ['out', 'in'] as const)
+        for (const far of neighbours(graph, node, direction)) part.add(far);
+    for (const node of part) sizes[node] = part.size;
+  }
+  return sizes;
+}
+
 /** Bits of `pathsThrough`. */
 export const Lit = { before: 1, after: 2 } as const;
 

@@ -16,8 +16,8 @@ export interface CameraControl {
   /** Only as far as is needed. */
   readonly bring: (box: Box) => void;
   readonly centre: (x: number, y: number) => void;
-  /** Another drawing: shown as a whole, or readable from a point on where that would be too small. */
-  readonly setWorld: (world: Size, start: { x: number; y: number }) => void;
+  /** Another drawing: shown as a whole, or readable from a box on where that would be too small. */
+  readonly setWorld: (world: Size, start: Box) => void;
   readonly setStage: (stage: Size) => void;
   readonly stop: () => void;
 }
@@ -34,7 +34,7 @@ export function createCameraControl(): CameraControl {
   let camera: Camera = { x: 0, y: 0, k: 1 };
   let stage: Size = { width: 0, height: 0 };
   let world: Size = { width: 1, height: 1 };
-  let pending: { x: number; y: number } | undefined;
+  let pending: Box | undefined;
   let frame = 0;
   const listeners = new Set<() => void>();
   const stop = () => cancelAnimationFrame(frame);
@@ -58,7 +58,7 @@ export function createCameraControl(): CameraControl {
     };
     frame = requestAnimationFrame(move);
   };
-  const begin = (start: { x: number; y: number }) => {
+  const begin = (start: Box) => {
     const k = fitScale(world, stage);
     const least = stage.width < narrow ? readable : dust;
     if (k >= least) return jump(fit(world, stage, k));

@@ -83,13 +83,15 @@ describe('bringing into view', () => {
   });
 });
 
-test('reading begins at the point, as far along the stage as it is along the drawing', () => {
+test('reading begins at the box, as far along the stage as it is along the drawing, and all of it in view', () => {
   const narrow = { width: 380, height: 400 };
-  const top = startingAt({ x: 1000, y: 20 }, 0.6, world, narrow);
+  const boxAt = (x: number, y: number) => ({ left: x - 50, right: x + 50, top: y - 20, bottom: y + 20 });
+  const top = startingAt(boxAt(1000, 20), 0.6, world, narrow);
   expect(place(top, 1000, 20)[0]).toBeCloseTo(190);
-  expect(place(top, 0, 0)[1]).toBeCloseTo(19, 0);
-  const left = startingAt({ x: 10, y: 500 }, 0.6, world, narrow);
-  expect(place(left, 0, 0)[0]).toBeCloseTo(20, 0);
+  expect(place(top, 0, 0)[1]).toBeCloseTo(24);
+  const left = startingAt(boxAt(50, 500), 0.6, world, narrow);
+  expect(place(left, 0, 0)[0]).toBeCloseTo(24);
+  expect(place(left, 0, 500)[1]).toBeCloseTo(200);
 });
 
 test('a way between two cameras begins and ends where they are', () => {

@@ -103,17 +103,19 @@ export function centredOn(x: number, y: number, k: number, stage: Size): Camera 
   return { k, x: stage.width / 2 - k * x, y: stage.height / 2 - k * y };
 }
 
-/** Where reading begins: a point of the drawing as far along the stage as it is along the drawing, so that its surroundings are in view. */
-export function startingAt(start: { x: number; y: number }, k: number, world: Size, stage: Size): Camera {
-  const offset = (at: number, size: number, room: number) => {
+/** Where reading begins: a box of the drawing as far along the stage as it is along the drawing, so that its surroundings are in view. */
+export function startingAt(start: Box, k: number, world: Size, stage: Size): Camera {
+  const offset = (from: number, to: number, size: number, room: number) => {
     if (k * size <= room - 2 * margin) return (room - k * size) / 2;
+    const at = (from + to) / 2;
     return margin + (at / size) * (room - 2 * margin) - k * at;
   };
-  return {
+  const camera = {
     k,
-    x: offset(start.x, world.width, stage.width),
-    y: offset(start.y, world.height, stage.height),
+    x: offset(start.left, start.right, world.width, stage.width),
+    y: offset(start.top, start.bottom, world.height, stage.height),
   };
+  return bringing(camera, start, stage) ?? camera;
 }
 
 /** The part of the drawing that is on the stage. */

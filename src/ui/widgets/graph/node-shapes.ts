@@ -178,6 +178,8 @@ function compactShapes(node: GraphNode, box: NodeBox, unit: number, measure: Mea
 interface Row {
   readonly text: string;
   readonly value?: string;
+  /** Says both in short, for where the text cannot stand beside its value. */
+  readonly brief?: string;
   /** Of the text, where it is made of several that can be left out. */
   readonly parts?: readonly string[];
   readonly fill: string;
@@ -194,7 +196,8 @@ function rowsOf({ title, subtitle, figures }: GraphNode, lines: number): Row[] {
     if (parts.length > 0) rows.push({ text: parts.join(separator), parts, fill: '--ink-3' });
     return rows;
   }
-  for (const { label, value } of figures.slice(0, left)) rows.push({ text: label, value, fill: '--ink-3' });
+  for (const { label, value, brief } of figures.slice(0, left))
+    rows.push({ text: label, value, brief, fill: '--ink-3' });
   return rows;
 }
 
@@ -223,13 +226,15 @@ interface RowPlace {
   readonly isBold: boolean;
 }
 
-function rowShapes({ text: all, parts, value, fill }: Row, place: RowPlace, measure: Measure): TextShape[] {
+function rowShapes(row: Row, place: RowPlace, measure: Measure): TextShape[] {
+  const { text: all, parts, value, brief = '', fill } = row;
   const { left, right, room, y, size, unit, isBold } = place;
   const text = parts === undefined ? all : wholeParts(parts, room / unit, measure);
   if (value === undefined)
     return [textOf(fitText(text, room / unit, isBold, measure), left, y, size, { isBold, fill })];
   const shown = fitText(value, room / unit, false, measure);
   const rest = room / unit - measure(shown, false) - 6;
+  if (brief !== '' && measure(text, false) > rest) return rowShapes({ text: brief, fill }, place, measure);
   return [
     textOf(fitText(text, rest, false, measure), left, y, size, { fill }),
     textOf(shown, right, y, size, { fill: '--ink-2', anchor: 'end' }),

@@ -9,11 +9,14 @@ import type { Curve } from './curves.ts';
 import type { Measure } from './fit-text.ts';
 import { memoised } from './graph-model.ts';
 import type { GraphModel, GraphPlaces } from './graph-model.ts';
+import { firstNode } from './walk.ts';
 
 export interface Scene {
   readonly model: GraphModel;
   readonly places: GraphPlaces;
   readonly graph: Adjacency;
+  /** Where reading begins, −1 where there is no node. */
+  readonly first: number;
   readonly grid: BoxGrid;
   readonly edgeBoxes: Float32Array;
   /** Of edges with a route. */
@@ -23,10 +26,12 @@ export interface Scene {
 
 export function makeScene(model: GraphModel, places: GraphPlaces, measure: Measure): Scene {
   const { routeFrom, routes, orientation } = places;
+  const graph = adjacencyOf(model.nodeCount, model.from, model.to);
   return {
     model,
     places,
-    graph: adjacencyOf(model.nodeCount, model.from, model.to),
+    graph,
+    first: firstNode(graph, places),
     grid: nodeGrid(places),
     edgeBoxes: edgeBoxes(places),
     curve: memoised((edge) => curveOf(routes, routeFrom[edge], routeFrom[edge + 1], orientation)),

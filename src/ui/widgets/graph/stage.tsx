@@ -14,7 +14,6 @@ import { SvgDrawing } from './svg-drawing.tsx';
 import { useActive } from './use-active.ts';
 import { useCamera } from './use-camera.ts';
 import { useHovered } from './use-hovered.ts';
-import { firstNode } from './walk.ts';
 import styles from './graph.module.css';
 
 /** More nodes are drawn on a canvas. */
@@ -25,7 +24,7 @@ const minimapFrom = 100;
 export function Stage(props: StageProps) {
   const { scene, matches, dims, faded, selected } = props;
   const stage = useRef<HTMLDivElement>(null);
-  const start = props.active >= 0 ? props.active : firstNode(scene.graph, scene.places);
+  const start = props.active >= 0 ? props.active : scene.first;
   const { control, step } = useCamera(stage, scene, start);
   const { hovered, handlers } = useHovered(scene, control, stage);
   const [hasFocus, setFocus] = useState(false);

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'reac
 import { useMeasuredSize } from '../use-element-size.ts';
 import { createCameraControl } from './camera-control.ts';
 import type { CameraControl } from './camera-control.ts';
+import { nodeBounds } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { listenToGestures } from './stage-gestures.ts';
 
@@ -10,6 +11,8 @@ export interface CameraState {
   readonly control: CameraControl;
   readonly step: number;
 }
+
+const nowhere = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** @param start the node that a stage too small for everything begins with; −1 for none */
 export function useCamera(
@@ -22,8 +25,8 @@ export function useCamera(
   const { width = 0, height = 0 } = size ?? {};
   useLayoutEffect(() => control.setStage({ width, height }), [control, width, height]);
   useLayoutEffect(() => {
-    const point = start < 0 ? { x: 0, y: 0 } : { x: places.x[start], y: places.y[start] };
-    control.setWorld({ width: places.width, height: places.height }, point);
+    const { width, height } = places;
+    control.setWorld({ width, height }, start < 0 ? nowhere : nodeBounds(places, start));
     // Another drawing is looked at anew; another active node is no other drawing.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [control, places]);

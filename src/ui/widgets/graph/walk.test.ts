@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adjacencyOf } from './adjacency.ts';
 import { drawn } from './testing/drawn.ts';
-import { joinsOf, stepFor, walk } from './walk.ts';
+import { firstNode, joinsOf, stepFor, walk } from './walk.ts';
 import type { Walked } from './walk.ts';
 
 const keys = {
@@ -108,4 +108,11 @@ describe('where edges lead any way, arrows lead where they point', () => {
     expect(go('e', 'ArrowRight')).toBe('far');
     expect(go('far', 'ArrowRight')).toBe('far');
   });
+});
+
+test('reading begins at the first source of the largest part', () => {
+  const { graph, places, model } = walker('z>y c>d c>e b>e');
+  expect(model.id(firstNode(graph, places))).toBe('c');
+  const none = walker('');
+  expect(firstNode(none.graph, none.places)).toBe(-1);
 });

@@ -2,7 +2,7 @@
  * Keys walk along edges. Whoever goes down and up again comes back: the way is remembered. Sideways leads to what the node
  * on the way also leads to, and where there is none, to the neighbour in the same row.
  */
-import { neighbours } from './adjacency.ts';
+import { neighbours, partSizes } from './adjacency.ts';
 import type { Adjacency } from './adjacency.ts';
 import type { GraphPlaces } from './graph-model.ts';
 
@@ -129,12 +129,13 @@ function sourcesOf({ nodeCount, inFrom }: Adjacency): number[] {
   return sources.length === 0 ? all : sources;
 }
 
-/** Where walking begins: the source of the largest part that stands first, which the owner puts at position 0 or first along. */
+/** Where reading and walking begin: of the sources of the largest part the one that stands first; −1 where there is no node. */
 export function firstNode(graph: Adjacency, places: GraphPlaces): number {
+  const sizes = partSizes(graph);
   let best = -1;
   for (const node of sourcesOf(graph)) {
-    if (best < 0) best = node;
-    else if (along(places, node) < along(places, best)) best = node;
+    if (best < 0 || sizes[node] > sizes[best]) best = node;
+    else if (sizes[node] === sizes[best] && along(places, node) < along(places, best)) best = node;
   }
   return best;
 }

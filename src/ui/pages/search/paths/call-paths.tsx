@@ -13,7 +13,7 @@ import { lazyComponent } from '../../../widgets/lazy-component.tsx';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
 import { Segmented } from '../../../widgets/tabs.tsx';
 import { plural } from '../result-set.ts';
-import type { Found } from '../result-set.ts';
+import type { Found } from '../../../state/found.ts';
 import { SetProgress } from '../set-progress.tsx';
 import type { SearchState } from '../use-search.ts';
 import styles from './call-paths.module.css';
