@@ -11,6 +11,8 @@ export interface JaegerOptions {
   readonly basePath?: string;
   /** Folder with an index.html and `static/` to serve in place of Jaeger's own page. */
   readonly uiFolder?: string;
+  /** Of a Prometheus to read metrics from. */
+  readonly metricsUrl?: string;
 }
 
 export interface Jaeger {
@@ -56,6 +58,7 @@ export async function startJaeger(binary: Binary, options: JaegerOptions = {}): 
     startProgram(binary.path, words, `${url}/api/services`, {
       SPAN_STORAGE_TYPE: 'memory',
       OTEL_TRACES_SAMPLER: 'always_off',
+      ...(options.metricsUrl === undefined ? {} : { METRICS_STORAGE_TYPE: 'prometheus' }),
     });
   let running: Running | undefined = await launch();
   return {
@@ -75,7 +78,7 @@ export async function startJaeger(binary: Binary, options: JaegerOptions = {}): 
   };
 }
 
-function v1Words(ports: Ports, { basePath, uiFolder }: JaegerOptions): string[] {
+function v1Words(ports: Ports, { basePath, uiFolder, metricsUrl }: JaegerOptions): string[] {
   return [
     `--query.http-server.host-port=127.0.0.1:${ports.query}`,
     '--collector.otlp.enabled=true',
@@ -84,6 +87,7 @@ function v1Words(ports: Ports, { basePath, uiFolder }: JaegerOptions): string[] 
     ...otherFlags.map((flag, i) => `--${flag}=127.0.0.1:${ports.others[i]}`),
     ...(basePath === undefined ? [] : [`--query.base-path=${basePath}`]),
     ...(uiFolder === undefined ? [] : [`--query.static-files=${uiFolder}`]),
+    ...(metricsUrl === undefined ? [] : [`--prometheus.server-url=${metricsUrl}`]),
   ];
 }
 
@@ -95,7 +99,7 @@ async function v2Words(folder: string, ports: Ports, options: JaegerOptions): Pr
 async function writeV2Config(
   folder: string,
   ports: Ports,
-  { basePath, uiFolder }: JaegerOptions,
+  { basePath, uiFolder, metricsUrl }: JaegerOptions,
 ): Promise<string> {
   const at = (port: number) => ({ endpoint: `127.0.0.1:${port}` });
   const config = {
@@ -111,9 +115,14 @@ async function writeV2Config(
       telemetry: { metrics: { level: 'none' } },
     },
     extensions: {
-      jaeger_storage: { backends: { main: { memory: { max_traces: 10_000 } } } },
+      jaeger_storage: {
+        backends: { main: { memory: { max_traces: 10_000 } } },
+        ...(metricsUrl === undefined
+          ? {}
+          : { metric_backends: { prom: { prometheus: { endpoint: metricsUrl } } } }),
+      },
       jaeger_query: {
-        storage: { traces: 'main' },
+        storage: { traces: 'main', ...(metricsUrl === undefined ? {} : { metrics: 'prom' }) },
         enable_tracing: false,
         ...(basePath === undefined ? {} : { base_path: basePath }),
         ...(uiFolder === undefined ? {} : { ui: { assets_path: uiFolder } }),
