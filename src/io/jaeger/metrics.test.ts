@@ -68,7 +68,31 @@ describe('what is asked', () => {
   });
 });
 
+/** As v1.41 and v1.76 answered it, to the letter, where Prometheus had 0.25, NaN, nothing, +Inf and 0. */
+const points =
+  '[{"gaugeValue":{"doubleValue":0.25},"timestamp":"2023-11-14T22:13:20Z"},{"gaugeValue":{"doubleValue":"NaN"},"timestamp":"2023-11-14T22:14:20Z"},{"gaugeValue":{"doubleValue":"Infinity"},"timestamp":"2023-11-14T22:16:20Z"},{"gaugeValue":{"doubleValue":0},"timestamp":"2023-11-14T22:17:20Z"}]';
+const recorded = {
+  errors: `{"name":"service_operation_error_rate","type":"GAUGE","help":"error rate, computed as a fraction of errors/sec over calls/sec, grouped by service \\u0026 operation","metrics":[{"labels":[{"name":"service_name","value":"web"},{"name":"operation","value":"GET /"}],"metricPoints":${points}},{"labels":[{"name":"service_name","value":"web"},{"name":"operation","value":"POST /pay"}],"metricPoints":${points}}]}\n`,
+  nothing:
+    '{"name":"service_call_rate","type":"GAUGE","help":"calls/sec, grouped by service","metrics":[]}\n',
+};
+
 describe('answers', () => {
+  it('as real Jaegers send them', async () => {
+    const line = [
+      [at(0), at(1), at(3), at(4)],
+      [0.25, Number.NaN, Number.NaN, 0],
+    ];
+    expect(await read(recorded.errors, { service: 'web', byOperation: true })).toEqual({
+      warnings: [],
+      series: [
+        ['GET /', ...line],
+        ['POST /pay', ...line],
+      ],
+    });
+    expect(await read(recorded.nothing)).toEqual({ series: [], warnings: [] });
+  });
+
   it.each<[string, object]>([
     ['an empty list', family([])],
     ['none at all, as protobuf leaves lists out', { name: 'service_call_rate', type: 'GAUGE' }],

@@ -30,7 +30,12 @@ export function PointBar({ address, models, at, ratePerMs }: PointBarProps) {
     return (
       <li key={line.id}>
         <LineSwatch id={line.id} /> {line.name} <b>{wordsOf(value, model.quantity)}</b>{' '}
-        <Link to={hrefOf(model === latency ? { ...more, atLeast: value } : more)}>{words}</Link>
+        <Link
+          to={hrefOf(model === latency ? { ...more, atLeast: value } : more)}
+          aria-label={model === latency ? `${words} than ${line.name}` : words}
+        >
+          {words}
+        </Link>
       </li>
     );
   };

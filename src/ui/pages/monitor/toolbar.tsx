@@ -26,7 +26,7 @@ export function Toolbar({ address }: { readonly address: Address }) {
     { keys: 'Space', label: 'In a chart: marks both ends of a stretch to zoom into' },
   ]);
   return (
-    <div className={styles.tools} role="toolbar" aria-label="Charts">
+    <div className={styles.tools} role="group" aria-label="Charts">
       <IconButton icon="chevronLeft" label="Earlier" tooltip="Earlier (Shift ←)" onClick={() => pan(-0.5)} />
       <IconButton icon="chevronRight" label="Later" tooltip="Later (Shift →)" onClick={() => pan(0.5)} />
       <IconButton icon="plus" label="Zoom in" tooltip="Zoom in (+)" onClick={() => zoom(2)} />
