@@ -89,7 +89,7 @@ test('one crosshair for all charts; a drag and keys zoom; a point tells its figu
   await page.keyboard.press('Enter');
   const point = page.getByRole('region', { name: 'Point' });
   await expect(point).toContainText(/p95 [\d.]+ m?s/);
-  await expect(point).toContainText(/errors [\d.]+ %/);
+  await expect(point).toContainText(/Errors [\d.]+ %/);
   const slower = await point.getByRole('link', { name: 'slower' }).nth(2).getAttribute('href');
   const asked = new URL(slower ?? '', page.url()).searchParams;
   expect(Number(asked.get('end')) / 1e3).toBe(Number(addressOf(page).get('at')));

@@ -30,13 +30,13 @@ export function chartModels({ latencies, calls, errors }: Measured): readonly Ch
       id: 'calls',
       title: 'Request rate',
       quantity: 'rate',
-      ...drawn([calls], ['calls'], ['requests'], meanOf),
+      ...drawn([calls], ['calls'], ['Requests'], meanOf),
     },
     {
       id: 'errors',
       title: 'Error rate',
       quantity: 'share',
-      ...drawn([errors], ['errors'], ['errors'], (line) =>
+      ...drawn([errors], ['errors'], ['Errors'], (line) =>
         calls === undefined ? Number.NaN : shareOver(calls, line),
       ),
     },

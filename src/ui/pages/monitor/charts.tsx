@@ -46,7 +46,7 @@ function Chart({ address, monitored, model, times, cursor, onCursor }: ChartProp
   const hasLines = lines.some((line) => line.times.length > 0);
   return (
     <section className={styles.chart} aria-label={title} data-chart={model.id}>
-      <ChartHead model={model} cursor={cursor} />
+      <ChartHead model={model} cursor={cursor} window={window} />
       <div className={styles.plot}>
         {failure !== null ? (
           <ChartFailure error={failure} onRetry={monitored.again} />
@@ -78,15 +78,22 @@ function Chart({ address, monitored, model, times, cursor, onCursor }: ChartProp
 }
 
 /** The names of the lines with their figures: at the crosshair, else over the whole window. */
-function ChartHead({ model, cursor }: Pick<ChartProps, 'model' | 'cursor'>) {
+function ChartHead({
+  model,
+  cursor,
+  window,
+}: Pick<ChartProps, 'model' | 'cursor'> & { readonly window: MsWindow }) {
   const { format } = useTimes();
+  const isOneDay = format(window.fromMs, 'day') === format(window.toMs, 'day');
+  const words = (ms: number) =>
+    isOneDay
+      ? format(ms, 'time').slice(0, 8)
+      : `${format(ms, 'day').replace(/ \d{4}$/, '')}, ${format(ms, 'minute')}`;
   const { lines, means, quantity, title } = model;
   return (
     <div className={styles.chartHead}>
       <h2>{title}</h2>
-      <span className={styles.when}>
-        {cursor === undefined ? 'mean' : format(cursor, 'time').slice(0, 8)}
-      </span>
+      <span className={styles.when}>{cursor === undefined ? 'mean' : words(cursor)}</span>
       <ul>
         {lines.map((line, k) => (
           <li key={line.id}>
