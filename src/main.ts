@@ -2,10 +2,11 @@
  * Composition root: the only place that makes singletons. It is a chunk without React's renderer and the router: when the
  * address names a trace, its body, the worker and the page's code are under way before those have arrived.
  */
+import { busyWhile } from '#core/base/under-way.ts';
 import { readConfig } from '#io/config.ts';
 import { createWorkerClient } from '#io/worker/create-client.ts';
 import { startEmbed } from '#ui/state/embed.ts';
-import { busyWhile, installIdle } from '#ui/state/idle.ts';
+import { installIdle } from '#ui/state/idle.ts';
 import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import type { Runtime } from '#ui/state/runtime.ts';

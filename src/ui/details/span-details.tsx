@@ -4,7 +4,6 @@ import type { RefObject } from 'react';
 import { spanAt } from '#core/trace/span.ts';
 import type { Span } from '#core/trace/span.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
-import { busyWhile } from '../state/idle.ts';
 import type { OpenTrace } from '../state/queries.ts';
 import { useRuntime } from '../state/runtime.ts';
 import { useSession } from '../state/session.ts';
@@ -27,9 +26,7 @@ import { SpanFindings } from './span-findings.tsx';
 import styles from './details.module.css';
 
 /** Few traces have calls of models. */
-const ModelSection = lazyComponent(() =>
-  busyWhile(import('./model-section.tsx')).then((module) => module.ModelSection),
-);
+const ModelSection = lazyComponent(() => import('./model-section.tsx').then((module) => module.ModelSection));
 
 export interface SpanDetailsProps {
   readonly open: OpenTrace;

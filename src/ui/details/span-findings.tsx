@@ -3,16 +3,13 @@ import { useMemo } from 'react';
 import type { Finding } from '#core/analysis/findings/finding.ts';
 import type { Findings } from '#core/analysis/findings/findings.ts';
 import type { SpanIndex } from '#core/trace/trace.ts';
-import { busyWhile } from '../state/idle.ts';
 import type { OpenTrace } from '../state/queries.ts';
 import { useAnalysis } from '../state/use-analysis.ts';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
 import { Section } from './section.tsx';
 
 /** The words of all findings are for spans that have some. */
-const FindingWords = lazyComponent(() =>
-  busyWhile(import('./finding-words.tsx')).then((module) => module.FindingWords),
-);
+const FindingWords = lazyComponent(() => import('./finding-words.tsx').then((module) => module.FindingWords));
 
 export interface SpanFindingsProps {
   readonly open: OpenTrace;

@@ -1,22 +1,19 @@
 /** Which address shows which page. Pages are chunks of their own; `preloadPage` starts one before it is rendered. */
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
-import { busyWhile } from '../state/idle.ts';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { Skeleton } from '../widgets/skeleton.tsx';
 
 const SearchPage = lazyComponent(() =>
-  busyWhile(import('../pages/search/search-page.tsx')).then((page) => page.default),
+  import('../pages/search/search-page.tsx').then((page) => page.default),
 );
-const TracePage = lazyComponent(() =>
-  busyWhile(import('../pages/trace/trace-page.tsx')).then((page) => page.default),
-);
+const TracePage = lazyComponent(() => import('../pages/trace/trace-page.tsx').then((page) => page.default));
 const DependenciesPage = lazyComponent(() =>
-  busyWhile(import('../pages/dependencies/dependencies-page.tsx')).then((page) => page.default),
+  import('../pages/dependencies/dependencies-page.tsx').then((page) => page.default),
 );
 
 const ComparePage = lazyComponent(() =>
-  busyWhile(import('../pages/compare/compare-page.tsx')).then((page) => page.default),
+  import('../pages/compare/compare-page.tsx').then((page) => page.default),
 );
 
 const MonitorPage = lazyComponent(() =>
@@ -24,7 +21,7 @@ const MonitorPage = lazyComponent(() =>
 );
 
 const PeerPage = lazyComponent(() =>
-  busyWhile(import('../pages/not-found/peer-page.tsx')).then((page) => page.PeerPage),
+  import('../pages/not-found/peer-page.tsx').then((page) => page.PeerPage),
 );
 
 /** Pages that Jaeger's own interface has and we have not. */

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, test } from 'vitest';
-import { holdIdle, installIdle, showsEntry } from './idle.ts';
+import { holdIdle } from '#core/base/under-way.ts';
+import { installIdle, showsEntry } from './idle.ts';
 
 afterEach(() => {
   window.history.replaceState(null, '');

@@ -3,6 +3,7 @@
  * react-query) or about to be painted; `mark(name)` notes the moment after the frame that painted what was just committed.
  */
 import type { QueryClient } from '@tanstack/react-query';
+import { isUnderWay } from '#core/base/under-way.ts';
 
 declare global {
   interface Window {
@@ -10,23 +11,7 @@ declare global {
   }
 }
 
-let held = 0;
 let shownKey: string | undefined;
-
-/** Keeps the page busy for work react-query does not see (a chunk under way, a pause in typing); call the result to end it. */
-export function holdIdle(): () => void {
-  held++;
-  let over = false;
-  return () => {
-    if (!over) held--;
-    over = true;
-  };
-}
-
-/** Busy until `work` ends, well or badly. */
-export function busyWhile<T>(work: Promise<T>): Promise<T> {
-  return work.finally(holdIdle());
-}
 
 /**
  * The page now shows the entry of the history with this key (the router's). The address changes first and the page follows,
@@ -42,11 +27,23 @@ function isOnItsWay(): boolean {
 }
 
 export function installIdle(client: QueryClient): void {
-  const busy = () => held > 0 || client.isFetching() > 0 || client.isMutating() > 0 || isOnItsWay();
+  const busy = () => isUnderWay() || client.isFetching() > 0 || client.isMutating() > 0 || isOnItsWay();
   const idle = async () => {
-    for (let quiet = 0; quiet < 2; quiet = busy() ? 0 : quiet + 1) await frame();
+    for (let quiet = 0; quiet < quietTurns; quiet = busy() ? 0 : quiet + 1) await turn();
   };
   window.spoor = { idle };
+}
+
+/**
+ * An answer becomes the next question by way of a timer, a render and its effects: on a busy machine with a frame between any two
+ * of them. So many in a row with nothing under way are the end.
+ */
+const quietTurns = 4;
+
+/** A frame, and what waits behind it. */
+async function turn(): Promise<void> {
+  await frame();
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** The next frame; a page in the background has none, so time stands in. */

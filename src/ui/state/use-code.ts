@@ -1,6 +1,6 @@
 /** Code that comes when something needs it, for functions rather than components; the page is at rest once it is there. */
 import { useEffect, useState } from 'react';
-import { holdIdle } from './idle.ts';
+import { holdIdle } from '#core/base/under-way.ts';
 
 /**
  * @param load a constant: `() => import(…)`

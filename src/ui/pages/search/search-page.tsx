@@ -2,7 +2,6 @@
 import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
-import { busyWhile } from '../../state/idle.ts';
 import { lastService } from '../../state/last-search.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setCollapsed, useCollapsed } from '../../state/preferences.ts';
@@ -25,9 +24,7 @@ import type { SearchState } from './use-search.ts';
 import styles from './search-page.module.css';
 
 /** The peer's graph of a result is ours by another name. */
-const LegacySearch = lazyComponent(() =>
-  busyWhile(import('./legacy-search.tsx')).then((module) => module.LegacySearch),
-);
+const LegacySearch = lazyComponent(() => import('./legacy-search.tsx').then((module) => module.LegacySearch));
 
 export default function SearchPage() {
   const [search] = useSearchParams();

@@ -1,7 +1,6 @@
 /** Clocks that disagree, or that the server has set right: a fact that unfolds into hosts and the choice of times. */
 import { formatCount } from '#core/base/format-count.ts';
 import type { ClockSkew } from '#core/analysis/clock-skew.ts';
-import { busyWhile } from '../../state/idle.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
@@ -10,9 +9,7 @@ import { LevelMark } from './findings-mark.tsx';
 import type { ChosenTimes } from './use-chosen-times.ts';
 
 /** Its words are more than the badge needs: they come when the panel is opened. */
-const ClocksBody = lazyComponent(() =>
-  busyWhile(import('./clocks-body.tsx')).then((module) => module.ClocksBody),
-);
+const ClocksBody = lazyComponent(() => import('./clocks-body.tsx').then((module) => module.ClocksBody));
 export const preloadClocks = ClocksBody.preload;
 
 export interface ClocksPanelProps {

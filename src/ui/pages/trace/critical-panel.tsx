@@ -1,7 +1,6 @@
 /** The critical path in a few lines: what the answer waited for, by service and operation, and the way along it. */
 import { useRef } from 'react';
 import type { SpanIndex } from '#core/trace/trace.ts';
-import { busyWhile } from '../../state/idle.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
@@ -11,9 +10,7 @@ import { stepAlong } from './critical-steps.ts';
 import { FactPanel } from './fact-panel.tsx';
 import styles from './critical-panel.module.css';
 
-const CriticalBody = lazyComponent(() =>
-  busyWhile(import('./critical-body.tsx')).then((module) => module.CriticalBody),
-);
+const CriticalBody = lazyComponent(() => import('./critical-body.tsx').then((module) => module.CriticalBody));
 
 export interface CriticalPanelProps {
   readonly open: OpenTrace;

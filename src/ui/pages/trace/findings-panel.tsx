@@ -2,7 +2,6 @@
 import { useEffect, useMemo } from 'react';
 import type { SpanIndex } from '#core/trace/trace.ts';
 import type { OpenTrace } from '../../state/queries.ts';
-import { busyWhile } from '../../state/idle.ts';
 import { showFinding, useSession } from '../../state/session.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
@@ -11,9 +10,7 @@ import { countFindings, FindingsBadge } from './findings-badge.tsx';
 import { groupIssues } from './group-issues.ts';
 
 /** The words of all findings are more than the badge needs: they come when the panel is opened. */
-const FindingsBody = lazyComponent(() =>
-  busyWhile(import('./findings-body.tsx')).then((module) => module.FindingsBody),
-);
+const FindingsBody = lazyComponent(() => import('./findings-body.tsx').then((module) => module.FindingsBody));
 export const preloadFindings = FindingsBody.preload;
 
 export interface FindingsPanelProps {

@@ -5,7 +5,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
 import type { Trace as TraceData } from '#core/trace/trace.ts';
 import type { TimeHint } from '../../state/runtime.ts';
-import { busyWhile } from '../../state/idle.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { cancelTrace, traceQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
@@ -26,7 +25,7 @@ import styles from './trace-page.module.css';
 /** Parameters of the peer's that are ours by another name. Two ids with dots between them are its comparison. */
 const legacyKeys = ['uiFind', 'uiTheme'] as const;
 const LegacyAddress = lazyComponent(() =>
-  busyWhile(import('./legacy-address.tsx')).then((module) => module.LegacyAddress),
+  import('./legacy-address.tsx').then((module) => module.LegacyAddress),
 );
 
 preloadView(new URLSearchParams(window.location.search).get('view') ?? '');

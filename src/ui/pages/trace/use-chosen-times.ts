@@ -4,9 +4,9 @@
  */
 import { useCallback, useMemo } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { busyWhile } from '#core/base/under-way.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { adjustedQuery } from '../../state/adjusted-trace.ts';
-import { busyWhile } from '../../state/idle.ts';
 import { useRuntime } from '../../state/runtime.ts';
 import type { TimesChoice } from '../../state/url/trace-params.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';

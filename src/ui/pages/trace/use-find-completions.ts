@@ -1,6 +1,6 @@
 /** The list under the find box, open or not, and the option that the arrow keys have reached. */
 import { useEffect, useMemo, useState } from 'react';
-import { holdIdle } from '../../state/idle.ts';
+import { holdIdle } from '#core/base/under-way.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
 import { useCode } from '../../state/use-code.ts';

@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
-import { holdIdle } from '../../state/idle.ts';
+import { holdIdle } from '#core/base/under-way.ts';
 import { writeParams } from '../../state/url/param.ts';
 import type { Params, ParamValues } from '../../state/url/param.ts';
 import type { traceParams } from '../../state/url/trace-params.ts';

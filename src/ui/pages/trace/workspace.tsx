@@ -5,7 +5,6 @@ import { findSpan } from '#core/trace/find-span.ts';
 import { operationName, serviceName } from '#core/trace/span.ts';
 import { useColours } from '../../state/colours.ts';
 import type { Colours } from '../../state/colours.ts';
-import { busyWhile } from '../../state/idle.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { setSize, useSize } from '../../state/preferences.ts';
@@ -47,13 +46,11 @@ import styles from './trace-page.module.css';
 const table: Params = { ...traceParams, ...Object.assign({}, ...views.map(({ params }) => params)) };
 /** The rows come first: the code of the details follows when there is time, or when a span is selected. */
 const SpanDetails = lazyComponent(() =>
-  busyWhile(import('../../details/span-details.tsx')).then((module) => module.SpanDetails),
+  import('../../details/span-details.tsx').then((module) => module.SpanDetails),
 );
 export const preloadDetails = SpanDetails.preload;
 /** For links that do not fit the trace; most do. */
-const ScopeRemarks = lazyComponent(() =>
-  busyWhile(import('./scope-remarks.tsx')).then((module) => module.ScopeRemarks),
-);
+const ScopeRemarks = lazyComponent(() => import('./scope-remarks.tsx').then((module) => module.ScopeRemarks));
 
 /** Narrower than this the details stand below the view. */
 const roomBeside = 760;

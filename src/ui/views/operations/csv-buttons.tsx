@@ -1,6 +1,6 @@
 /** Takes the table along: as a file, or on the clipboard. */
 import { useEffect, useState } from 'react';
-import { holdIdle } from '../../state/idle.ts';
+import { holdIdle } from '#core/base/under-way.ts';
 import { Button } from '../../widgets/button.tsx';
 import { copyText } from '../../widgets/clipboard.ts';
 import { csvOf } from './csv.ts';

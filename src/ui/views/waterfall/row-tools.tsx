@@ -1,15 +1,14 @@
 /** The buttons for what the timeline leaves out, and the bar that says what it left out. Both bring their code when it is needed. */
 import { useRef } from 'react';
 import type { Trace } from '#core/trace/trace.ts';
-import { busyWhile } from '../../state/idle.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import type { ScopeBarProps, ScopeState } from './use-scope.ts';
 
 const ServicesPopover = lazyComponent(() =>
-  busyWhile(import('./services-popover.tsx')).then((module) => module.ServicesPopover),
+  import('./services-popover.tsx').then((module) => module.ServicesPopover),
 );
-const Bar = lazyComponent(() => busyWhile(import('./scope-bar.tsx')).then((module) => module.Bar));
+const Bar = lazyComponent(() => import('./scope-bar.tsx').then((module) => module.Bar));
 
 export interface RowToolsProps {
   readonly trace: Trace;

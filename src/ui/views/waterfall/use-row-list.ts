@@ -1,11 +1,11 @@
 /** The rows on screen: from the fold and find alone, or, where a focus, hidden services or groups are asked for, from the code for these. */
 import { useEffect, useMemo, useState } from 'react';
+import { busyWhile } from '#core/base/under-way.ts';
 import type { Scope } from '#core/analysis/hidden-services.ts';
 import { rowsWithMatches } from '#core/analysis/rows-matching.ts';
 import { visibleRows } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import { busyWhile } from '../../state/idle.ts';
 import type { Grouping } from '../../state/url/trace-params.ts';
 import type { Matches } from '../view.ts';
 import type { RowList } from './row-list.ts';

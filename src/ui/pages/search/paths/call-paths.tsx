@@ -4,7 +4,6 @@ import { pathColumns } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import { busyWhile } from '../../../state/idle.ts';
 import type { SetState } from '../../../state/trace-set-query.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
@@ -104,9 +103,7 @@ function Table({ table, isPartial, search, all }: TableProps) {
 }
 
 /** With the drawing widget: a chunk of its own. */
-const PathGraph = lazyComponent(() =>
-  busyWhile(import('./path-graph.tsx')).then((module) => module.PathGraph),
-);
+const PathGraph = lazyComponent(() => import('./path-graph.tsx').then((module) => module.PathGraph));
 
 interface ToolbarProps extends Pick<CallPathsProps, 'search'> {
   readonly table: CallPathTable;
