@@ -4,7 +4,7 @@
  * and at one time the latency is NaN. It holds nothing of other services.
  */
 import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface PrometheusStub {
@@ -21,18 +21,18 @@ export const withoutLatency = 20;
 
 export async function startPrometheus(): Promise<PrometheusStub> {
   const queries: string[] = [];
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const url = new URL(request.url ?? '/', 'http://stub');
-      const asked = body === '' ? url.searchParams : new URLSearchParams(body);
-      const query = asked.get('query') ?? '';
-      if (url.pathname === '/api/v1/query_range') queries.push(query);
-      const range = ['start', 'end', 'step'].map((name) => Number(asked.get(name)));
-      const result = /=~? *"(\^\()?web/.test(query) ? seriesOf(query, range) : [];
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }));
-    });
-  });
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await bodyOf(request);
+    const url = new URL(request.url ?? '/', 'http://stub');
+    const asked = body === '' ? url.searchParams : new URLSearchParams(body);
+    const query = asked.get('query') ?? '';
+    if (url.pathname === '/api/v1/query_range') queries.push(query);
+    const range = ['start', 'end', 'step'].map((name) => Number(asked.get(name)));
+    const result = /service_name *=~ *"(\^\()?web/.test(query) ? seriesOf(query, range) : [];
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }));
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -17,7 +17,7 @@ const ComparePage = lazyComponent(() =>
 );
 
 const MonitorPage = lazyComponent(() =>
-  busyWhile(import('../pages/monitor/monitor-page.tsx')).then((page) => page.default),
+  import('../pages/monitor/monitor-page.tsx').then((page) => page.default),
 );
 
 const PeerPage = lazyComponent(() =>

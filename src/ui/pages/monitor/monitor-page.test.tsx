@@ -103,14 +103,20 @@ test('asks for the service’s percentiles, rates and errors, and for those of i
 });
 
 test('rows lead to the traces of an operation, the slow ones and those with errors; tiny rates stay', async () => {
-  open(`/monitor?service=cart&start=${1e15}&end=${1e15 + hour * 1e3}`, flat);
+  const start = 1e15;
+  open(`/monitor?service=cart&start=${start}&end=${start + hour * 1e3}`, flat);
   const [, row] = within(await screen.findByRole('grid', { name: 'Operations' })).getAllByRole('row');
   const link = (name: string | RegExp) =>
     new URLSearchParams(
       within(row).getByRole('link', { name }).getAttribute('href')?.replace('/search?', ''),
     );
   await within(row).findByText('< 0.01 %');
-  const shared = { service: 'cart', operation: 'GET /', start: String(1e15), end: String(1e15 + hour * 1e3) };
+  const shared = {
+    service: 'cart',
+    operation: 'GET /',
+    start: String(start),
+    end: String(start + hour * 1e3),
+  };
   expect(Object.fromEntries(link('Traces of GET /'))).toEqual(shared);
   expect(Object.fromEntries(link('190 ms'))).toEqual({ ...shared, minDuration: '190ms' });
   expect(Object.fromEntries(link(/^< 0\.01 %/))).toEqual({ ...shared, tags: '{"error":"true"}' });

@@ -31,10 +31,9 @@ test('zooming keeps the place it is about, ends no later than now, and is never 
       const next = zoomed(shown, factor, shown.toMs);
       expect(next.toMs).toBeLessThanOrEqual(shown.toMs);
       expect(next.toMs - next.fromMs).toBeGreaterThanOrEqual(Math.min(60_000, next.toMs));
-      if (factor > 1)
-        expect(Math.abs((next.fromMs + next.toMs) / 2 - (shown.fromMs + shown.toMs) / 2)).toBeLessThan(
-          60_000,
-        );
+      const moved = Math.abs((next.fromMs + next.toMs) / 2 - (shown.fromMs + shown.toMs) / 2);
+      // Further out, the end of time is in the way.
+      expect(factor > 1 ? moved : 0).toBeLessThan(60_000);
     }),
   );
 });
