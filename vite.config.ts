@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { firstLoadChunks } from './tools/first-load-chunks.ts';
+import { savedPage } from './tools/saved-page.ts';
 
 /**
  * Runs in the page, from its text. On an address that is none of our routes (`/a/b/c`) index.html's guess at the prefix may
@@ -106,11 +107,12 @@ export default defineConfig(({ mode, command }) => {
       }
     : undefined;
   const port = Number(process.env.PORT ?? 4173);
+  const alias = command === 'build' ? productionRouter : [];
   const firstLoad = firstLoadChunks();
   return {
     base: './',
-    resolve: { alias: command === 'build' ? productionRouter : [] },
-    plugins: [react(), lateEntry(), mswWorker(started), firstLoad.plugin],
+    resolve: { alias },
+    plugins: [react(), lateEntry(), mswWorker(started), savedPage(alias), firstLoad.plugin],
     define: {
       __SPOOR_START__: JSON.stringify(
         demo

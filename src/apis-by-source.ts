@@ -4,7 +4,7 @@ import type { JaegerApi } from '#io/jaeger/api.ts';
 import { createJaegerApi } from '#io/jaeger/create-api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 import { usePreferences } from '#ui/state/preferences.ts';
-import type { Source } from '#ui/state/runtime.ts';
+import { inside, type Source } from '#ui/state/source.ts';
 
 export function apisBySource(base: URL, config: Config, worker: WorkerClient): (source: Source) => JaegerApi {
   const made = new Map<Source, JaegerApi>();
@@ -15,12 +15,18 @@ export function apisBySource(base: URL, config: Config, worker: WorkerClient): (
       memory: dialectMemory,
     };
     if (source === 'demo') {
-      return afterStart(
-        demoStarter(base),
-        createJaegerApi({ ...common, baseUrl: new URL('demo/', base).href }),
-      );
+      const start = demoStarter(base);
+      const api = createJaegerApi({ ...common, baseUrl: new URL('demo/', base).href });
+      return lateApi(() => start().then(() => api));
     }
-    if (source !== 'origin') return createJaegerApi({ ...common, baseUrl: source });
+    if (source === inside) {
+      const opened = () => import('./trace-inside.ts').then(({ traceInAddress }) => traceInAddress(common));
+      return lateApi(opened);
+    }
+    if (source !== 'origin') {
+      const headers = async () => (await import('#ui/state/source-secrets.ts')).headersFor(source);
+      return createJaegerApi({ ...common, baseUrl: source, headers });
+    }
     return createJaegerApi({
       ...common,
       baseUrl: base.href,
@@ -28,6 +34,7 @@ export function apisBySource(base: URL, config: Config, worker: WorkerClient): (
       injectedVersion: config.version,
       anyService: config.searchWithoutServiceName,
       metrics: config.metricsStorage,
+      archive: config.archiveStorage,
     });
   };
   return (source) => {
@@ -67,15 +74,16 @@ function demoStarter(base: URL): () => Promise<void> {
   };
 }
 
-function afterStart(ready: () => Promise<void>, api: JaegerApi): JaegerApi {
+/** Of an API whose code comes with the first question. Nothing of it could be opened in a tab of its own. */
+function lateApi(open: () => Promise<JaegerApi>): JaegerApi {
   return {
-    info: (signal) => ready().then(() => api.info(signal)),
-    services: (signal) => ready().then(() => api.services(signal)),
-    operations: (service, signal) => ready().then(() => api.operations(service, signal)),
-    search: (query, signal) => ready().then(() => api.search(query, signal)),
-    dependencies: (window, signal) => ready().then(() => api.dependencies(window, signal)),
-    metrics: () => ready().then(() => api.metrics()),
-    trace: (id, hint, signal) => ready().then(() => api.trace(id, hint, signal)),
-    rawTraceUrl: (id) => api.rawTraceUrl(id),
+    info: (signal) => open().then((api) => api.info(signal)),
+    services: (signal) => open().then((api) => api.services(signal)),
+    operations: (service, signal) => open().then((api) => api.operations(service, signal)),
+    search: (query, signal) => open().then((api) => api.search(query, signal)),
+    dependencies: (window, signal) => open().then((api) => api.dependencies(window, signal)),
+    metrics: () => open().then((api) => api.metrics?.()),
+    trace: (id, hint, signal) => open().then((api) => api.trace(id, hint, signal)),
+    rawTraceUrl: () => '',
   };
 }

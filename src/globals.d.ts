@@ -8,6 +8,18 @@ declare const __SPOOR_START__: {
   readonly home?: string;
 };
 
+/** The page that a trace is saved in; see tools/saved-page.ts. */
+declare module 'virtual:saved-page' {
+  const address: string;
+  export default address;
+}
+
+/** A worker as text inside of the script that starts it. */
+declare module '*?worker&inline' {
+  const InlineWorker: new () => Worker;
+  export default InlineWorker;
+}
+
 /** Defined by the scripts of index.html, which a serving Jaeger fills in. */
 interface Window {
   readonly getJaegerUiConfig?: () => unknown;

@@ -5,12 +5,15 @@
 import { busyWhile } from '#core/base/under-way.ts';
 import { readConfig } from '#io/config.ts';
 import { createWorkerClient } from '#io/worker/create-client.ts';
+import { startWorker } from '#io/worker/start-worker.ts';
 import { startEmbed } from '#ui/state/embed.ts';
 import { installIdle } from '#ui/state/idle.ts';
 import { traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import type { Runtime } from '#ui/state/runtime.ts';
 import { parseSource } from '#ui/state/source.ts';
+import { isAllowed } from '#ui/state/sources.ts';
+import { fragmentMark } from '#ui/state/url/inside-link.ts';
 import { startTheme } from '#ui/state/theme.ts';
 import { readHint } from '#ui/state/url/time-hint.ts';
 import { viewOf } from '#ui/views/registry.ts';
@@ -22,7 +25,7 @@ import './ui/widgets/service-colours.css';
 const base = new URL('.', document.baseURI);
 
 function makeRuntime(): Runtime {
-  const worker = createWorkerClient();
+  const worker = createWorkerClient(startWorker);
   const config = readConfig(window);
   return {
     worker,
@@ -51,6 +54,9 @@ function stateInHistory(): unknown {
   return (window.history.state as { readonly usr?: unknown } | null)?.usr;
 }
 
+/** Its code comes with the first such address; see `trace-inside.ts`. */
+const hasTraceInside = () => window.location.hash.startsWith(fragmentMark);
+
 /** A chunk that is gone means that a newer build was put in place: load that, unless doing so has just not helped. */
 function reloadOnMissingChunk(): void {
   window.addEventListener('vite:preloadError', (event) => {
@@ -63,6 +69,12 @@ function reloadOnMissingChunk(): void {
 
 async function start(): Promise<void> {
   reloadOnMissingChunk();
+  if (hasTraceInside()) {
+    const { keepTraceInAddress } = await import('./trace-inside.ts');
+    keepTraceInAddress(base);
+  }
+  // Pasted over the address of an open page, it loads nothing by itself.
+  window.addEventListener('hashchange', () => hasTraceInside() && window.location.reload());
   const traceId = traceInAddress();
   const search = new URLSearchParams(window.location.search);
   const rendering = import('./render.tsx');
@@ -80,7 +92,8 @@ async function start(): Promise<void> {
   installIdle(client);
   if (traceId !== undefined) {
     const source = parseSource(search.get('source')) ?? runtime.defaultSource;
-    void client.prefetchQuery(traceQuery(runtime, source, traceId, readHint(search, stateInHistory())));
+    if (isAllowed(source))
+      void client.prefetchQuery(traceQuery(runtime, source, traceId, readHint(search, stateInHistory())));
   }
   await busyWhile(rendering.then(({ render }) => render(base, runtime, client)));
 }

@@ -8,6 +8,8 @@ export interface Config {
   readonly searchWithoutServiceName: boolean;
   /** Its storage has metrics; undefined if it does not say (before v2.17, and where no Jaeger serves this page). */
   readonly metricsStorage: boolean | undefined;
+  /** Its storage keeps archived traces; undefined if it does not say. */
+  readonly archiveStorage: boolean | undefined;
   readonly originLabel: string | undefined;
   /** Relative path of the front page of the Jaeger behind `npm start`'s proxy. */
   readonly originHome: string | undefined;
@@ -43,12 +45,12 @@ export function readConfig(page: ConfigPage, start: Start = builtStart()): Confi
   const config = fieldsOf(answerOf(page.getJaegerUiConfig));
   const search = fieldsOf(config.search);
   const capabilities = fieldsOf(answerOf(page.getJaegerBackendCapabilities));
-  const { metricsStorage } = capabilities;
   const version = fieldsOf(answerOf(page.getJaegerVersion));
   return {
     version: text(version.gitVersion),
     searchWithoutServiceName: capabilities.searchWithoutServiceName === true,
-    metricsStorage: typeof metricsStorage === 'boolean' ? metricsStorage : undefined,
+    metricsStorage: yesOrNo(capabilities.metricsStorage),
+    archiveStorage: yesOrNo(capabilities.archiveStorage),
     originLabel: text(start.label),
     originHome: text(start.home),
     useOpenTelemetryTerms: config.useOpenTelemetryTerms === true,
@@ -81,6 +83,10 @@ function fieldsOf(value: unknown): Fields {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : undefined;
+}
+
+function yesOrNo(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 function positiveInteger(value: unknown): number | undefined {

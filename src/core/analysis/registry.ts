@@ -21,6 +21,7 @@ export const analyses = {
   operations: () => import('./operations.ts').then((module) => module.operations),
   operationsOrder: () => import('./operations-order.ts').then((module) => module.operationsOrder),
   overview: () => import('./overview.ts').then((module) => module.overview),
+  redactionReport: () => import('./redaction/redaction-report.ts').then((module) => module.redactionReport),
   spanColours: () => import('./span-colours.ts').then((module) => module.spanColours),
   spanRank: () => import('./span-rank.ts').then((module) => module.spanRank),
   tagKeys: () => import('./operations-tags.ts').then((module) => module.tagKeys),
@@ -30,6 +31,7 @@ export const analyses = {
 /** Questions that need no trace in memory: what they are about comes in the params. */
 export const computations = {
   graphLayout: () => import('./layout/graph-layout.ts').then((module) => module.graphLayout),
+  splitAttributes: () => import('./compare/split-attributes.ts').then((module) => module.splitAttributes),
 } as const;
 
 /** Questions about two traces. */

@@ -16,6 +16,8 @@ export type Failure =
   | { readonly kind: 'format'; readonly message: string; readonly offset?: number; readonly body?: string }
   /** The server cannot do this (no such endpoint, storage without the ability). */
   | { readonly kind: 'unsupported'; readonly message: string }
+  /** A trace that came inside of a link or a file cannot be had from it. */
+  | { readonly kind: 'inside'; readonly message: string }
   /** The worker died. */
   | { readonly kind: 'worker'; readonly message: string };
 
@@ -100,6 +102,13 @@ function wording(failure: Failure): { title: string; advice: string; said?: stri
       };
     case 'unsupported':
       return { title: 'This server cannot do that', advice: failure.message, canRetry: false };
+    case 'inside':
+      return {
+        title: 'The trace inside cannot be read',
+        advice: 'Chat and mail shorten long links. Ask for it again as a file.',
+        said: failure.message,
+        canRetry: false,
+      };
     case 'worker':
       return {
         title: 'The background worker stopped',

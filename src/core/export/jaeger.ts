@@ -4,6 +4,7 @@
  */
 import type { AttributeTable, SpanIndex, Trace } from '../trace/trace.ts';
 import { AttributeType, attributeTypeNames, refTypeNames } from '../trace/trace.ts';
+import { isDecimal, isInteger } from './numbers.ts';
 import { rowsOf, TraceSource } from './source.ts';
 import type { Writing } from './writing.ts';
 
@@ -70,7 +71,7 @@ function tagTexts(source: TraceSource, i: SpanIndex): string[] {
   const implied = source
     .impliedTags(i)
     .map(({ key, value, type }) => tagText(JSON.stringify(key), value, type));
-  return [...own, ...implied];
+  return [...implied, ...own];
 }
 
 function logTexts(source: TraceSource, i: SpanIndex): string[] {
@@ -109,14 +110,11 @@ function tagText(key: string, value: string, type: number): string {
   return `{"key":${key},"type":"${name}","value":${type === AttributeType.empty ? 'null' : bareOrQuoted(value, type)}}`;
 }
 
-const integer = /^-?(?:0|[1-9]\d*)$/;
-const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-
 /** Numbers and truth values bare, where JSON has them without loss; everything else in quotes. */
 function bareOrQuoted(value: string, type: number): string {
   const isBare =
     (type === AttributeType.bool && (value === 'true' || value === 'false')) ||
-    (type === AttributeType.int64 && integer.test(value) && Number.isSafeInteger(Number(value))) ||
-    (type === AttributeType.float64 && decimal.test(value));
+    (type === AttributeType.int64 && isInteger(value) && Number.isSafeInteger(Number(value))) ||
+    (type === AttributeType.float64 && isDecimal(value));
   return isBare ? value : JSON.stringify(value);
 }

@@ -23,6 +23,46 @@ export const exporters = [
     isReadable: true,
     load: () => import('./jaeger.ts').then((module) => module.beginJaeger),
   },
+  {
+    id: 'otlp',
+    label: 'OTLP JSON',
+    extension: 'otlp.json',
+    mimeType: 'application/json',
+    isReadable: true,
+    load: () => import('./otlp.ts').then((module) => module.beginOtlp),
+  },
+  {
+    id: 'zipkin',
+    label: 'Zipkin JSON',
+    extension: 'zipkin.json',
+    mimeType: 'application/json',
+    isReadable: true,
+    load: () => import('./zipkin.ts').then((module) => module.beginZipkin),
+  },
+  {
+    id: 'csv',
+    label: 'CSV of spans',
+    extension: 'csv',
+    mimeType: 'text/csv',
+    isReadable: false,
+    load: () => import('./csv.ts').then((module) => module.beginCsv),
+  },
+  {
+    id: 'outline',
+    label: 'Text outline',
+    extension: 'txt',
+    mimeType: 'text/plain',
+    isReadable: false,
+    load: () => import('./outline.ts').then((module) => module.beginOutline),
+  },
+  {
+    id: 'speedscope',
+    label: 'speedscope',
+    extension: 'speedscope.json',
+    mimeType: 'application/json',
+    isReadable: false,
+    load: () => import('./speedscope.ts').then((module) => module.beginSpeedscope),
+  },
 ] as const satisfies readonly Exporter[];
 
 export type ExporterId = (typeof exporters)[number]['id'];

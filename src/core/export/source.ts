@@ -1,12 +1,21 @@
 /** What the writers ask of a trace: texts ready to be written, absolute times, and what stands in tags elsewhere. */
 import { sourceIdOf } from '../trace/source-id.ts';
 import { isDurationUnusable, isStartUnusable } from '../trace/source-times.ts';
+import { normalSpanId, normalTraceId } from '../trace/ids.ts';
 import { hasFlag } from '../trace/span.ts';
 import { unknownServiceName } from '../trace/processes.ts';
 import type { StringId } from '../trace/strings.ts';
 import { findStrings, textOf } from '../trace/strings.ts';
 import type { Nanos, SpanIndex, Trace } from '../trace/trace.ts';
-import { AttributeType, IssueKind, SpanFlag, SpanKind, spanKindNames, SpanStatus } from '../trace/trace.ts';
+import {
+  AttributeType,
+  IssueKind,
+  RefRole,
+  SpanFlag,
+  SpanKind,
+  spanKindNames,
+  SpanStatus,
+} from '../trace/trace.ts';
 
 /** An attribute that the model holds in a column of its own. */
 export interface ImpliedTag {
@@ -93,21 +102,57 @@ export class TraceSource {
     return -1;
   }
 
-  /** Kind and status as tags, as the legacy API has them, where they do not stand among the tags already. */
+  /** Row of the reference that formats with one parent name as such: the tree's, or the one it could not follow; −1 for none. */
+  parentReference(i: SpanIndex): number {
+    const { spans, references } = this.trace;
+    let best = -1;
+    for (let r = spans.refs[i]; r < spans.refsEnd[i]; r++) {
+      const rank = parentRanks.indexOf(references.role[r]);
+      const bestRank = best < 0 ? parentRanks.length : parentRanks.indexOf(references.role[best]);
+      if (rank >= 0 && rank < bestRank) best = r;
+      else if (rank === 0 && bestRank === 0 && references.type[best] !== spans.link[i]) best = r;
+    }
+    return best;
+  }
+
+  /** Ids padded and in lower case, as OTLP and Zipkin want them; what is not hex stays as it is. */
+  normalSpanId(i: SpanIndex): string {
+    return normalSpanId(this.id(i));
+  }
+
+  normalTraceId(): string {
+    return normalTraceId(this.trace.traceId);
+  }
+
+  /**
+   * Kind and status as tags, as the legacy API has them, where the tags do not say them already. They go before the others: the
+   * first of a key is the one that counts.
+   */
   impliedTags(i: SpanIndex): ImpliedTag[] {
     const { kind, status } = this.trace.spans;
     const implied: ImpliedTag[] = [];
-    if (kind[i] !== SpanKind.unspecified && this.attribute(i, 'span.kind') < 0)
-      implied.push({ key: 'span.kind', value: spanKindNames[kind[i]], type: AttributeType.string });
-    if (status[i] !== SpanStatus.unset && this.attribute(i, 'otel.status_code') < 0) {
-      const value = status[i] === SpanStatus.error ? 'ERROR' : 'OK';
-      implied.push({ key: 'otel.status_code', value, type: AttributeType.string });
-    }
+    const imply = (key: 'span.kind' | 'otel.status_code', value: string) => {
+      const said = this.attribute(i, key);
+      if (said < 0 || this.text(this.trace.attributes.value[said]) !== value)
+        implied.push({ key, value, type: AttributeType.string });
+    };
+    if (kind[i] !== SpanKind.unspecified) imply('span.kind', spanKindNames[kind[i]]);
+    if (status[i] !== SpanStatus.unset)
+      imply('otel.status_code', status[i] === SpanStatus.error ? 'ERROR' : 'OK');
     if (hasFlag(this.trace, i, SpanFlag.error) && this.attribute(i, 'error') < 0)
       implied.push({ key: 'error', value: 'true', type: AttributeType.bool });
     return implied;
   }
 }
+
+/** The last three say how the tree could not follow the one reference that a span may have had to its parent. */
+const parentRanks: readonly number[] = [
+  RefRole.parent,
+  RefRole.superseded,
+  RefRole.cyclic,
+  RefRole.missing,
+  RefRole.self,
+];
 
 function warningsOf({ issues }: Trace): Map<number, StringId[]> {
   const found = new Map<number, StringId[]>();

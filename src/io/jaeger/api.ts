@@ -131,7 +131,9 @@ export interface ServerInfo {
   /** The server can search without a service. */
   readonly anyService: boolean;
   /** Its storage has metrics; undefined if it does not say. */
-  readonly metrics?: boolean;
+  readonly metrics?: boolean | undefined;
+  /** Its storage keeps traces that are archived; undefined if it does not say. */
+  readonly archive?: boolean | undefined;
 }
 
 /** Every call rejects with `AppError`, or with an `AbortError` if its signal aborts. */
@@ -145,10 +147,14 @@ export interface JaegerApi {
   search(query: SearchQuery, signal?: AbortSignal): Promise<SearchResult>;
   /** `unsupported` where the server has no such endpoint. */
   dependencies(window: TimeHint, signal?: AbortSignal): Promise<Dependencies>;
-  /** What is asked of metrics, whose code comes with the first question: few pages ask. */
-  metrics(): Promise<JaegerMetrics>;
+  /** What is asked of metrics; its code comes with the first question. Missing, and undefined, where there is no server. */
+  metrics?(): Promise<JaegerMetrics | undefined>;
   /** Opens the body of a trace; `notFound` if the server has no such trace. `id` in any spelling Jaeger accepts. */
   trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
-  /** Address of a trace's JSON as the server gives it, for people. */
+  /**
+   * Copies a trace to where traces are kept for good; `unsupported` where the server has no such place. Missing where there is no server.
+   */
+  archive?(id: string, signal?: AbortSignal): Promise<void>;
+  /** Address of a trace's JSON as the server gives it, for people; empty where there is none that a browser could open. */
   rawTraceUrl(id: string): string;
 }

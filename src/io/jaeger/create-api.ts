@@ -4,7 +4,7 @@
  */
 import { AppError } from '#core/base/errors.ts';
 import { orAbort } from './abort.ts';
-import type { DecodeSummaries, JaegerApi, ServerInfo } from './api.ts';
+import type { DecodeSummaries, JaegerApi, JaegerMetrics, ServerInfo } from './api.ts';
 import type { DialectName } from './choose-dialect.ts';
 import type { Dialect } from './dialect.ts';
 import type { FrontPage } from './front-page.ts';
@@ -21,21 +21,30 @@ export interface JaegerApiOptions {
   /** From the page that this Jaeger served. */
   readonly injectedVersion?: string;
   readonly anyService?: boolean;
-  readonly metrics?: boolean;
+  readonly metrics?: boolean | undefined;
+  readonly archive?: boolean | undefined;
   readonly decodeSummaries: DecodeSummaries;
   /** How long a server may be silent; read for every request. */
   readonly timeoutMs: () => number;
   /** Keeps the dialect from one visit to the next. */
   readonly memory?: { get(key: string): string | undefined; set(key: string, value: string): void };
   readonly fetch?: typeof fetch;
+  /** Sent with every request; see `http.ts`. */
+  readonly headers?: () => Promise<Readonly<Record<string, string>>>;
 }
 
-export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
+/** Of a server there is everything to ask. */
+export interface ServerApi extends JaegerApi {
+  metrics(): Promise<JaegerMetrics>;
+}
+
+export function createJaegerApi(options: JaegerApiOptions): ServerApi {
   const base = baseOf(options.baseUrl);
   const http = createHttp({
     // Wrapped: browsers refuse a `fetch` that is called as a method of something else.
     fetch: options.fetch ?? ((...request) => fetch(...request)),
     timeoutMs: options.timeoutMs,
+    headers: options.headers,
   });
   const dialects: Dialects = { v1: createV1(base, http, options.decodeSummaries), v3: createV3(base, http) };
   const chosen = rememberingChoice(base, () => chooseLate(base, http), options.memory);
@@ -56,6 +65,10 @@ export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
     },
     dependencies: (window, signal) => call((dialect) => dialect.dependencies(window, signal), signal),
     trace: (id, hint, signal) => call((dialect) => dialect.trace(id, hint, signal), signal),
+    archive: async (id, signal) => {
+      requireHttp(options.baseUrl);
+      return (await import('./archive.ts')).archiveTrace(base, http, id, signal);
+    },
     rawTraceUrl: (id) => dialects[chosen.guess() ?? 'v1'].rawTraceUrl(id),
   };
 }
@@ -112,7 +125,7 @@ async function infoOf(
   http: Http,
   asked: Promise<DialectName>,
 ): Promise<ServerInfo> {
-  const { injectedVersion, anyService, homeUrl, metrics } = options;
+  const { injectedVersion, anyService, homeUrl } = options;
   const needsPage = injectedVersion === undefined;
   const [dialect, page] = await Promise.all([
     asked,
@@ -122,7 +135,8 @@ async function infoOf(
     dialect,
     version: injectedVersion ?? page?.version,
     anyService: anyService === true || page?.anyService === true,
-    metrics: metrics ?? page?.metrics,
+    metrics: options.metrics ?? page?.metrics,
+    archive: options.archive ?? page?.archive,
   };
 }
 

@@ -48,7 +48,8 @@ export function widened(hint: TimeHint): TimeHint {
 
 /**
  * Opens a trace's body with a hint of when it was, and once more without where the server then knows no such trace:
- * hints come from links and searches and may be wrong.
+ * hints come from links and searches and may be wrong. So it is where the server refuses the request: Quickwit takes no parameter that it
+ * does not know.
  */
 export async function openTrace(
   http: Http,
@@ -60,9 +61,13 @@ export async function openTrace(
   try {
     return await openBodyOf(http, urlFor(widened(hint)), signal);
   } catch (error) {
-    if (!(error instanceof AppError && error.failure.kind === 'notFound')) throw error;
+    if (!(error instanceof AppError) || !mayBeTheHint(error)) throw error;
     return openBodyOf(http, urlFor(undefined), signal);
   }
+}
+
+function mayBeTheHint({ failure }: AppError): boolean {
+  return failure.kind === 'notFound' || (failure.kind === 'http' && failure.status === 400);
 }
 
 async function openBodyOf(http: Http, url: string, signal?: AbortSignal): Promise<TraceBody> {

@@ -8,10 +8,12 @@ import { field, parseJson, textOf } from './loose-json.ts';
 export interface FrontPage {
   readonly version: string | undefined;
   readonly anyService: boolean;
+  /** undefined: it does not say. */
+  readonly archive: boolean | undefined;
   readonly metrics: boolean | undefined;
 }
 
-const nothing: FrontPage = { version: undefined, anyService: false, metrics: undefined };
+const nothing: FrontPage = { version: undefined, anyService: false, archive: undefined, metrics: undefined };
 
 /** Longest wait: the version is a nicety. */
 const patienceMs = 3000;
@@ -33,6 +35,7 @@ export function factsIn(page: string): FrontPage {
   return {
     version: versionText(field(parseJson(version), 'gitVersion')),
     anyService: field(able, 'searchWithoutServiceName') === true,
+    archive: yesOrNo(field(able, 'archiveStorage')),
     metrics: yesOrNo(field(able, 'metricsStorage')),
   };
 }

@@ -14,6 +14,8 @@ export interface HttpOptions {
   readonly fetch: typeof fetch;
   /** Read anew for every request; 0 or infinity: no limit. */
   readonly timeoutMs: () => number;
+  /** Sent with every request. Where it rejects, nothing is sent, and the request fails with its error. */
+  readonly headers?: () => Promise<Readonly<Record<string, string>>>;
 }
 
 export interface Answer {
@@ -28,20 +30,26 @@ export interface Answer {
   readonly short: string | undefined;
 }
 
+type Method = 'GET' | 'POST';
+
 export interface Http {
   /** A successful answer that does not begin like a page, with its body still arriving. */
   open(url: string, signal?: AbortSignal): Promise<Answer>;
   /** A successful answer's body as JSON. */
   json(url: string, signal?: AbortSignal): Promise<unknown>;
   /** Status and text, whatever they are: for probes and front pages. Only rejects for want of an answer. */
-  text(url: string, signal?: AbortSignal): Promise<{ readonly status: number; readonly text: string }>;
+  text(
+    url: string,
+    signal?: AbortSignal,
+    method?: Method,
+  ): Promise<{ readonly status: number; readonly text: string }>;
 }
 
 /** Bytes of a refusal or front page that are read at most. */
 const longestText = 256 * 1024;
 
 export function createHttp(options: HttpOptions): Http {
-  const start = (url: string, signal: AbortSignal | undefined) => begin(options, url, signal);
+  const start = (url: string, signal?: AbortSignal, method?: Method) => begin(options, url, signal, method);
   const open: Http['open'] = async (url, signal) => {
     const { response, stream, request } = await start(url, signal);
     if (!response.ok) {
@@ -75,8 +83,8 @@ export function createHttp(options: HttpOptions): Http {
       if (body === undefined) throw notJson(text, answer.request);
       return body;
     },
-    async text(url, signal) {
-      const { response, stream } = await start(url, signal);
+    async text(url, signal, method) {
+      const { response, stream } = await start(url, signal, method);
       return { status: response.status, text: await readText(stream, longestText) };
     },
   };
@@ -88,9 +96,16 @@ interface Begun {
   readonly request: string;
 }
 
-async function begin({ fetch, timeoutMs }: HttpOptions, url: string, signal?: AbortSignal): Promise<Begun> {
-  const request = `GET ${url}`;
+async function begin(
+  options: HttpOptions,
+  url: string,
+  signal?: AbortSignal,
+  method: Method = 'GET',
+): Promise<Begun> {
+  const { fetch, timeoutMs } = options;
+  const request = `${method} ${url}`;
   throwIfAborted(signal);
+  const headers = { accept: 'application/json', ...(await options.headers?.()) };
   const controller = new AbortController();
   const stop = () => controller.abort();
   signal?.addEventListener('abort', stop, { once: true });
@@ -100,8 +115,7 @@ async function begin({ fetch, timeoutMs }: HttpOptions, url: string, signal?: Ab
   const timer =
     Number.isFinite(limit) && limit > 0 ? setTimeout(() => ((late = true), stop()), limit) : undefined;
   try {
-    const headers = { accept: 'application/json' };
-    const response = await fetch(url, { signal: controller.signal, headers });
+    const response = await fetch(url, { method, signal: controller.signal, headers });
     const release = () => signal?.removeEventListener('abort', stop);
     return {
       response,

@@ -17,6 +17,8 @@ import type {
   SetPairAnalysisResult,
 } from '#core/analysis/registry.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
+import type { Redaction } from '#core/analysis/redaction/redaction.ts';
+import type { ExporterId } from '#core/export/registry.ts';
 import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
 
 /** Names a trace that the worker keeps. */
@@ -123,6 +125,13 @@ export interface WorkerClient {
    * where no clock is off. Goes on to its end: what has been kept has to be released.
    */
   adjustTimes(key: TraceKey): Promise<KeptTimes | undefined>;
+  /** The trace without what is to be taken out, as a document of that format: its bytes, in pieces. */
+  writeTrace(
+    key: TraceKey,
+    format: ExporterId,
+    redaction: Redaction,
+    signal?: AbortSignal,
+  ): Promise<readonly Uint8Array<ArrayBuffer>[]>;
   /** An analysis will be asked for soon: its code may come. */
   prepare(name: AnalysisName): void;
   /** Frees the worker's copy. */

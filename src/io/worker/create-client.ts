@@ -16,8 +16,8 @@ interface Watch extends DecodeWatch {
 /** Bytes that may be on their way to the worker: it sets the pace, so a quick network does not pile up memory. */
 const windowBytes = 8 * 1024 * 1024;
 
-/** @param start makes the worker; tests pass another. */
-export function createWorkerClient(start: () => Worker = startWorker): WorkerClient {
+/** @param start makes the worker */
+export function createWorkerClient(start: () => Worker): WorkerClient {
   const pending = new Map<number, Pending>();
   let lastJob = 0;
   let lastSet = 0;
@@ -138,16 +138,14 @@ export function createWorkerClient(start: () => Worker = startWorker): WorkerCli
       };
     },
     adjustTimes: (key) => ask((job) => ({ type: 'adjustTimes', job, key }), undefined).answer as never,
+    writeTrace: (key, format, redaction, signal) =>
+      ask((job) => ({ type: 'write', job, key, format, redaction }), signal).answer as never,
     prepare: (name) => send({ type: 'prepare', name }),
     release: (key) => {
       if (worker !== undefined) send({ type: 'release', key });
     },
     dispose: () => worker?.terminate(),
   };
-}
-
-function startWorker(): Worker {
-  return new Worker(new URL('./trace.worker.ts', import.meta.url), { type: 'module' });
 }
 
 function take(pending: Map<number, Pending>, job: number): Pending | undefined {

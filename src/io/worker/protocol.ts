@@ -8,8 +8,10 @@ import type {
   PairAnalysisName,
   SetPairAnalysisName,
 } from '#core/analysis/registry.ts';
+import type { Redaction } from '#core/analysis/redaction/redaction.ts';
 import type { SetAnalysisName } from '#core/analysis/set-registry.ts';
 import type { Failure } from '#core/base/errors.ts';
+import type { ExporterId } from '#core/export/registry.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Progress, SetKey, TraceKey } from './client.ts';
 
@@ -55,6 +57,13 @@ export type ToWorker =
       readonly sets: readonly [a: SetKey, b: SetKey];
       readonly name: SetPairAnalysisName;
       readonly params: unknown;
+    }
+  | {
+      readonly type: 'write';
+      readonly job: number;
+      readonly key: TraceKey;
+      readonly format: ExporterId;
+      readonly redaction: Redaction;
     }
   | { readonly type: 'adjustTimes'; readonly job: number; readonly key: TraceKey }
   | { readonly type: 'prepare'; readonly name: AnalysisName }

@@ -127,6 +127,9 @@ function handle(message: Request): void {
     case 'analyseSets':
       void analyseSets(message);
       break;
+    case 'write':
+      void write(message);
+      break;
     case 'adjustTimes':
       void adjust(message);
   }
@@ -221,6 +224,14 @@ function analyseSets({
     const { run, transfer } = (await setPairAnalyses[name]()) as SetPairAnalysis<unknown, unknown>;
     const sampleOf = async (set: number) => (await sets.result(set)).result as TraceSample;
     return { steps: run(await sampleOf(a), await sampleOf(b), params), transfer };
+  });
+}
+
+function write({ job, key, format, redaction }: Extract<ToWorker, { type: 'write' }>): Promise<void> {
+  return work(job, async () => {
+    const { openWriting } = await import('./write-job.ts');
+    const transfer = (pieces: unknown) => (pieces as Uint8Array[]).map(({ buffer }) => buffer);
+    return { steps: await openWriting(keptTrace(key), format, redaction), transfer };
   });
 }
 

@@ -5,8 +5,12 @@ import { infoQuery } from '../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../state/runtime.ts';
 import { useSwitchSource } from '../state/use-switch-source.ts';
 import { Button } from '../widgets/button.tsx';
-import { ConnectForm } from './connect-form.tsx';
+import { lazyComponent } from '../widgets/lazy-component.tsx';
 import styles from './connect.module.css';
+
+const SourceForm = lazyComponent(() =>
+  import('./sources/source-form.tsx').then((module) => module.SourceForm),
+);
 
 /** Shows itself only when the source does not answer; `always` for a page that has decided so itself. */
 export function ConnectHint({ always = false }: { readonly always?: boolean }) {
@@ -36,7 +40,7 @@ export function ConnectHint({ always = false }: { readonly always?: boolean }) {
           </Button>
         )}
       </div>
-      <ConnectForm onConnect={switchTo} />
+      <SourceForm label="Connect to another Jaeger" onDone={switchTo} />
       <p className={styles.help}>
         From a copy of Spoor, <code>JAEGER_URL=http://host:16686 npm start</code> shows that Jaeger without
         CORS.

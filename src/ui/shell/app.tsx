@@ -1,50 +1,36 @@
-/** The frame around every page: top bar, main region, what floats, and the boundaries that keep failures apart. */
-import { useEffect } from 'react';
-import { BrowserRouter, useLocation } from 'react-router-dom';
+/** The app: the frame around every page, and what floats. */
+import { BrowserRouter } from 'react-router-dom';
 import { isEmbedded } from '../state/embed.ts';
-import { showsEntry } from '../state/idle.ts';
+import { useSource } from '../state/runtime.ts';
+import { useIsAllowed } from '../state/sources.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
 import { TooltipLayer } from '../widgets/tooltip.tsx';
 import { PageRoutes } from './routes.tsx';
+import { Shell } from './shell.tsx';
 import { TopBar } from './top-bar.tsx';
-import styles from './app.module.css';
 
 const AloneLink = lazyComponent(() => import('./alone-link.tsx').then((module) => module.AloneLink));
+
+const AskFirst = lazyComponent(() =>
+  import('../pages/sources/ask-first.tsx').then((module) => module.AskFirst),
+);
 
 export function App({ basename }: { readonly basename: string }) {
   return (
     <ErrorBoundary>
       <BrowserRouter basename={basename}>
-        <div className={styles.app}>
-          <a
-            className={styles.skip}
-            href="#main"
-            onClick={(event) => {
-              // A fragment link would leave the page: it resolves against <base>.
-              event.preventDefault();
-              document.getElementById('main')?.focus();
-            }}
-          >
-            Skip to content
-          </a>
-          <ErrorBoundary>{isEmbedded() ? <AloneLink /> : <TopBar />}</ErrorBoundary>
-          <Main />
-        </div>
+        <Shell bar={isEmbedded() ? <AloneLink /> : <TopBar />}>
+          <AllowedPages />
+        </Shell>
       </BrowserRouter>
       <TooltipLayer />
     </ErrorBoundary>
   );
 }
 
-function Main() {
-  const { key, pathname } = useLocation();
-  useEffect(() => showsEntry(key), [key]);
-  return (
-    <main id="main" tabIndex={-1} className={styles.main}>
-      <ErrorBoundary resetKey={pathname}>
-        <PageRoutes />
-      </ErrorBoundary>
-    </main>
-  );
+/** Of a server that nobody here knows, nothing is asked before somebody agrees. */
+function AllowedPages() {
+  const source = useSource();
+  return useIsAllowed(source) ? <PageRoutes /> : <AskFirst source={source} />;
 }

@@ -1,22 +1,23 @@
 /** The source explained: what it is, what it speaks, whether it answers; and the way to another. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, type RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { AppError, describe } from '#core/base/errors.ts';
 import { infoQuery, servicesQuery } from '../state/queries.ts';
 import { useReachable } from '../state/reachability.ts';
 import { type Source, sourceName, useRuntime, useSource } from '../state/runtime.ts';
+import { type NamedSource, useIsAllowed } from '../state/sources.ts';
 import { useSwitchSource } from '../state/use-switch-source.ts';
 import { Button } from '../widgets/button.tsx';
 import { Popover } from '../widgets/popover.tsx';
-import { ConnectForm } from '../pages/connect-form.tsx';
+import { dialectText, offerText } from '../pages/sources/ability-words.ts';
+import { SourceDialog } from '../pages/sources/source-dialog.tsx';
+import { SourceList } from '../pages/sources/source-list.tsx';
 import { TimeLimit } from './settings.tsx';
-import { versionWords } from './version-words.ts';
+import { versionWords } from '../state/version-words.ts';
 import styles from './source-panel.module.css';
 
 /** For a source whose latest request, of whichever page, got no answer. */
 const silence = new AppError({ kind: 'network', detail: '' });
-
-const dialectWords = { v3: 'api/v3, with trace summaries', v1: 'api (legacy JSON)' } as const;
 
 export interface SourcePanelProps {
   readonly anchor: RefObject<HTMLElement | null>;
@@ -27,31 +28,30 @@ export function SourcePanel({ anchor, onClose }: SourcePanelProps) {
   const runtime = useRuntime();
   const current = useSource();
   const switchTo = useSwitchSource();
+  const isAllowed = useIsAllowed(current);
   const choose = (source: Source) => {
     onClose();
     switchTo(source);
   };
-  const others = (['origin', 'demo'] as const).filter((source) => source !== current);
+  const [edited, setEdited] = useState<{ readonly known: NamedSource | undefined }>();
+  // In place of the panel, which would close under a dialog.
+  if (edited !== undefined) return <SourceDialog {...edited} onDone={choose} onClose={onClose} />;
   return (
     <Popover label="Source of traces" anchor={anchor} onClose={onClose}>
       <div className={styles.panel}>
         <section>
           <h2 className={styles.title}>{sourceName(current, runtime.config)}</h2>
-          <Facts source={current} />
+          {isAllowed ? <Facts source={current} /> : <p className={styles.faint}>Not asked yet.</p>}
         </section>
         <section className={styles.section}>
           <TimeLimit />
         </section>
         <section className={styles.section}>
-          <h3 className={styles.heading}>Switch to</h3>
-          <div className={styles.choices}>
-            {others.map((source) => (
-              <Button key={source} onClick={() => choose(source)}>
-                {source === 'demo' ? 'Demo' : `This server (${sourceName(source, runtime.config)})`}
-              </Button>
-            ))}
-          </div>
-          <ConnectForm onConnect={choose} />
+          <h3 className={styles.heading}>Sources</h3>
+          <SourceList current={current} onChoose={choose} onEdit={(known) => setEdited({ known })} />
+          <Button icon="plus" className={styles.add} onClick={() => setEdited({ known: undefined })}>
+            Add a Jaeger…
+          </Button>
         </section>
       </div>
     </Popover>
@@ -73,7 +73,8 @@ function Facts({ source }: { readonly source: Source }) {
       <dl className={styles.facts}>
         <Fact label="State">Connected</Fact>
         <Fact label="Version">{versionWords(info.data.version) || 'not told'}</Fact>
-        <Fact label="API">{dialectWords[info.data.dialect]}</Fact>
+        <Fact label="API">{dialectText(info.data)}</Fact>
+        <Fact label="Offers">{offerText(info.data) ?? 'not told'}</Fact>
         {source !== 'demo' && <Fact label="Address">{source === 'origin' ? document.baseURI : source}</Fact>}
       </dl>
       {source === 'demo' && (

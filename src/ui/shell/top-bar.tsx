@@ -62,7 +62,7 @@ function MonitorLink() {
 }
 
 /** Three spans, one after the other: the mark. */
-function Mark(): ReactNode {
+export function Mark(): ReactNode {
   return (
     <svg width={20} height={20} viewBox="0 0 20 20" aria-hidden="true" className={styles.mark}>
       <path d="M3 4.5h7M6 10h8M10 15.5h7" strokeWidth={3} strokeLinecap="round" />
@@ -106,7 +106,7 @@ function OmniboxButton() {
 const themeIcons: Record<ThemeChoice, IconName> = { system: 'system', light: 'sun', dark: 'moon' };
 const themeWords: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 
-function ThemeButton() {
+export function ThemeButton() {
   const choice = useThemeChoice();
   const next = themeChoices[(themeChoices.indexOf(choice) + 1) % themeChoices.length];
   return (
@@ -119,7 +119,7 @@ function ThemeButton() {
   );
 }
 
-function HelpButton() {
+export function HelpButton() {
   const [open, setOpen] = useState(false);
   useShortcuts('Everywhere', [
     { keys: ['Shift+?', '?'], label: 'Keys and settings', run: () => setOpen(true) },

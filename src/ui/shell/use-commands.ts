@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { metricsOfferQuery } from '../state/queries.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { type Source, useRuntime, useSource } from '../state/runtime.ts';
+import { useSession } from '../state/session.ts';
 import { chooseTheme, useThemeChoice } from '../state/theme.ts';
+import { shareCommands } from '../pages/trace/share/share-items.ts';
 import type { Command } from './go-to.ts';
 
 export interface Navigation {
@@ -19,8 +21,10 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
   const theme = useThemeChoice();
   const offer = useQuery({ ...metricsOfferQuery(runtime, source), enabled: false }).data?.state;
   const { timeZone, density } = usePreferences();
+  const share = useSession((session) => session.share);
   return useMemo(() => {
     const commands: (Command & { readonly done?: boolean })[] = [
+      ...(share === undefined ? [] : shareCommands(share)),
       { id: 'search', label: 'Go to search', words: 'find traces', run: () => go('/search') },
       {
         id: 'compare',
@@ -90,5 +94,5 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
       },
     ];
     return commands.filter(({ done }) => done !== true);
-  }, [defaultSource, density, go, offer, source, switchTo, theme, timeZone]);
+  }, [defaultSource, density, go, offer, share, source, switchTo, theme, timeZone]);
 }

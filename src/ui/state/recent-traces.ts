@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { operationName, serviceName } from '#core/trace/span.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import type { Source } from './runtime.ts';
+import { inside, type Source } from './source.ts';
 
 export interface RecentTrace {
   readonly source: Source;
@@ -40,6 +40,8 @@ function isRecent(value: unknown): value is RecentTrace {
 
 /** Puts a trace at the head of the list. */
 export function rememberTrace(source: Source, trace: Trace): void {
+  // It cannot be opened again by its id.
+  if (source === inside) return;
   const { traceId, primaryRoot, durationNs } = trace;
   const named = primaryRoot >= 0;
   const entry: RecentTrace = {

@@ -4,7 +4,8 @@ import { useSearchParams } from 'react-router-dom';
 import type { Config } from '#io/config.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
-import { parseSource, type Source } from './source.ts';
+import { inside, parseSource, type Source } from './source.ts';
+import { useSources } from './sources.ts';
 
 export type { Source } from './source.ts';
 /** For the pages, which do not reach into io: what is asked, and what comes back. */
@@ -20,6 +21,7 @@ export type {
   SearchQuery,
   SearchResult,
   SpanKind,
+  ServerInfo,
   TimeHint,
 } from '#io/jaeger/api.ts';
 
@@ -29,6 +31,8 @@ export interface Runtime {
   readonly defaultSource: Source;
   /** The same object for the same source. */
   readonly api: (source: Source) => JaegerApi;
+  /** The page is a saved file: there is one trace, and nowhere else to go. */
+  readonly isSaved?: boolean;
 }
 
 const RuntimeContext = createContext<Runtime | undefined>(undefined);
@@ -60,9 +64,11 @@ export function useLinkTo(): (path: string, source?: Source) => string {
   );
 }
 
-/** Host (or "Demo") of a source, for people. */
+/** What a source is called: as somebody named it, or its host. */
 export function sourceName(source: Source, config: Config): string {
   if (source === 'demo') return 'Demo';
+  if (source === inside) return 'Trace inside';
   if (source === 'origin') return config.originLabel ?? window.location.host;
-  return source.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  const name = useSources.getState().named.find(({ url }) => url === source)?.name ?? '';
+  return name === '' ? source.replace(/^https?:\/\//, '').replace(/\/+$/, '') : name;
 }

@@ -17,6 +17,8 @@ interface Session {
   readonly flips: ReadonlyMap<string, ReadonlySet<SpanIndex>>;
   /** The finding that the panel of findings is asked to show; a new object with every request. */
   readonly finding: { readonly id: string } | undefined;
+  /** Shares what is on the page in one of its ways (`share-items.ts`); undefined: there is nothing to share. */
+  readonly share: ((way: string) => void) | undefined;
 }
 
 const tracesKept = 20;
@@ -27,6 +29,7 @@ export const useSession = create<Session>(() => ({
   wantedLog: undefined,
   flips: new Map(),
   finding: undefined,
+  share: undefined,
 }));
 
 export function setHover(hover: SpanIndex | undefined): void {
@@ -39,6 +42,12 @@ export function showLog(span: SpanIndex, event: number): void {
 
 export function forgetLog(): void {
   useSession.setState({ wantedLog: undefined });
+}
+
+/** For the omnibox. Returns what takes the offer back. */
+export function offerShare(share: (way: string) => void): () => void {
+  useSession.setState({ share });
+  return () => useSession.setState({ share: undefined });
 }
 
 /** Asks the panel of findings to open at one of them; undefined: it is done. */

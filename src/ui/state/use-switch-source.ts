@@ -13,9 +13,7 @@ export function useSwitchSource(): (source: Source) => void {
   return useCallback(
     (source) => {
       if (source === current) {
-        void client.resetQueries({
-          predicate: ({ queryKey }) => queryKey[1] === source && queryKey[0] === 'info',
-        });
+        void client.resetQueries({ predicate: ({ queryKey }) => queryKey[1] === source });
         return;
       }
       void navigate(linkTo('/search', source));

@@ -36,6 +36,8 @@ export function useWalkedDots({ points, area, onArea, onOpen }: Walk) {
     return next !== undefined;
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // What stands in the plot has keys of its own.
+    if (event.target !== event.currentTarget && event.key !== 'Escape') return;
     if (event.altKey || event.ctrlKey || event.metaKey || points.length === 0 || !use(event)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -4,7 +4,7 @@
  * corner of the rectangle and then the other, Escape takes it away.
  */
 import { useId, useMemo, useRef } from 'react';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode, SyntheticEvent } from 'react';
 import type { Zone } from '#core/base/format-time.ts';
 import { Canvas } from './canvas.tsx';
 import type { CanvasProps } from './canvas.tsx';
@@ -29,6 +29,8 @@ export interface ScatterProps {
   readonly onOpen: (id: string, event: MouseEvent | KeyboardEvent) => void;
   readonly describePoint: (point: ScatterPoint) => ReactNode;
   readonly describeCell: (cell: HeatCell) => ReactNode;
+  /** What can be done with the area; stands beside it. */
+  readonly areaTools?: ReactNode;
 }
 
 /** More SVG elements than this make layout and paint slow. */
@@ -69,12 +71,17 @@ export function Scatter(props: ScatterProps) {
           <Picture layout={layout} points={points} />
           {shown !== undefined && <AreaBox layout={layout} area={shown} />}
           {at !== undefined && <Halo layout={layout} at={at} point={points[at]} {...props} />}
+          {area !== undefined && shown === area && Boolean(props.areaTools) && (
+            <AreaTools layout={layout} area={area}>
+              {props.areaTools}
+            </AreaTools>
+          )}
           {pointer.drag === undefined && <Tip layout={layout} at={at} cell={pointer.cell} {...props} />}
         </>
       )}
       <p id={hint} className="sr-only">
         Arrow keys step through the traces, Enter opens one, Space marks two corners of an area, Escape clears
-        it. The table below holds the same traces.
+        it; Tab leads to what can be done with it. The table below holds the same traces.
       </p>
       <p className="sr-only" aria-live="polite">
         {keys.walked === undefined ? '' : props.describePoint(points[keys.walked])}
@@ -177,6 +184,40 @@ function AreaBox({ layout, area }: { readonly layout: ScatterLayout; readonly ar
   if (x1 <= x0 || y1 <= y0) return undefined;
   return <div className={styles.area} style={{ left: x0, top: y0, width: x1 - x0, height: y1 - y0 }} />;
 }
+
+interface AreaToolsProps {
+  readonly layout: ScatterLayout;
+  readonly area: ScatterArea;
+  readonly children: ReactNode;
+}
+
+/** px that the tools want beside the area. */
+const toolsWidth = 350;
+
+/** On the side of the area where there is room, else in it. What is pressed here is not meant for the plot. */
+function AreaTools({ layout, area, children }: AreaToolsProps) {
+  const { left, top, right } = layout.toPx(area);
+  const place =
+    layout.width - right >= toolsWidth
+      ? { left: Math.max(0, right) + 8 }
+      : left >= toolsWidth
+        ? { right: layout.width - Math.min(left, layout.width) + 8 }
+        : { left: Math.min(margin.left, Math.max(8, layout.width - toolsWidth - 8)) };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className={styles.tools}
+      style={{ ...place, top: Math.max(4, Math.min(top, layout.height - 56)) }}
+      onPointerDown={stop}
+      onPointerUp={stop}
+      onPointerMove={stop}
+    >
+      {children}
+    </div>
+  );
+}
+
+const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 interface HaloProps extends Pick<ScatterProps, 'hrefOf' | 'onOpen'> {
   readonly layout: ScatterLayout;

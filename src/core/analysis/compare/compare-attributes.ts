@@ -8,15 +8,17 @@ import type { Steps } from '../flame-bars.ts';
 import { isNumber } from '../query/numbers.ts';
 import { SharedNames } from '../shared-names.ts';
 import { corrected, falseDiscoveryRate, leastEffect, leastTraces } from './compare-sets.ts';
+import { widestGap } from './distribution.ts';
 import { jointTags } from './joint-tags.ts';
 import type { JointKey, JointTags } from './joint-tags.ts';
 import { TagPlace } from './sample-tags.ts';
+import type { TagSample } from './sample-tags.ts';
 import { defineSetPairAnalysis } from './set-pair-analysis.ts';
 import { fisherExact } from './statistics/fisher.ts';
 import { hodgesLehmann } from './statistics/hodges-lehmann.ts';
 import type { Shift } from './statistics/hodges-lehmann.ts';
 import { mannWhitney } from './statistics/mann-whitney.ts';
-import type { TraceSample } from './trace-sample.ts';
+import type { TagOf } from './tag-filter.ts';
 
 /** Fewer traces with a value say nothing. */
 const leastSupport = 5;
@@ -28,13 +30,15 @@ const mostValues = 20;
 const mostKeys = 500;
 
 export interface AttributePlace {
-  readonly of: 'root' | 'span' | 'process';
+  readonly of: TagOf;
   /** Whose processes: all services of which the same is to be said; none for the others. */
   readonly services: readonly string[];
   readonly key: string;
 }
 
 export interface AttributeDifference extends AttributePlace {
+  /** Of the services, the one whose figures these are: that in which they differ most. Empty for none. */
+  readonly service: string;
   /** Traces that have the key. */
   readonly tracesA: number;
   readonly tracesB: number;
@@ -62,6 +66,8 @@ export interface ValueShare {
 /** One number a trace: the mean over its spans. */
 export interface NumberShift extends Shift {
   readonly delta: number;
+  /** The number that tells both sides apart best: of one side most have so much or more, of the other fewest. */
+  readonly cut: number;
   readonly medianA: number;
   readonly medianB: number;
   /** Ascending. */
@@ -92,8 +98,8 @@ interface Candidate {
 
 /** O(entries log entries). */
 export function* compareAttributesOf(
-  a: TraceSample,
-  b: TraceSample,
+  a: TagSample,
+  b: TagSample,
   _params: object = {},
 ): Generator<undefined, AttributeComparison, void> {
   const traces = [a.traceIds.length, b.traceIds.length] as const;
@@ -150,7 +156,15 @@ function numberCandidates(key: number, entry: JointKey, texts: readonly string[]
   const { p, delta } = mannWhitney(valuesA, valuesB);
   const median = (sorted: Float64Array) => quantile(sorted, 0.5) ?? NaN;
   const shift = hodgesLehmann(valuesA, valuesB);
-  const numbers = { ...shift, delta, medianA: median(valuesA), medianB: median(valuesB), valuesA, valuesB };
+  const numbers = {
+    ...shift,
+    delta,
+    cut: widestGap(valuesA, valuesB).above,
+    medianA: median(valuesA),
+    medianB: median(valuesB),
+    valuesA,
+    valuesB,
+  };
   return [{ key, p, effect: delta, numbers }];
 }
 
@@ -229,9 +243,11 @@ function attributeOf(
   const isFound = ({ effect }: Candidate, k: number) =>
     q[k] <= falseDiscoveryRate && Math.abs(effect) >= leastEffect;
   const known = q.filter((value) => !Number.isNaN(value));
+  const service = place < TagPlace.firstService ? undefined : names.text(place - TagPlace.firstService);
   return {
     of: place === TagPlace.root ? 'root' : place === TagPlace.span ? 'span' : 'process',
-    services: place < TagPlace.firstService ? [] : [names.text(place - TagPlace.firstService)],
+    services: service === undefined ? [] : [service],
+    service: service ?? '',
     key: names.text(key),
     tracesA,
     tracesB,

@@ -101,14 +101,24 @@ export function cumulative(sorted: ArrayLike<number>): Steps {
 
 /** The largest distance of two cumulative distributions (Kolmogorov and Smirnov's D), 0 to 1. O(n). */
 export function largestDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let [i, j, distance] = [0, 0, 0];
+  return widestGap(a, b).distance;
+}
+
+/**
+ * Where two cumulative distributions are furthest apart: how far, and the value from which on they are counted, so that the shares of
+ * `above` and more differ by the distance. NaN where all values are one. O(n).
+ */
+export function widestGap(a: ArrayLike<number>, b: ArrayLike<number>) {
+  let [i, j] = [0, 0];
+  let gap = { distance: 0, above: NaN };
   while (i < a.length && j < b.length) {
     const value = Math.min(a[i], b[j]);
     while (i < a.length && a[i] === value) i++;
     while (j < b.length && b[j] === value) j++;
-    distance = Math.max(distance, Math.abs(i / a.length - j / b.length));
+    const distance = Math.abs(i / a.length - j / b.length);
+    if (distance > gap.distance) gap = { distance, above: Math.min(a[i] ?? Infinity, b[j] ?? Infinity) };
   }
-  return distance;
+  return gap;
 }
 
 export const shownQuantiles = [0.5, 0.75, 0.9, 0.95, 0.99] as const;

@@ -3,7 +3,7 @@ import { PairIds } from '../../base/pair-ids.ts';
 import type { Steps } from '../flame-bars.ts';
 import type { NameId, SharedNames } from '../shared-names.ts';
 import { TagPlace } from './sample-tags.ts';
-import type { TraceSample } from './trace-sample.ts';
+import type { TagSample } from './sample-tags.ts';
 
 export interface JointTags {
   readonly keys: readonly JointKey[];
@@ -46,7 +46,7 @@ interface OpenValue extends JointValue {
 }
 
 /** O(entries + names). */
-export function* jointTags(a: TraceSample, b: TraceSample, names: SharedNames): Steps<JointTags> {
+export function* jointTags(a: TagSample, b: TagSample, names: SharedNames): Steps<JointTags> {
   const gatherer = new Gatherer(names);
   yield* gatherer.add(a, 'a');
   yield* gatherer.add(b, 'b');
@@ -64,7 +64,7 @@ class Gatherer {
     this.#names = names;
   }
 
-  *add({ tags, names: strings }: TraceSample, side: 'a' | 'b'): Steps<void> {
+  *add({ tags, names: strings }: TagSample, side: 'a' | 'b'): Steps<void> {
     const read = this.#names.reader({ strings });
     const keyOf = Array.from(tags.place, (place, k) => this.#key(jointPlace(place, read), read(tags.key[k])));
     const valueOf = Array.from(tags.value, (value, v) => this.#value(keyOf[tags.keyOf[v]], read(value)));

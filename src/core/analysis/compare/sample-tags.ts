@@ -6,7 +6,7 @@ import { GrowableUint32 } from '../../base/growable.ts';
 import { PairIds } from '../../base/pair-ids.ts';
 import type { AttributeTable, Trace } from '../../trace/trace.ts';
 import { SpanFlag } from '../../trace/trace.ts';
-import type { NameId, SharedNames } from '../shared-names.ts';
+import type { NameId, NameTable, SharedNames } from '../shared-names.ts';
 
 /** What a tag is of: the root, any span, or, from 2 on, the process of the service whose name id is 2 less. */
 export const TagPlace = { root: 0, span: 1, firstService: 2 } as const;
@@ -22,6 +22,14 @@ export interface TagTable {
   readonly from: Uint32Array<ArrayBuffer>;
   readonly entry: Uint32Array<ArrayBuffer>;
   readonly count: Uint32Array<ArrayBuffer>;
+}
+
+/** A sample as far as its tags go. */
+export interface TagSample {
+  /** As their sources spelled them. */
+  readonly traceIds: readonly string[];
+  readonly names: NameTable;
+  readonly tags: TagTable;
 }
 
 const block = 1 << 12;

@@ -8,11 +8,10 @@ import { PathTree } from '../flame-paths.ts';
 import { columnBuffersOf, defineSetAnalysis } from '../set-analysis.ts';
 import type { TraceSet } from '../set-analysis.ts';
 import { SharedNames } from '../shared-names.ts';
-import type { NameTable } from '../shared-names.ts';
 import { pathFigures, tracePaths } from './path-figures.ts';
 import type { TracePaths } from './path-figures.ts';
 import { SampleTags } from './sample-tags.ts';
-import type { TagTable } from './sample-tags.ts';
+import type { TagSample } from './sample-tags.ts';
 import { labelsOf } from './path-keys.ts';
 
 /** Entries in the order of traces; those of trace t are [from[t], from[t + 1]). Times in nanoseconds. */
@@ -28,9 +27,7 @@ export interface PassTable {
   readonly critical: Float64Array<ArrayBuffer>;
 }
 
-export interface TraceSample {
-  /** As their sources spelled them. */
-  readonly traceIds: readonly string[];
+export interface TraceSample extends TagSample {
   /** Of the primary root; −1 for none. Row of `paths`. */
   readonly rootPath: Int32Array<ArrayBuffer>;
   /** By trace: duration of the primary root, to which the critical times of its paths add up. */
@@ -38,7 +35,6 @@ export interface TraceSample {
   readonly spans: Uint32Array<ArrayBuffer>;
   /** Parents that are missing: spans were lost, or are still arriving. */
   readonly missing: Uint32Array<ArrayBuffer>;
-  readonly names: NameTable;
   /** A parent comes before its children; −1 at a root. Service and operation are rows of `names`. */
   readonly paths: {
     readonly length: number;
@@ -47,7 +43,6 @@ export interface TraceSample {
     readonly name: Uint32Array<ArrayBuffer>;
   };
   readonly passes: PassTable;
-  readonly tags: TagTable;
 }
 
 export const traceSampleOfSet = defineSetAnalysis({

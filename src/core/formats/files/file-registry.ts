@@ -34,9 +34,26 @@ export const fileFormats: readonly FileFormat[] = [
     load: () => 'These are dependency links: counts of who calls whom, without traces.',
   },
   {
+    id: 'elasticsearch',
+    label: 'Jaeger spans of Elasticsearch',
+    sniff: (head) =>
+      has(head, /^(\.responses\[\])?(\.hits\.hits\[\]|\[\])?(\._source)\.(traceID|spanID)$/) ||
+      (has(head, /^\.(startTimeMillis|tag|index|create)$/) && has(head, /^\.(traceID|spanID)$/)),
+    load: async (head) => documents((await import('../elasticsearch/format.ts')).elasticsearch, head),
+  },
+  {
     id: 'jaeger',
     label: 'Jaeger JSON',
-    sniff: (head) => has(head, /^(\.data)?(\[\])?(\.spans(\[\])?)?\.(spans|spanID|processes|traceID)$/),
+    sniff: (head) =>
+      has(head, /^(\.data)?(\[\])?(\.spans(\[\])?)?\.(spans|spanID|processes|traceID)$/) ||
+      // An answer that found nothing.
+      (has(head, /^\.data$/) && has(head, /^\.(errors|total)$/)),
     load: async (head) => documents((await import('../jaeger/format.ts')).jaeger, head),
+  },
+  {
+    id: 'zipkin',
+    label: 'Zipkin JSON',
+    sniff: (head) => has(head, /^(\[\])*\.traceId$/) && has(head, /^(\[\])*\.id$/),
+    load: async (head) => documents((await import('../zipkin/format.ts')).zipkin, head),
   },
 ];

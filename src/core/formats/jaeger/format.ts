@@ -14,7 +14,7 @@ import type { JaegerInput } from './input.ts';
 import { jaegerInput } from './input.ts';
 import { readProcesses } from './process.ts';
 import { readSpan } from './span.ts';
-import { readScalar } from './tags.ts';
+import { readScalar } from '../values.ts';
 
 export const jaeger: TraceFormat = {
   id: 'jaeger',

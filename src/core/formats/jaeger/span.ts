@@ -9,7 +9,7 @@ import type { Micros } from '../json/scalars.ts';
 import { readMicros, readNumber } from '../json/scalars.ts';
 import type { JaegerInput } from './input.ts';
 import { readProcess } from './process.ts';
-import { readScalar } from './tags.ts';
+import { readScalar } from '../values.ts';
 
 const nextSpanKey = keysOf([
   'traceID',
@@ -24,6 +24,7 @@ const nextSpanKey = keysOf([
   'processID',
   'process',
   'warnings',
+  'tag',
 ]);
 
 /** @param traceId StringId of the trace it stands in; its own `traceID` goes first. */
@@ -53,6 +54,7 @@ export function readSpan(input: JaegerInput, traceId: number): void {
     else if (key === 'logs') readLogs(input);
     else if (key === 'processID') process = builder.processOf(readScalar(reader, builder));
     else if (key === 'warnings') readWarnings(input);
+    else if (key === 'tag') input.readTagMap(builder.attributes);
     else if (reader.peek() === Byte.openObject) {
       inline = builder.processes.push();
       readProcess(input, inline);

@@ -7,7 +7,7 @@ import { keysOf, wordsOf } from '../json/keys.ts';
 import { literal } from '../json/literal.ts';
 import type { JsonReader } from '../json/reader.ts';
 import { Byte } from '../json/reader.ts';
-import { readValue, writeValue } from '../json/value.ts';
+import { readScalar, typeOfNext } from '../values.ts';
 
 const nextKey = keysOf(['key', 'type', 'value']);
 const typeName = wordsOf(['string', 'bool', 'boolean', 'int64', 'float64', 'binary']);
@@ -82,31 +82,4 @@ function readType(reader: JsonReader): number {
   const name = typeName(reader);
   if (name === undefined) return -1;
   return name === 'boolean' ? AttributeType.bool : AttributeType[name];
-}
-
-function typeOfNext(reader: JsonReader): number {
-  switch (reader.peek()) {
-    case Byte.quote:
-      return AttributeType.string;
-    case Byte.t:
-    case Byte.f:
-      return AttributeType.bool;
-    case Byte.n:
-      return AttributeType.empty;
-    case Byte.openObject:
-    case Byte.openArray:
-      return AttributeType.json;
-    default:
-      return AttributeType.float64;
-  }
-}
-
-/** Any value as the StringId of its text: structures as JSON, null as the empty string. */
-export function readScalar(reader: JsonReader, builder: TraceBuilder): number {
-  const first = reader.peek();
-  if (first === Byte.openObject || first === Byte.openArray) {
-    return builder.strings.internText(writeValue(readValue(reader)));
-  }
-  reader.scalar();
-  return first === Byte.n ? 0 : reader.intern(builder.strings);
 }

@@ -6,6 +6,8 @@ import { usePreferences } from '../../state/preferences.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import type { CompareMode } from '../../state/url/compare-params.ts';
 import { IconButton } from '../../widgets/button.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
 import { Segmented } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
 import { VirtualRows } from '../../widgets/virtual-rows.tsx';
@@ -32,6 +34,7 @@ export function CallTree(props: Shown) {
   const { comparison, address } = props;
   const place = useTreePlace(props);
   const { counts } = comparison;
+  const isGraph = address.values.as === 'graph';
   return (
     <section className={styles.section} aria-label="Aligned call tree">
       <div className={styles.tools}>
@@ -41,7 +44,16 @@ export function CallTree(props: Shown) {
           value={address.values.mode}
           onChange={(mode) => address.adjust({ mode })}
         />
-        {place.isTree && (
+        <Segmented
+          label="Call paths as"
+          choices={[
+            { id: 'tree', label: 'Tree' },
+            { id: 'graph', label: 'Graph', tooltip: 'Both traces in one drawing' },
+          ]}
+          value={address.values.as}
+          onChange={(as) => address.pick({ as })}
+        />
+        {place.isTree && !isGraph && (
           <>
             <IconButton icon="collapseAll" label="Collapse all" onClick={place.closeAll} />
             <IconButton icon="expandAll" label="Expand all" onClick={place.openAll} />
@@ -53,10 +65,19 @@ export function CallTree(props: Shown) {
           {formatCount(counts.same)} the same
         </span>
       </div>
-      <Tree {...props} place={place} />
+      {isGraph ? (
+        <div className={styles.drawing}>
+          <UnionGraph {...props} fallback={<Skeleton label="Loading the graph" lines={8} />} />
+        </div>
+      ) : (
+        <Tree {...props} place={place} />
+      )}
     </section>
   );
 }
+
+/** With the drawing widget: a chunk of its own. */
+const UnionGraph = lazyComponent(() => import('./union-graph.tsx').then((module) => module.UnionGraph));
 
 interface TreeProps extends Shown {
   readonly place: TreePlace;

@@ -27,6 +27,8 @@ export interface Column {
 
 /** The last column: a bar from zero. */
 export interface BarColumn extends Column {
+  /** The title where there is little room. */
+  readonly short: string;
   readonly value: (of: PairComparison, p: number) => number;
 }
 
@@ -114,6 +116,7 @@ function timeColumns(isRelative: boolean): Columns {
     ],
     bar: {
       title: 'Share of the difference',
+      short: 'Difference',
       hint: 'Change of the time on the critical path: all rows add up to the difference of the durations',
       value: ({ paths }, p) => paths.contribution[p],
       figure: (of, p) => shareFigure(of, p, isRelative),
@@ -177,6 +180,7 @@ const counts: Columns = {
   ],
   bar: {
     title: 'More or fewer calls',
+    short: 'Calls',
     hint: 'Calls in B, less those in A',
     value: moreCalls,
     figure: (of, p) => {

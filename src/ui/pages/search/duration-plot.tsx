@@ -1,11 +1,10 @@
 /** The plot over the table: durations over time. An area drawn in it filters the table and stands in the address. */
 import { useCallback, useMemo } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { useTimes } from '../../state/times.ts';
 import type { Times } from '../../state/times.ts';
 import type { PlotArea, SearchParams } from '../../state/url/search-params.ts';
-import { Button } from '../../widgets/button.tsx';
 import { Scatter } from '../../widgets/scatter.tsx';
 import type { HeatCell, ScatterArea, ScatterPoint } from '../../widgets/scatter-layout.ts';
 import { figuresOf, plural } from './result-set.ts';
@@ -19,12 +18,14 @@ export interface DurationPlotProps {
   readonly onAdjust: (values: Partial<Pick<SearchParams, 'plot' | 'scale'>>) => void;
   readonly hrefOf: (row: Found) => string;
   readonly onOpen: (row: Found, event: KeyboardEvent | MouseEvent) => void;
+  /** What can be done with the area. */
+  readonly areaTools?: ReactNode;
 }
 
 const scales = ['log', 'linear'] as const;
 const scaleWords = { log: 'Log', linear: 'Linear' } as const;
 
-export function DurationPlot({ rows, scale, area, onAdjust, hrefOf, onOpen }: DurationPlotProps) {
+export function DurationPlot({ rows, scale, area, onAdjust, hrefOf, onOpen, areaTools }: DurationPlotProps) {
   const times = useTimes();
   const points = useMemo(() => rows.map(pointOf), [rows]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.summary.traceId, row])), [rows]);
@@ -52,26 +53,18 @@ export function DurationPlot({ rows, scale, area, onAdjust, hrefOf, onOpen }: Du
         onOpen={(id, event) => withRow(id, (row) => onOpen(row, event), undefined)}
         describePoint={(point) => tipOf(byId.get(point.id), times)}
         describeCell={cellTip}
+        areaTools={areaTools}
       />
     </div>
   );
 }
 
-export type PlotToolsProps = Pick<DurationPlotProps, 'scale' | 'area' | 'onAdjust'>;
+export type PlotToolsProps = Pick<DurationPlotProps, 'scale' | 'onAdjust'>;
 
 /** What acts on the plot, for the line above it. */
-export function PlotTools({ scale, area, onAdjust }: PlotToolsProps) {
+export function PlotTools({ scale, onAdjust }: PlotToolsProps) {
   return (
     <div className={styles.plotTools}>
-      {area !== undefined && (
-        <Button
-          icon="close"
-          onClick={() => onAdjust({ plot: undefined })}
-          tooltip="Escape does the same in the plot"
-        >
-          Clear selection
-        </Button>
-      )}
       <div role="group" aria-label="Duration scale" className={styles.scales}>
         {scales.map((each) => (
           <button

@@ -2,9 +2,9 @@
 import { stepsTo } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import type { SetState } from '../../state/trace-set-query.ts';
-import { Button, IconButton } from '../../widgets/button.tsx';
+import { IconButton } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
-import { plural } from './result-set.ts';
+import { FilterReading } from './filter-reading.tsx';
 import styles from './results.module.css';
 
 export interface PathFilterProps {
@@ -14,8 +14,7 @@ export interface PathFilterProps {
 }
 
 export function PathFilter({ path, state, onClear }: PathFilterProps) {
-  const { answer, error, again, stop } = state;
-  const table = answer?.result;
+  const table = state.answer?.result;
   const p = table?.id.indexOf(path) ?? -1;
   const steps = table === undefined || p < 0 ? [] : stepsTo(table, p).map(nameOf);
   return (
@@ -26,31 +25,7 @@ export function PathFilter({ path, state, onClear }: PathFilterProps) {
         {steps.length > 1 && <span className={styles.quiet}> called by {steps.at(-2)}</span>}
       </span>
       <IconButton icon="close" label="Show all traces" onClick={onClear} />
-      {error !== null && (
-        <>
-          <span className={styles.bad}>The traces could not be read.</span>
-          <Button onClick={again}>Try again</Button>
-        </>
-      )}
-      {answer !== undefined && answer.phase === 'reading' && (
-        <>
-          <span className={styles.quiet} role="status">
-            {answer.read + answer.failed} of {plural(answer.total, 'trace')} read
-          </span>
-          <Button onClick={stop}>Stop</Button>
-        </>
-      )}
-      {answer !== undefined && answer.phase === 'stopped' && (
-        <>
-          <span className={styles.quiet}>
-            Only {answer.read} of {plural(answer.total, 'trace')} were read.
-          </span>
-          <Button onClick={again}>Read all</Button>
-        </>
-      )}
-      {answer !== undefined && answer.phase === 'done' && answer.failed > 0 && (
-        <span className={styles.quiet}>{plural(answer.failed, 'trace')} could not be read.</span>
-      )}
+      <FilterReading state={state} />
     </div>
   );
 }

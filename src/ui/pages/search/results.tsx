@@ -17,20 +17,17 @@ import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
 import { Basket } from './basket.tsx';
-import { DurationPlot, PlotTools } from './duration-plot.tsx';
-import type { DurationPlotProps } from './duration-plot.tsx';
+import { PlotTools } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
 import { PathFilter } from './path-filter.tsx';
 import { foundOf, inside } from '../../state/found.ts';
-import type { Found } from '../../state/found.ts';
 import { NothingFound, SourceFailure } from './result-states.tsx';
 import { Remarks, SummaryLine } from './summary-line.tsx';
 import type { Running } from './summary-line.tsx';
-import { TraceTable } from './trace-table.tsx';
+import { Plotted, Traces } from './traces.tsx';
 import { throughPath, useCallPaths } from './use-call-paths.ts';
-import { useMarkKeys, useMarks } from './use-marks.ts';
 import type { SearchState } from './use-search.ts';
-import { useTraceLink } from './use-trace-link.ts';
+import { useMeeting, useTagSample } from './use-tag-sample.ts';
 import styles from './results.module.css';
 
 export interface ResultsProps {
@@ -142,10 +139,14 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
   const all = useMemo(() => foundOf(data.summaries), [data.summaries]);
   const paths = useCallPaths(name, all, search.params);
   const table = paths.answer?.result;
-  const rows = useMemo(() => throughPath(inside(all, plot), table, path), [all, plot, table, path]);
+  const tags = useTagSample(name, all, search.params);
+  const through = useMemo(() => throughPath(all, table, path), [all, table, path]);
+  const met = useMeeting(through, tags.answer?.result, search.params);
+  const rows = useMemo(() => inside(met, plot), [met, plot]);
   const plotted = { scale, area: plot, onAdjust: search.adjust };
   const isStale = name === undefined;
   const isList = tab === 'traces';
+  const isPlotted = tab !== 'paths';
   return (
     <section
       className={styles.results}
@@ -172,25 +173,37 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
               </Link>
             </>
           }
-          tools={isList && <PlotTools {...plotted} />}
+          tools={isPlotted && <PlotTools {...plotted} />}
         />
         {running.isRunning && <div className={styles.progress} role="progressbar" aria-label="Searching" />}
         {!isStale && <Remarks all={all} limit={limit} warnings={data.warnings} />}
         {isList && (search.sides.a.kind !== 'none' || search.sides.b.kind !== 'none') && (
           <Basket search={search} all={all} />
         )}
-        {isList && path !== '' && (
+        {isPlotted && path !== '' && (
           <PathFilter path={path} state={paths} onClear={() => search.pick({ path: '' })} />
         )}
+        {isPlotted && search.params.only.length > 0 && <TagFilters search={search} state={tags} />}
       </div>
       <div
         id={panelId}
         role="tabpanel"
         aria-labelledby={`${panelId}-tab-${tab}`}
-        className={isList ? styles.list : styles.paths}
+        className={isPlotted ? styles.list : styles.paths}
       >
-        {isList ? (
-          <Traces result={name ?? 'stale'} all={all} rows={rows} search={search} plotted={plotted} />
+        {isPlotted ? (
+          <Plotted {...{ all, met, search, plotted }}>
+            {isList ? (
+              <Traces result={name ?? 'stale'} {...{ all, rows, search }} />
+            ) : (
+              <AttributesTab
+                state={tags}
+                rows={met}
+                {...{ all, search }}
+                fallback={<Skeleton label="Loading attributes" lines={10} />}
+              />
+            )}
+          </Plotted>
         ) : (
           <CallPaths
             state={paths}
@@ -205,6 +218,10 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
 }
 
 const CallPaths = lazyComponent(() => import('./paths/call-paths.tsx').then((module) => module.CallPaths));
+const AttributesTab = lazyComponent(() =>
+  import('./attributes/attributes-tab.tsx').then((module) => module.AttributesTab),
+);
+const TagFilters = lazyComponent(() => import('./tag-filters.tsx').then((module) => module.TagFilters));
 
 const tabs: readonly Choice<SearchTab>[] = [
   { id: 'traces', label: 'Traces' },
@@ -212,6 +229,11 @@ const tabs: readonly Choice<SearchTab>[] = [
     id: 'paths',
     label: 'Call paths',
     tooltip: 'All traces of the result merged into one tree of who calls what. Reads each of them',
+  },
+  {
+    id: 'attributes',
+    label: 'Attributes',
+    tooltip: 'What is different about the selected traces. Reads each of the result',
   },
 ];
 
@@ -222,59 +244,4 @@ interface ResultTabsProps {
 
 function ResultTabs({ tab, onTab }: ResultTabsProps) {
   return <Tabs label="Result" choices={tabs} value={tab} onChange={onTab} panelId={panelId} />;
-}
-
-interface TracesProps {
-  readonly result: string;
-  readonly all: readonly Found[];
-  readonly rows: readonly Found[];
-  readonly search: SearchState;
-  readonly plotted: Pick<DurationPlotProps, 'scale' | 'area' | 'onAdjust'>;
-}
-
-function Traces({ result, all, rows, search, plotted }: TracesProps) {
-  const { linkOf, hrefOf, open } = useTraceLink();
-  const marks = useMarks(search);
-  useMarkKeys(rows, marks);
-  return (
-    <>
-      <DurationPlot {...plotted} rows={all} hrefOf={hrefOf} onOpen={open} />
-      {rows.length === 0 ? (
-        <NoneListed count={all.length} search={search} />
-      ) : (
-        <TraceTable
-          result={result}
-          all={all}
-          rows={rows}
-          sort={search.params.sort}
-          onSort={(next) => search.adjust({ sort: next })}
-          linkOf={linkOf}
-          marks={marks}
-          onOpen={open}
-        />
-      )}
-    </>
-  );
-}
-
-function NoneListed({ count, search }: { readonly count: number; readonly search: SearchState }) {
-  const { plot, path } = search.params;
-  const where = [
-    ...(plot === undefined ? [] : ['in the selected area']),
-    ...(path === '' ? [] : ['known to pass through the call path']),
-  ];
-  return (
-    <EmptyState
-      title={`No trace ${where.join(' and ')}`}
-      advice={`The result holds ${count.toLocaleString('en-US')}.`}
-      action={
-        <>
-          {plot !== undefined && (
-            <Button onClick={() => search.adjust({ plot: undefined })}>Clear selection</Button>
-          )}
-          {path !== '' && <Button onClick={() => search.pick({ path: '' })}>Show all traces</Button>}
-        </>
-      }
-    />
-  );
 }

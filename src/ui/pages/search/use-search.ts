@@ -50,6 +50,10 @@ const looks = [
   'paths.focus',
   'paths.up',
   'paths.down',
+  'only',
+  'attrs.b',
+  'attrs.find',
+  'attrs.of',
 ] as const;
 export type Look = Pick<SearchParams, (typeof looks)[number]>;
 
@@ -89,7 +93,7 @@ export function useSearch(): SearchState {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback);
       setSearch((before) =>
-        writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '' }),
+        writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '', only: [] }),
       );
     },
     [setSearch, defaultLookback],

@@ -1,7 +1,7 @@
 /** Top of the page, the same in every state: the way back, the name, and at the far end what can be done. */
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { useLinkTo } from '../../state/runtime.ts';
+import { useLinkTo, useRuntime } from '../../state/runtime.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import styles from './trace-page.module.css';
@@ -15,16 +15,19 @@ export interface TraceHeadProps {
 
 export function TraceHead({ traceId, name, children }: TraceHeadProps) {
   const linkTo = useLinkTo();
+  const { isSaved } = useRuntime();
   return (
     <header className={styles.head}>
-      <Link
-        to={linkTo('/search')}
-        className={styles.back}
-        aria-label="Back to results"
-        data-tooltip="Back to results"
-      >
-        <Icon name="arrowLeft" />
-      </Link>
+      {!isSaved && (
+        <Link
+          to={linkTo('/search')}
+          className={styles.back}
+          aria-label="Back to results"
+          data-tooltip="Back to results"
+        >
+          <Icon name="arrowLeft" />
+        </Link>
+      )}
       <h1 className={styles.title}>
         {name === undefined ? (
           'Trace'

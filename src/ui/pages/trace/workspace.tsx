@@ -25,6 +25,7 @@ import { AdjustedRemark } from './adjusted-remark.tsx';
 import { FactsLine } from './facts-line.tsx';
 import { FindBox } from './find-box.tsx';
 import { LegendPane } from './legend-pane.tsx';
+import { ShareButton } from './share/share-button.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { TraceMenu } from './trace-menu.tsx';
 import { useChosenTimes } from './use-chosen-times.ts';
@@ -35,7 +36,7 @@ import { useFind } from './use-find.ts';
 import { useTimelineScope } from './use-timeline-scope.ts';
 import type { Find } from './use-find.ts';
 import { useTraceAddress } from './use-trace-address.ts';
-import type { SetValues } from './use-trace-address.ts';
+import type { SetValues, TraceValues } from './use-trace-address.ts';
 import type { Params } from '../../state/url/param.ts';
 import { traceParams } from '../../state/url/trace-params.ts';
 import type { FindMode } from '../../state/url/trace-params.ts';
@@ -92,7 +93,7 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
         traceId={traceId}
         viewId={viewId}
         panelId={panelId}
-        query={values.q}
+        values={values}
         set={set}
         find={find}
         cursor={cursorState}
@@ -160,7 +161,7 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
 interface HeadProps extends WorkspaceProps {
   readonly raw: OpenTrace;
   readonly panelId: string;
-  readonly query: string;
+  readonly values: TraceValues;
   readonly set: SetValues;
   readonly find: Find;
   readonly cursor: CursorState;
@@ -177,7 +178,7 @@ function Head({
   traceId,
   viewId,
   panelId,
-  query,
+  values,
   set,
   find,
   cursor,
@@ -191,6 +192,7 @@ function Head({
   // Elsewhere rows are something else, and the view counts them itself.
   const counted = viewOf(viewId) === views[0] ? find : { ...find, hidden: undefined };
   const show = (id: string) => set({ view: id === views[0].id ? '' : id }, 'pick');
+  const { q: query } = values;
   const forget = query === '' ? undefined : () => set({ q: '' }, 'pick');
   const release = colours.isolated.length === 0 ? undefined : () => colours.isolate([]);
   usePageKeys({ input, step: find.step, selection, select, forget, release, show });
@@ -211,6 +213,7 @@ function Head({
         panelId={panelId}
       />
       {/* What is taken along is what was sent: raw times. */}
+      <ShareButton open={raw} values={values} table={table} panelId={panelId} />
       <TraceMenu open={raw} traceId={traceId} span={selection ?? cursor.cursor?.span} onFocus={onFocus} />
     </TraceHead>
   );

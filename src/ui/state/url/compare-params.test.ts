@@ -15,13 +15,28 @@ test('the peer’s pairs', () => {
 });
 
 test('how the difference is looked at survives the address; damage is the default', () => {
-  const values = { mode: 'relative', sort: 'share', path: '0123456789abcdef', call: 3 } as const;
+  const values = {
+    mode: 'relative',
+    sort: 'share',
+    as: 'graph',
+    flow: 'down',
+    focus: 'fedcba9876543210',
+    up: 1,
+    down: 2,
+    path: '0123456789abcdef',
+    call: 3,
+  } as const;
   const written = writeParams(compareTable, new URLSearchParams(), values);
   expect(readParams(compareTable, written)).toEqual(values);
-  const damaged = new URLSearchParams('mode=x&sort=-&path=zz&call=-1');
+  const damaged = new URLSearchParams('mode=x&sort=-&as=y&flow=up&focus=0&up=-&path=zz&call=-1');
   expect(readParams(compareTable, damaged)).toEqual({
     mode: 'absolute',
     sort: 'tree',
+    as: 'tree',
+    flow: 'right',
+    focus: '',
+    up: undefined,
+    down: undefined,
     path: '',
     call: undefined,
   });

@@ -11,6 +11,12 @@ export type CompareSort = (typeof compareSorts)[number];
 export const compareTable = {
   mode: oneOf(compareModes, 'absolute'),
   sort: oneOf(compareSorts, 'tree'),
+  /** The call paths as a tree of rows, or drawn. Of the drawing: where calls lead, the path it is narrowed to, and how many steps around it. */
+  as: oneOf(['tree', 'graph'], 'tree'),
+  flow: oneOf(['right', 'down'], 'right'),
+  focus: pathId,
+  up: wholeNumber,
+  down: wholeNumber,
   /** Id of the selected call path. */
   path: pathId,
   /** Which of its matched calls is shown: 1 for the first. undefined: the one that is most of the critical path. */

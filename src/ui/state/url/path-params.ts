@@ -4,7 +4,7 @@ import type { PathColumn } from '#core/analysis/call-paths-figures.ts';
 import { oneOf, text, wholeNumber } from './param.ts';
 import type { Param } from './param.ts';
 
-export const searchTabs = ['traces', 'paths'] as const;
+export const searchTabs = ['traces', 'paths', 'attributes'] as const;
 export type SearchTab = (typeof searchTabs)[number];
 
 export interface PathSort {

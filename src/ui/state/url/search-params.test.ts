@@ -44,7 +44,7 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
   ),
   scale: fc.constantFrom('log', 'linear'),
   traceID: fc.constantFrom([], ['a1'], ['a1', 'b2']),
-  tab: fc.constantFrom('traces', 'paths'),
+  tab: fc.constantFrom('traces', 'paths', 'attributes'),
   path: fc.constantFrom('', '0123456789abcdef'),
   'paths.sort': fc.oneof(
     fc.constant(treeOrder),
@@ -57,6 +57,19 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
   'paths.focus': fc.constantFrom('', '0123456789abcdef'),
   'paths.up': fc.option(whole, { nil: undefined }),
   'paths.down': fc.option(whole, { nil: undefined }),
+  only: fc.array(
+    fc.record({
+      of: fc.constantFrom('root', 'span', 'process'),
+      service: word,
+      key: word,
+      op: fc.constantFrom('is', 'isNot'),
+      value: fc.option(word, { nil: undefined }),
+    }),
+    { maxLength: 3 },
+  ),
+  'attrs.b': fc.constantFrom('area', 'errors'),
+  'attrs.find': word,
+  'attrs.of': fc.constantFrom('all', 'root', 'span', 'process'),
 });
 
 test('what is written reads back', () => {
@@ -110,6 +123,10 @@ describe('links written for the peer', () => {
       'paths.focus': '',
       'paths.up': undefined,
       'paths.down': undefined,
+      only: [],
+      'attrs.b': 'area',
+      'attrs.find': '',
+      'attrs.of': 'all',
     });
   });
 

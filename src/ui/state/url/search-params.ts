@@ -1,11 +1,12 @@
 /**
  * What `/search` carries in its address. Names, meaning and units are those of Jaeger's own UI, so that links written for
- * it work here and the other way round; `sort`, `plot`, `scale`, `tab` and the call paths' are ours, and so are the sides
+ * it work here and the other way round; `sort`, `plot`, `scale`, `tab` and those of call paths and attributes are ours, and so are the sides
  * of a comparison that it gathers (`sides.ts`). A submitted search writes concrete bounds
  * (`start`, `end`) beside the label it came from (`lookback`): a link names a fixed window.
  */
 import { normalTraceId } from '#core/trace/ids.ts';
 import type { SearchQuery } from '#io/jaeger/api.ts';
+import { attributeTable } from './attribute-params.ts';
 import { oneOf, readParams, text, wholeNumber, writeParams } from './param.ts';
 import type { Param, ParamValues } from './param.ts';
 import { pathTable } from './path-params.ts';
@@ -116,6 +117,7 @@ export const searchTable = {
   /** These traces and no others, whatever else is asked. */
   traceID: traceIds,
   ...pathTable,
+  ...attributeTable,
 } as const;
 
 export type SearchAsk = ParamValues<typeof askTable>;

@@ -43,12 +43,15 @@ export const fold: Param<Fold> = {
       flipped: flipped.filter((id) => id !== ''),
     };
   },
-  format: ({ depth, flipped }) => {
-    const ids = flipped.filter((id) => id !== '');
-    const raw = joinNames(depth === undefined ? '' : String(depth), ids, longestFold);
-    return raw === '' ? undefined : raw;
-  },
+  format: (value) => formatFold(value, longestFold),
 };
+
+/** @param longest characters; ids that would make it longer are left out */
+export function formatFold({ depth, flipped }: Fold, longest: number): string | undefined {
+  const ids = flipped.filter((id) => id !== '');
+  const raw = joinNames(depth === undefined ? '' : String(depth), ids, longest);
+  return raw === '' ? undefined : raw;
+}
 
 /** More columns leave no room for the rows. */
 export const mostColumns = 6;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { exportSvg, pngScale } from './export-graph.ts';
+import { pngScale } from '../png.ts';
+import { exportSvg } from './export-graph.ts';
 import { roughWidth } from './fit-text.ts';
 import type { GraphMarks } from './marks.ts';
 import { litPaths } from './marks.ts';

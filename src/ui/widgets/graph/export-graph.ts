@@ -2,6 +2,7 @@
  * The whole graph as a file, as it looks on the page at full words: vectors (SVG) or pixels (PNG). Both in slices, so that
  * a large graph does not block the page.
  */
+import { canvasToPng, pngScale } from '../png.ts';
 import { edgeShapes } from './edge-shapes.ts';
 import { labelShapes } from './label-shapes.ts';
 import { edgeIsLit, edgeStrength, lookOf, nodeStrength, opacities } from './marks.ts';
@@ -89,15 +90,6 @@ export async function exportSvg(scene: Scene, marks: GraphMarks, look: ExportLoo
   return lines.join('\n');
 }
 
-/** Browsers refuse larger canvases. */
-const mostPixels = 64_000_000;
-const longestSide = 16_000;
-
-/** Twice as fine as the page, or as fine as a canvas can be. */
-export function pngScale(width: number, height: number): number {
-  return Math.min(2, longestSide / Math.max(width, height), Math.sqrt(mostPixels / (width * height)));
-}
-
 export async function exportPng(scene: Scene, marks: GraphMarks, look: ExportLook): Promise<Blob> {
   const { palette, font } = look;
   const width = scene.places.width + 2 * margin;
@@ -114,10 +106,5 @@ export async function exportPng(scene: Scene, marks: GraphMarks, look: ExportLoo
   await inSlices(piecesOf(scene, marks), ({ shapes, x, y, opacity }) =>
     paintShapes({ context, palette, font }, shapes, x, y, opacity),
   );
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => {
-      if (blob === null) reject(new Error('The picture is too large for this browser.'));
-      else resolve(blob);
-    }, 'image/png'),
-  );
+  return canvasToPng(canvas);
 }

@@ -15,11 +15,12 @@ import { Graph } from '../../../widgets/graph/graph.tsx';
 import type { GraphHandle } from '../../../widgets/graph/graph-props.ts';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
 import { Segmented } from '../../../widgets/tabs.tsx';
+import { hopsOf, mostPaths } from '../../drawn-paths.ts';
 import { plural } from '../result-set.ts';
 import type { SearchState } from '../use-search.ts';
 import styles from './call-paths.module.css';
 import { columns } from './columns.ts';
-import { mostPaths, pathModel, shownPaths } from './path-model.ts';
+import { pathModel, shownPaths } from './path-model.ts';
 import type { ShownPaths } from './path-model.ts';
 
 export interface PathGraphProps {
@@ -34,13 +35,11 @@ interface Subject extends Drawable {
 
 /** Two lines of figures below the names, px. */
 const figureRoom = 30;
-/** All the way, unless somebody counted the steps. */
-const allTheWay = 9;
 
 export function PathGraph({ table, colours, search }: PathGraphProps) {
   const { params } = search;
   const { 'paths.find': find, 'paths.focus': focus, 'paths.heat': heat, 'paths.flow': flow } = params;
-  const { up, down } = hopsOf(params);
+  const { up, down } = hopsOf(params['paths.up'], params['paths.down']);
   const subject = useMemo((): Subject => {
     const shown = shownPaths(table, { find, focus, up, down });
     const { paths, to } = shown;
@@ -77,10 +76,6 @@ export function PathGraph({ table, colours, search }: PathGraphProps) {
       {isStale && waiting}
     </>
   );
-}
-
-function hopsOf({ 'paths.up': up = allTheWay, 'paths.down': down = allTheWay }: SearchState['params']) {
-  return { up, down };
 }
 
 interface DrawingProps extends Pick<Parameters<typeof Graph>[0], 'model' | 'places'> {
@@ -160,7 +155,7 @@ function useFocus({ params, pick, adjust }: SearchState, { table, paths }: Shown
   const at = params['paths.focus'] === '' ? -1 : table.id.indexOf(params['paths.focus']);
   if (at < 0) return undefined;
   return {
-    ...hopsOf(params),
+    ...hopsOf(params['paths.up'], params['paths.down']),
     name: `${table.names[table.service[at]]} ${table.names[table.operation[at]]}`,
     hidden: table.length - paths.length,
     onHops: ({ up, down }: { readonly up: number; readonly down: number }) =>

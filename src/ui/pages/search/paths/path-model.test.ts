@@ -3,7 +3,8 @@ import { CallPathSet } from '#core/analysis/call-paths.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
 import { addWhole } from '#core/analysis/set-analysis.ts';
 import { sampleTrace } from '#mocks/sample.ts';
-import { mostPaths, pathModel, shownPaths } from './path-model.ts';
+import { mostPaths } from '../../drawn-paths.ts';
+import { pathModel, shownPaths } from './path-model.ts';
 import type { PathChoice } from './path-model.ts';
 import { sampleCallPaths } from '#core/analysis/testing/call-paths-sample.ts';
 

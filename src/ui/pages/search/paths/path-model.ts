@@ -6,24 +6,15 @@ import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import type { ServiceColour } from '#core/analysis/service-colours.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { formatShare } from '#core/base/format-share.ts';
-import { adjacencyOf, neighbourhood } from '../../../widgets/graph/adjacency.ts';
 import type { Hops } from '../../../widgets/graph/adjacency.ts';
 import { memoised } from '../../../widgets/graph/graph-model.ts';
 import type { GraphEdge, GraphFigure, GraphModel, GraphNode } from '../../../widgets/graph/graph-model.ts';
+import { drawnPaths, pathsAround } from '../../drawn-paths.ts';
+import type { DrawnPaths } from '../../drawn-paths.ts';
 import { columns, figureText } from './columns.ts';
 
-/** More would be a cloud: those that most traces pass through are drawn. */
-export const mostPaths = 400;
-
-export interface ShownPaths {
+export interface ShownPaths extends DrawnPaths {
   readonly table: CallPathTable;
-  /** Paths by position, ascending. */
-  readonly paths: Uint32Array;
-  /** Position of the caller, by position of the edge's path; roots have no edge. */
-  readonly from: Uint32Array;
-  readonly to: Uint32Array;
-  /** Paths that would be shown, but are too many. */
-  readonly left: number;
 }
 
 export interface PathChoice extends Hops {
@@ -38,34 +29,11 @@ export function shownPaths(table: CallPathTable, { find, focus, up, down }: Path
   const isFound = found(table, find);
   const isShown =
     isFound === undefined ? new Uint8Array(table.length).fill(1) : withAncestors(table, isFound);
-  const middle = focus === '' ? -1 : table.id.indexOf(focus);
-  const around = middle < 0 ? undefined : neighbourhood(treeOf(table), middle, { up, down });
+  const around = pathsAround(table, focus === '' ? -1 : table.id.indexOf(focus), { up, down });
   const wanted = Uint32Array.from(isShown.keys()).filter((p) => isShown[p] === 1 && around?.[p] !== 0);
-  // No fewer traces pass through a caller, and it comes first: what is kept hangs together.
-  const kept = wanted
-    .slice()
-    .sort((a, b) => tracesThrough(table, b) - tracesThrough(table, a) || a - b)
-    .slice(0, mostPaths)
-    .sort((a, b) => a - b);
-  const positions = new Int32Array(table.length).fill(-1);
-  for (const [at, p] of kept.entries()) positions[p] = at;
-  const below = kept.filter((p) => table.parent[p] >= 0 && positions[table.parent[p]] >= 0);
-  return {
-    table,
-    paths: kept,
-    from: Uint32Array.from(below, (p) => positions[table.parent[p]]),
-    to: Uint32Array.from(below, (p) => positions[p]),
-    left: wanted.length - kept.length,
-  };
-}
-
-function treeOf({ parent, length }: CallPathTable) {
-  const children = Uint32Array.from(parent.keys()).filter((p) => parent[p] >= 0);
-  return adjacencyOf(
-    length,
-    Uint32Array.from(children, (p) => parent[p]),
-    children,
-  );
+  // No fewer traces pass through a caller.
+  const weight = Float64Array.from(isShown.keys(), (p) => tracesThrough(table, p));
+  return { table, ...drawnPaths(table, wanted, weight) };
 }
 
 export interface PathLook {
