@@ -34,6 +34,8 @@ export interface SideSearch {
   /** As many were found as were asked for: there may be more. */
   readonly isCut: boolean;
   readonly warnings: readonly string[];
+  /** When the answer came, in ms since the epoch. */
+  readonly foundMs: number;
 }
 
 /** @param side its window is a fixed one (`withWindow`); until then nothing is asked */
@@ -50,9 +52,9 @@ export function useSideTraces(side: Side): SideTraces {
   const search = useMemo(
     () =>
       side.kind === 'search' && query !== undefined && data !== undefined
-        ? found(side, query, data)
+        ? { ...found(side, query, data), foundMs: dataUpdatedAt }
         : undefined,
-    [side, query, data],
+    [side, query, data, dataUpdatedAt],
   );
   const traces = useMemo(
     () => (side.kind === 'traces' ? named(side.ids, source) : search && distinct(search.taken)),
@@ -80,7 +82,7 @@ function found(
     summaries,
     warnings,
   }: { readonly summaries: Parameters<typeof foundOf>[0]; readonly warnings: readonly string[] },
-): SideSearch {
+): Omit<SideSearch, 'foundMs'> {
   const all = foundOf(summaries);
   const taken =
     part === undefined ? all : all.filter((row) => isInside(row, part.area) === (part.which === 'inside'));

@@ -1,5 +1,5 @@
-/** Ticks of the axes of a plot: times of day or days below, round durations at the side. Out come px. */
-import { scaleTime, scaleUtc, ticks } from 'd3';
+/** Ticks below a plot over time: times of day, or days. Out come px. Durations at its side: `duration-ticks.ts`. */
+import { scaleTime, scaleUtc } from 'd3';
 import { formatTime } from '#core/base/format-time.ts';
 import type { Zone } from '#core/base/format-time.ts';
 
@@ -39,29 +39,4 @@ function timeLabel(ms: number, stepMs: number, zone: Zone): string {
   if (stepMs >= 60_000) return minute;
   const time = formatTime(ms, zone, 'time');
   return stepMs >= 1000 ? time.slice(0, 8) : time;
-}
-
-const minute = 60e9;
-const powers = Array.from({ length: 10 }, (_, k) => 10 ** k);
-/** Round durations, in three degrees of roundness: 1 ms and 1 min; 5 ms and 30 s; 2 ms and 20 s. */
-const roundest = [...powers, 10e9, minute, 10 * minute, 60 * minute, 600 * minute];
-const rounder = [
-  ...roundest,
-  ...powers.map((power) => 5 * power),
-  30e9,
-  5 * minute,
-  30 * minute,
-  240 * minute,
-];
-const round = [...rounder, ...powers.map((power) => 2 * power), 20e9, 2 * minute, 20 * minute, 120 * minute];
-
-export function durationTicks([low, high]: number[], scale: PlotScale, height: number): number[] {
-  const room = Math.max(2, Math.floor(height / 34));
-  if (scale === 'log') {
-    const inside = [round, rounder, roundest].map((values) => values.filter((v) => v >= low && v <= high));
-    const fits = inside.find((values) => values.length <= room) ?? inside[2].filter((_, i) => i % 2 === 0);
-    if (fits.length >= 2) return fits;
-  }
-  const unit = [1, 1e3, 1e6, 1e9, minute, 60 * minute].filter((each) => each <= high).at(-1) ?? 1;
-  return ticks(low / unit, high / unit, room).map((value) => value * unit);
 }

@@ -5,7 +5,8 @@
 import { bisector, extent, max, scaleLinear, scaleLog } from 'd3';
 import { formatDuration } from '#core/base/format-duration.ts';
 import type { Zone } from '#core/base/format-time.ts';
-import { durationTicks, timeTicks } from './plot-ticks.ts';
+import { durationTicks } from './duration-ticks.ts';
+import { timeTicks } from './plot-ticks.ts';
 import type { AxisTick, Numeric, PlotScale } from './plot-ticks.ts';
 
 export interface ScatterPoint {
@@ -73,7 +74,7 @@ export function layoutScatter(
   const { cells, isDense } =
     points.length >= heatFrom ? heat(points, px, py) : { cells: [], isDense: undefined };
   const dots = order(points, radius).filter((i) => isDense === undefined || isDense[i] === 0);
-  const yTicks = durationTicks(y.domain(), scale, height);
+  const yTicks = durationTicks(y.domain(), scale, Math.floor(height / 34));
   const floor = y.domain()[0];
   return {
     width,

@@ -12,6 +12,7 @@ import {
   traceExamples,
 } from './compare-sets.ts';
 import type { SetComparison } from './compare-sets.ts';
+import { limitText } from './set-words.ts';
 import { seededRandom } from './statistics/seeded-random.ts';
 import { randomPair } from './testing/call-trees.ts';
 import { normalFrom, sampleOf, traceOf } from './testing/samples.ts';
@@ -78,6 +79,20 @@ describe('two sets', () => {
     expect(add(figures.isFinding)).toBe(0);
     for (const q of figures.q) expect(Number.isNaN(q) || q === 1).toBe(true);
     expect(limits.map(({ kind }) => kind)).toContain('inBoth');
+  });
+
+  it('traces in which clocks disagree are counted', () => {
+    const called = (id: string, at: number) =>
+      sampleTrace(
+        `R front [0,100] op=root trace=${id} KIND=CLIENT\nC back [${at},${at + 60}] op=call trace=${id} <C:R KIND=SERVER`,
+      );
+    const kindsOf = (a: readonly Trace[], b: readonly Trace[]) => compare(a, b).limits;
+    const right = Array.from({ length: 10 }, (_, k) => called(`r${k}`, 20));
+    const wrong = Array.from({ length: 3 }, (_, k) => called(`w${k}`, 5000));
+    expect(kindsOf(right, right).map(({ kind }) => kind)).not.toContain('clocks');
+    const told = kindsOf([...right, ...wrong], right).find(({ kind }) => kind === 'clocks');
+    expect(told).toEqual({ kind: 'clocks', a: 3, b: 0 });
+    expect(told && limitText(told)).toMatch(/^clocks of hosts disagree in 3 traces of A and 0 of B/);
   });
 
   it('two sets of one kind: findings in no more than one of twenty comparisons', () => {

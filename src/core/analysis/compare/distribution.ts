@@ -51,7 +51,9 @@ export function histogramOf(
     edges: places.map((place) => (isLog ? 10 ** place : place)),
     counts,
     // All values alike are one bin without a width.
-    densities: counts.map((count, s) => Float64Array.from(count, (c) => c / sides[s].length / (width || 1))),
+    densities: counts.map((count, s) =>
+      Float64Array.from(count, (c) => c / (sides[s].length || 1) / (width || 1)),
+    ),
     zeros,
   };
 }

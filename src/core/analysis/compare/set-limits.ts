@@ -10,6 +10,8 @@ export type SetLimit =
   | { readonly kind: 'roots'; readonly roots: readonly RootShare[] }
   /** Traces that lack parents: spans were lost, or are still to come. */
   | { readonly kind: 'missingSpans'; readonly a: number; readonly b: number }
+  /** Traces in which clocks of hosts disagree. */
+  | { readonly kind: 'clocks'; readonly a: number; readonly b: number }
   /** Traces that are in both sets: they hide what differs. */
   | { readonly kind: 'inBoth'; readonly traces: number }
   /** Roots say that not every trace was kept. */
@@ -28,8 +30,11 @@ export function limitsOf(a: TraceSample, b: TraceSample, mayClaim: boolean): Set
   if (!mayClaim) limits.push({ kind: 'tooFew', a: a.traceIds.length, b: b.traceIds.length });
   const roots = rootShares(a, b);
   if (roots.length > 1) limits.push({ kind: 'roots', roots });
-  const missing = ({ missing: counts }: TraceSample) => counts.filter((count) => count > 0).length;
-  if (missing(a) + missing(b) > 0) limits.push({ kind: 'missingSpans', a: missing(a), b: missing(b) });
+  const some = (counts: Uint32Array) => counts.filter((count) => count > 0).length;
+  const missing = { a: some(a.missing), b: some(b.missing) };
+  if (missing.a + missing.b > 0) limits.push({ kind: 'missingSpans', ...missing });
+  const clocks = { a: some(a.offClocks), b: some(b.offClocks) };
+  if (clocks.a + clocks.b > 0) limits.push({ kind: 'clocks', ...clocks });
   const inA = new Set(a.traceIds);
   const traces = b.traceIds.filter((id) => inA.has(id)).length;
   if (traces > 0) limits.push({ kind: 'inBoth', traces });

@@ -26,20 +26,25 @@ export function setHeadline({ overall, mayClaim, traces }: SetComparison): strin
   return p <= 0.05 ? interval : `${interval}; durations as a whole do not differ by more than chance`;
 }
 
-function intervalText(low: number, high: number): string {
+export function intervalText(low: number, high: number): string {
   return `${signedDuration(low)} to ${signedDuration(high)}`;
 }
 
 const mostLines = 8;
 
+export interface SetNames extends PairNames {
+  /** Limits that are not those of the traces: of how they were searched and read. */
+  readonly notes?: readonly string[];
+}
+
 /** For a ticket: plain text that says what was compared, what differs, by how much and how surely, and what limits it. */
 export function setParagraph(
   comparison: SetComparison,
-  names: PairNames,
+  names: SetNames,
   attributes?: AttributeComparison,
 ): string {
   const { traces, mayClaim } = comparison;
-  const shown = shownPaths(comparison);
+  const shown = shownPaths(comparison).slice(0, mostLines);
   const labels = stepLabels(comparison.paths, shown);
   const tags = (attributes?.attributes ?? []).filter(({ isFinding }) => isFinding).slice(0, mostLines);
   return [
@@ -51,7 +56,7 @@ export function setParagraph(
     ...otherLine(comparison, shown),
     ...(tags.length === 0 ? [] : ['Tags that tell B from A:']),
     ...tags.map((tag) => `- ${attributeLine(tag)}`),
-    ...comparison.limits.map((limit) => `Note: ${limitText(limit)}`),
+    ...[...(names.notes ?? []), ...comparison.limits.map(limitText)].map((note) => `Note: ${note}`),
     ...(names.link === undefined ? [] : [names.link]),
   ].join('\n');
 }
@@ -66,12 +71,12 @@ function pathsHeading(mayClaim: boolean): string {
  * Findings, without those that only take longer: they wait for others, which say so themselves, or nobody waits for them. Where nothing may
  * be claimed, what differs most.
  */
-function shownPaths(comparison: SetComparison): number[] {
+export function shownPaths(comparison: SetComparison): number[] {
   const { order, figures, mayClaim } = comparison;
   const explains = (p: number) => testsFound(comparison, p).some((test) => test !== 'duration');
-  return Array.from(order)
-    .filter((p) => (mayClaim ? figures.isFinding[p] === 1 && explains(p) : figures.difference[p] !== 0))
-    .slice(0, mostLines);
+  return Array.from(order).filter((p) =>
+    mayClaim ? figures.isFinding[p] === 1 && explains(p) : figures.difference[p] !== 0,
+  );
 }
 
 /** `+187 ms in mysql SELECT (95 % +150 ms to +220 ms), 44 % of the difference; taken by 20 % → 60 % of traces`. */
@@ -141,6 +146,8 @@ export function limitText(limit: SetLimit): string {
     }
     case 'missingSpans':
       return `${counted(limit.a, 'trace')} of A and ${formatCount(limit.b)} of B lack spans, which were lost or are still arriving.`;
+    case 'clocks':
+      return `clocks of hosts disagree in ${counted(limit.a, 'trace')} of A and ${formatCount(limit.b)} of B: what a call waited for may be shifted between caller and callee.`;
     case 'inBoth':
       return `${counted(limit.traces, 'trace is', 'traces are')} in both sets, which hides what differs.`;
     default:

@@ -4,6 +4,7 @@
  */
 import { GrowableFloat64, GrowableUint32 } from '../../base/growable.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { clockSkewOf } from '../clock-skew.ts';
 import { PathTree } from '../flame-paths.ts';
 import { columnBuffersOf, defineSetAnalysis } from '../set-analysis.ts';
 import type { TraceSet } from '../set-analysis.ts';
@@ -35,6 +36,8 @@ export interface TraceSample extends TagSample {
   readonly spans: Uint32Array<ArrayBuffer>;
   /** Parents that are missing: spans were lost, or are still arriving. */
   readonly missing: Uint32Array<ArrayBuffer>;
+  /** Hosts whose clocks disagree with that of the root. */
+  readonly offClocks: Uint32Array<ArrayBuffer>;
   /** A parent comes before its children; −1 at a root. Service and operation are rows of `names`. */
   readonly paths: {
     readonly length: number;
@@ -58,6 +61,7 @@ export class TraceSampleSet implements TraceSet<TraceSample> {
   readonly #duration = new GrowableFloat64();
   readonly #spans = new GrowableUint32();
   readonly #missing = new GrowableUint32();
+  readonly #offClocks = new GrowableUint32();
   readonly #passes = new Passes();
   readonly #tags = new SampleTags();
 
@@ -66,11 +70,13 @@ export class TraceSampleSet implements TraceSet<TraceSample> {
     const paths = yield* tracePaths(trace, this.#tree, labels, 'root');
     yield* this.#passes.add(paths, this.#tree.length);
     yield* this.#tags.add(trace, this.#names);
+    const { disagreeing } = yield* clockSkewOf(trace);
     this.#traceIds.push(trace.traceId);
     this.#rootPath.push(trace.primaryRoot < 0 ? -1 : paths.pathOf[trace.primaryRoot]);
     this.#duration.push(paths.length);
     this.#spans.push(trace.spanCount);
     this.#missing.push(trace.missingParentCount);
+    this.#offClocks.push(disagreeing);
   }
 
   /** A copy of all that was gathered. O(entries). */
@@ -82,6 +88,7 @@ export class TraceSampleSet implements TraceSet<TraceSample> {
       duration: this.#duration.done(),
       spans: this.#spans.done(),
       missing: this.#missing.done(),
+      offClocks: this.#offClocks.done(),
       names: this.#names.table(),
       paths: {
         length,

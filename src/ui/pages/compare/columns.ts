@@ -46,9 +46,9 @@ function isThere(paths: PairPaths, figures: PathFigures, p: number): boolean {
   return figures.count[p] > 0 || (paths.isWait[p] === 1 && figures.critical[p] > 0);
 }
 
-const nothing: Figure = { text: '–', tip: '', way: 'none' };
+export const nothing: Figure = { text: '–', tip: '', way: 'none' };
 
-function way(value: number): Figure['way'] {
+export function way(value: number): Figure['way'] {
   return value > 0 ? 'more' : value < 0 ? 'less' : 'none';
 }
 

@@ -1,50 +1,52 @@
-/** Two traces, A and B: why one takes longer than the other, exactly, and where. */
+/** Two sides, A and B, each a trace or a set of traces: why one takes longer than the other, exactly, and where. */
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { markedSides } from '../../state/marked-traces.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { useLinkTo, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
-import { comparePath, idsOf, tracesSide } from '../../state/url/sides.ts';
+import { comparePath, onlyTrace } from '../../state/url/sides.ts';
+import type { Side } from '../../state/url/sides.ts';
 import { Button } from '../../widgets/button.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
 import styles from './compare.module.css';
-import { Pair } from './pair.tsx';
-import { SideCard } from './side-card.tsx';
+import { PairSides } from './pair-sides.tsx';
 import { useCompareAddress } from './use-compare-address.ts';
-import { useSide } from './use-side.ts';
+
+const Sets = lazyComponent(() => import('./sets/sets.tsx').then((module) => module.Sets));
+const SpanSides = lazyComponent(() => import('./spans/span-sides.tsx').then((module) => module.SpanSides));
 
 export default function ComparePage() {
   const address = useCompareAddress();
-  const { sides, choose, swap } = address;
-  const [[idA = '', ...moreA], [idB = '', ...moreB]] = [idsOf(sides.a), idsOf(sides.b)];
-  const a = useSide(idA);
-  const b = useSide(idB);
-  const others = [...moreA, ...moreB, ...sides.others];
+  const { sides, swap } = address;
+  const isEmpty = sides.a.kind === 'none' && sides.b.kind === 'none';
   usePageTitle('Compare');
-  useMarked(sides.a.kind === 'none' && sides.b.kind === 'none' && sides.others.length === 0);
+  useMarked(isEmpty && sides.others.length === 0);
   useShortcuts('Compare', [{ keys: 'x', label: 'Swap A and B', run: swap }]);
-  const areThere = a.open !== undefined && b.open !== undefined;
+  const isOfSpans = address.values['a.span'] !== '' || address.values['b.span'] !== '';
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>Compare</h1>
-        <Button
-          icon="swap"
-          tooltip="Swap A and B (x)"
-          disabled={sides.a.kind === 'none' && sides.b.kind === 'none'}
-          onClick={swap}
-        >
+        <Button icon="swap" tooltip="Swap A and B (x)" disabled={isEmpty} onClick={swap}>
           Swap
         </Button>
       </header>
-      {others.length > 0 && <Others ids={others} />}
-      <div className={styles.cards} data-whole={areThere ? '' : undefined}>
-        <SideCard name="a" side={a} others={others} onChoose={(id) => choose('a', tracesSide(id))} />
-        <SideCard name="b" side={b} others={others} onChoose={(id) => choose('b', tracesSide(id))} />
-        {a.open !== undefined && b.open !== undefined && <Pair a={a.open} b={b.open} address={address} />}
-      </div>
+      {sides.others.length > 0 && <Others ids={sides.others} />}
+      {isOfSpans ? (
+        <SpanSides address={address} fallback={<Skeleton label="Loading the spans" lines={12} />} />
+      ) : isSet(sides.a) || isSet(sides.b) ? (
+        <Sets address={address} fallback={<Skeleton label="Loading the comparison" lines={12} />} />
+      ) : (
+        <PairSides address={address} />
+      )}
     </div>
   );
+}
+
+function isSet(side: Side): boolean {
+  return side.kind !== 'none' && onlyTrace(side) === undefined;
 }
 
 /** The page without sides: those that are marked on the search page, if any are. */

@@ -4,11 +4,9 @@ import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { ratioText } from '#core/analysis/compare/comparison-words.ts';
 import { pairCsv, pairParagraph, pairSentence } from '#core/analysis/compare/pair-words.ts';
 import type { Phrase } from '#core/analysis/compare/pair-words.ts';
-import { Button } from '../../widgets/button.tsx';
-import { CopyButton } from '../../widgets/copy-button.tsx';
-import { saveFile } from '../../widgets/save-file.ts';
 import styles from './compare.module.css';
 import type { Shown } from './shown.ts';
+import { TakeAlong } from './take-along.tsx';
 
 export function DifferenceCard({ a, b, comparison, select }: Shown) {
   const [from, to] = comparison.durations;
@@ -16,11 +14,6 @@ export function DifferenceCard({ a, b, comparison, select }: Shown) {
   const phrases = useMemo(() => pairSentence(comparison), [comparison]);
   const paragraph = () =>
     pairParagraph(comparison, { a: a.trace.traceId, b: b.trace.traceId, link: window.location.href });
-  const save = () =>
-    saveFile(
-      new Blob(pairCsv(comparison), { type: 'text/csv;charset=utf-8' }),
-      `compare-${a.trace.traceId}-${b.trace.traceId}.csv`,
-    );
   return (
     <section className={styles.difference} aria-label="Difference">
       {isEmpty(comparison) ? (
@@ -37,20 +30,11 @@ export function DifferenceCard({ a, b, comparison, select }: Shown) {
       <p role="status" className={styles.sentence}>
         <Sentence phrases={phrases} onPick={select} />
       </p>
-      <span className={styles.take}>
-        <CopyButton text={paragraph} label="Copy as text for a ticket">
-          Copy text
-        </CopyButton>
-        <CopyButton
-          text={() => pairCsv(comparison).join('')}
-          label="Copy all call paths as CSV, in nanoseconds"
-        >
-          Copy CSV
-        </CopyButton>
-        <Button tooltip="Save all call paths as a file, in nanoseconds" onClick={save}>
-          Save CSV
-        </Button>
-      </span>
+      <TakeAlong
+        paragraph={paragraph}
+        csv={() => pairCsv(comparison)}
+        fileName={`compare-${a.trace.traceId}-${b.trace.traceId}.csv`}
+      />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import type { FigureRow } from '../../widgets/figure-row.ts';
 import { pathName, pathNameCell } from '../path-name-cell.ts';
 import type { PathName } from '../path-name-cell.ts';
 import { sideWords } from './columns.ts';
+import { differenceBar } from './difference-bar.ts';
 import type { Columns } from './columns.ts';
 import styles from './tree.module.css';
 
@@ -24,7 +25,7 @@ export interface Scene {
 export interface RowState {
   readonly scene: Scene;
   readonly path: number;
-  /** Row of the grid; the head is row 0. */
+  /** From 0, below the head. */
   readonly row: number;
   readonly isOpen: boolean;
   readonly isActive: boolean;
@@ -51,7 +52,7 @@ function identify(element: HTMLElement, { scene, path, row, ...state }: RowState
   setAttribute(element, 'data-row', String(row));
   setAttribute(element, 'data-path-id', pathIdAt(paths.idHashes, path));
   setAttribute(element, 'data-contribution', String(paths.contribution[path]));
-  setAttribute(element, 'aria-rowindex', String(row + 1));
+  setAttribute(element, 'aria-rowindex', String(row + 2));
   setAttribute(element, 'aria-level', String(scene.isTree ? paths.depth[path] + 1 : 1));
   setAttribute(element, 'aria-expanded', hasCallees ? String(state.isOpen) : undefined);
   setAttribute(element, 'aria-selected', String(state.isSelected));
@@ -95,31 +96,15 @@ function figureCell(k: number) {
   };
 }
 
-/** From zero to the right where B has more, to the left where it has less; the figure stands at the far end. */
 function barCell() {
-  const element = gridCell('bar');
-  const lane = create(styles.barLane);
-  const bar = document.createElement('i');
-  const text = create(styles.barText);
-  lane.append(bar, text);
-  element.append(lane);
+  const { element, update } = differenceBar();
   return {
     element,
-    update: ({ scene: { comparison, columns, scale }, path }: RowState) => {
-      const value = columns.bar.value(comparison, path);
-      const { text: words, tip, way } = columns.bar.figure(comparison, path);
-      const whole = scale.most - scale.least || 1;
-      const from = ((Math.min(0, value) - scale.least) / whole) * 100;
-      const to = ((Math.max(0, value) - scale.least) / whole) * 100;
-      lane.style.setProperty('--zero', `${(-scale.least / whole) * 100}%`);
-      bar.style.left = `${from}%`;
-      bar.style.width = `${to - from}%`;
-      bar.hidden = value === 0;
-      setAttribute(bar, 'data-way', way);
-      setText(text, words);
-      text.style.left = value < 0 ? '' : `${to}%`;
-      text.style.right = value < 0 ? `${100 - from}%` : '';
-      setAttribute(element, 'data-tooltip', tip);
-    },
+    update: ({ scene: { comparison, columns, scale }, path }: RowState) =>
+      update({
+        value: columns.bar.value(comparison, path),
+        figure: columns.bar.figure(comparison, path),
+        scale,
+      }),
   };
 }

@@ -22,7 +22,7 @@ export function listedPaths(
 }
 
 /** The callers of a path: what has to be open for it to be seen. */
-export function callersOf(paths: PairPaths, p: number): number[] {
+export function callersOf(paths: Pick<PairPaths, 'parent'>, p: number): number[] {
   const callers: number[] = [];
   for (let q = paths.parent[p]; q >= 0; q = paths.parent[q]) callers.push(q);
   return callers;

@@ -17,43 +17,36 @@ import { ErrorPanel } from '../../widgets/error-panel.tsx';
 import { Spinnerless } from '../../widgets/skeleton.tsx';
 import { progressWords } from '../trace/progress-words.ts';
 import { traceFacts } from '../trace/trace-facts.ts';
-import { ChooseTrace } from './choose-trace.tsx';
+import { ChooseSide } from './choose/choose-side.tsx';
 import styles from './compare.module.css';
+import { Letter } from './letter.tsx';
+import { noSide } from '../../state/url/sides.ts';
 import type { SideName } from '../../state/url/sides.ts';
+import type { CompareAddress } from './use-compare-address.ts';
 import type { Side } from './use-side.ts';
 
 export interface SideCardProps {
   readonly name: SideName;
   readonly side: Side;
-  /** Further traces that the address names. */
-  readonly others: readonly string[];
-  readonly onChoose: (traceId: string) => void;
+  readonly address: CompareAddress;
 }
 
-export function SideCard({ name, side, others, onChoose }: SideCardProps) {
+export function SideCard({ name, side, address }: SideCardProps) {
   const letter = name.toUpperCase();
   return (
     <section className={styles.side} data-side={name} aria-label={`Side ${letter}`}>
-      <Inside name={name} side={side} others={others} onChoose={onChoose} />
+      <Inside name={name} side={side} address={address} />
     </section>
   );
 }
 
-function Inside({ name, side, others, onChoose }: SideCardProps) {
+function Inside({ name, side, address }: SideCardProps) {
   const letter = name.toUpperCase();
   const { traceId, open, error, isLoading } = side;
-  const clear = <Button onClick={() => onChoose('')}>Choose another</Button>;
-  if (traceId === '')
-    return (
-      <>
-        <h2 className={styles.title}>
-          <Letter name={name} />
-          Choose trace {letter}
-        </h2>
-        <ChooseTrace letter={letter} others={others} onChoose={onChoose} />
-      </>
-    );
-  if (open !== undefined) return <Facts name={name} open={open} onClear={() => onChoose('')} />;
+  const onClear = () => address.choose(name, noSide);
+  const clear = <Button onClick={onClear}>Choose another</Button>;
+  if (traceId === '') return <ChooseSide name={name} address={address} />;
+  if (open !== undefined) return <Facts name={name} open={open} onClear={onClear} />;
   return (
     <>
       <h2 className={styles.title}>
@@ -78,14 +71,6 @@ function Inside({ name, side, others, onChoose }: SideCardProps) {
         <ErrorPanel error={error} onRetry={side.retry} actions={clear} />
       )}
     </>
-  );
-}
-
-export function Letter({ name }: { readonly name: SideName }) {
-  return (
-    <b className={styles.letter} data-side={name}>
-      {name.toUpperCase()}
-    </b>
   );
 }
 

@@ -10,7 +10,7 @@ import { fractionOf, ticksOf } from '../../widgets/time-scale.ts';
 import { useElementSize } from '../../widgets/use-element-size.ts';
 import { matchedCalls, pathsBySpan } from './matched-calls.ts';
 import type { Shown } from './shown.ts';
-import { Letter } from './side-card.tsx';
+import { Letter } from './letter.tsx';
 import { linksOf, rulerOf } from './timeline-links.ts';
 import type { Ruler } from './timeline-links.ts';
 import frame from './box.module.css';

@@ -17,6 +17,7 @@ import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
 import { Basket } from './basket.tsx';
+import { CompareMenu } from './compare-menu.tsx';
 import { PlotTools } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
 import { PathFilter } from './path-filter.tsx';
@@ -171,6 +172,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
               >
                 Dependencies
               </Link>
+              <CompareMenu search={search} />
             </>
           }
           tools={isPlotted && <PlotTools {...plotted} />}

@@ -9,6 +9,7 @@ import { servicesQuery } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useNow, useTimes } from '../../state/times.ts';
 import { lookbackUs } from '../../state/url/search-params.ts';
+import type { Tag } from '../../state/url/search-params.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { TextField } from './field.tsx';
 import { checkDraft } from './form-draft.ts';
@@ -39,10 +40,6 @@ export function SearchForm(props: SearchFormProps) {
   const rules = { zone, nowUs: useNow() * 1000, maxLimit: config.maxLimit, anyService };
   const { problems, ask, tags } = checkDraft(draft, rules);
   const shown: Problems = tried ? problems : { ...problems, service: undefined };
-  const service = useKnownService(draft, onDraft);
-  const set = (name: DraftField) => (value: string) => onDraft({ ...draft, [name]: value });
-  const field = (name: DraftField) => ({ value: draft[name], onChange: set(name), problem: shown[name] });
-
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -55,13 +52,42 @@ export function SearchForm(props: SearchFormProps) {
   return (
     <form ref={form} className={styles.form} aria-label="Search" noValidate onSubmit={submit}>
       <Head {...props} />
+      <SearchFields {...{ draft, onDraft, shown, tags, anyService, window }} maxLimit={config.maxLimit} />
+      <Submit isRefused={tried && ask === undefined} />
+    </form>
+  );
+}
+
+export interface SearchFieldsProps extends Pick<SearchFormProps, 'draft' | 'onDraft' | 'anyService'> {
+  readonly shown: Problems;
+  /** What was understood of the tags. */
+  readonly tags: readonly Tag[];
+  /** What a custom range starts from. */
+  readonly window: NonNullable<SearchFormProps['window']>;
+  readonly maxLimit: number;
+}
+
+/** Everything that a search asks for. */
+export function SearchFields({
+  draft,
+  onDraft,
+  shown,
+  tags,
+  anyService,
+  window,
+  maxLimit,
+}: SearchFieldsProps) {
+  const service = useKnownService(draft, onDraft);
+  const set = (name: DraftField) => (value: string) => onDraft({ ...draft, [name]: value });
+  const field = (name: DraftField) => ({ value: draft[name], onChange: set(name), problem: shown[name] });
+  return (
+    <>
       <ServiceField {...field('service')} onChange={service.choose} anyService={anyService} />
       <OperationField {...field('operation')} service={service.known} />
       <TagsField {...field('tags')} tags={tags} />
       <TimeRangeField draft={draft} onChange={onDraft} problems={shown} window={window} />
-      <Bounds set={set} draft={draft} shown={shown} maxLimit={config.maxLimit} />
-      <Submit isRefused={tried && ask === undefined} />
-    </form>
+      <Bounds set={set} draft={draft} shown={shown} maxLimit={maxLimit} />
+    </>
   );
 }
 
@@ -78,7 +104,7 @@ function Head({ onReset, onCollapse }: SearchFormProps) {
 }
 
 /** The clock of the page ticks every ten seconds; a search up to now means now. */
-function atThisMoment(rules: Rules): Rules {
+export function atThisMoment(rules: Rules): Rules {
   return { ...rules, nowUs: Date.now() * 1000 };
 }
 
@@ -122,7 +148,7 @@ function Submit({ isRefused }: { readonly isRefused: boolean }) {
   );
 }
 
-function focusFirstProblem(form: HTMLFormElement | null): void {
+export function focusFirstProblem(form: HTMLFormElement | null): void {
   // The marks are there once React has drawn them.
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

@@ -25,10 +25,19 @@ test('how the difference is looked at survives the address; damage is the defaul
     down: 2,
     path: '0123456789abcdef',
     call: 3,
+    'a.span': '00f067aa0ba902b7',
+    'b.span': 'c1',
+    order: 'tree',
+    find: 'sql select',
+    chart: 'cumulative',
+    scale: 'linear',
+    of: 'calls',
   } as const;
   const written = writeParams(compareTable, new URLSearchParams(), values);
   expect(readParams(compareTable, written)).toEqual(values);
-  const damaged = new URLSearchParams('mode=x&sort=-&as=y&flow=up&focus=0&up=-&path=zz&call=-1');
+  const damaged = new URLSearchParams(
+    'mode=x&sort=-&as=y&flow=up&focus=0&up=-&path=zz&call=-1&order=up&chart=pie&scale=7&of=all',
+  );
   expect(readParams(compareTable, damaged)).toEqual({
     mode: 'absolute',
     sort: 'tree',
@@ -39,5 +48,12 @@ test('how the difference is looked at survives the address; damage is the defaul
     down: undefined,
     path: '',
     call: undefined,
+    'a.span': '',
+    'b.span': '',
+    order: 'evidence',
+    find: '',
+    chart: 'histogram',
+    scale: 'log',
+    of: 'critical',
   });
 });

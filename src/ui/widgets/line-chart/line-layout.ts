@@ -7,7 +7,8 @@ import { bisect } from '#core/base/bisect.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { formatRate } from '#core/base/format-rate.ts';
 import type { Zone } from '#core/base/format-time.ts';
-import { durationTicks, timeTicks } from '../plot-ticks.ts';
+import { durationTicks } from '../duration-ticks.ts';
+import { timeTicks } from '../plot-ticks.ts';
 import type { AxisTick, Numeric, PlotScale } from '../plot-ticks.ts';
 
 export interface ChartLine {
@@ -105,7 +106,7 @@ function yScale(lines: readonly ChartLine[], quantity: Quantity, scale: PlotScal
 }
 
 function valueTicks(domain: number[], quantity: Quantity, scale: PlotScale, height: number): number[] {
-  if (quantity === 'duration') return durationTicks(domain, scale, height);
+  if (quantity === 'duration') return durationTicks(domain, scale, Math.floor(height / 34));
   return ticks(domain[0], domain[1], Math.max(2, Math.floor(height / 44)));
 }
 

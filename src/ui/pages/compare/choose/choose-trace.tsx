@@ -3,12 +3,12 @@ import { useId, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { parseTraceId } from '#core/base/trace-id.ts';
-import { markedSides, markedTrace } from '../../state/marked-traces.ts';
-import { useRecentTraces } from '../../state/recent-traces.ts';
-import { useSource } from '../../state/runtime.ts';
-import { idsOf } from '../../state/url/sides.ts';
-import { Button } from '../../widgets/button.tsx';
-import styles from './compare.module.css';
+import { markedSides, markedTrace } from '../../../state/marked-traces.ts';
+import { useRecentTraces } from '../../../state/recent-traces.ts';
+import { useSource } from '../../../state/runtime.ts';
+import { idsOf } from '../../../state/url/sides.ts';
+import { Button } from '../../../widgets/button.tsx';
+import styles from '../compare.module.css';
 
 export interface ChooseTraceProps {
   readonly letter: string;
