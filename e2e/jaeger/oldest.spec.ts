@@ -2,6 +2,7 @@
 import { apiTests } from './api-tests.ts';
 import { dropInTests } from './drop-in-tests.ts';
 import { test } from './fixtures.ts';
+import { insideTests } from './inside-tests.ts';
 import { journeyTests } from './journey-tests.ts';
 import { metricsTests } from './metrics-tests.ts';
 
@@ -12,3 +13,4 @@ apiTests();
 journeyTests();
 dropInTests();
 metricsTests();
+insideTests();

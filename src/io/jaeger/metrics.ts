@@ -2,6 +2,7 @@
  * Metrics as `/api/metrics/…` has them, in every Jaeger that has any: no dialect of its own. A family comes bare, without the legacy
  * envelope, in protobuf's JSON: numbers may be text (`"NaN"`), lists may be missing, times are RFC 3339.
  */
+import { isRecord } from '#core/base/record.ts';
 import { AppError } from '#core/base/errors.ts';
 import type {
   JaegerMetrics,
@@ -14,7 +15,7 @@ import type {
 } from './api.ts';
 import { otherProduct, withParams } from './dialect.ts';
 import type { Http } from './http.ts';
-import { byName, countOf, field, isRecord, listOf, textOf } from './loose-json.ts';
+import { byName, countOf, field, listOf, textOf } from './loose-json.ts';
 import { envelopeErrors, looksLikePage, serverWords } from './server-words.ts';
 
 /**

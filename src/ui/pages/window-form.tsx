@@ -34,7 +34,7 @@ function Form({ asked, defaultLookback, window, onLength, onRange }: WindowFormP
   const { zone } = useTimes();
   const { config } = useRuntime();
   const { start, end, lookback } = asked;
-  const first = () => draftOf({ ...noSearch, start, end, lookback }, zone, defaultLookback);
+  const first = () => draftOf({ ...noSearch, start, end, lookback }, zone, defaultLookback, config.maxLimit);
   const [draft, setDraft] = useState<Draft>(first);
   const rules = { zone, nowUs: useNow() * 1000, maxLimit: config.maxLimit, anyService: true };
   const { problems } = checkDraft(draft, rules);

@@ -17,8 +17,11 @@ import styles from './top-bar.module.css';
 const Omnibox = lazyComponent(() => import('./omnibox.tsx').then((module) => module.Omnibox));
 const HelpDialog = lazyComponent(() => import('./help-dialog.tsx').then((module) => module.HelpDialog));
 
+const PeerMenu = lazyComponent(() => import('./peer-menu.tsx').then((module) => module.PeerMenu));
+
 export function TopBar() {
   const linkTo = useLinkTo();
+  const { config } = useRuntime();
   return (
     <header className={styles.bar}>
       <Link to={linkTo('/search')} className={styles.brand} aria-label="Spoor, to the search">
@@ -32,15 +35,18 @@ export function TopBar() {
         <NavLink to={linkTo('/compare')} className={styles.page}>
           Compare
         </NavLink>
-        <NavLink to={linkTo('/dependencies')} className={styles.page}>
-          Dependencies
-        </NavLink>
+        {config.dependenciesMenu && (
+          <NavLink to={linkTo('/dependencies')} className={styles.page}>
+            Dependencies
+          </NavLink>
+        )}
         <MonitorLink />
       </nav>
       <span className={styles.space} />
+      {config.menu.length > 0 && <PeerMenu />}
       <OmniboxButton />
       <SourceIndicator />
-      <ThemeButton />
+      {config.themeSwitch && <ThemeButton />}
       <HelpButton />
     </header>
   );

@@ -5,7 +5,7 @@ import { formatDuration } from '#core/base/format-duration.ts';
 import { formatAge } from '#core/base/format-time.ts';
 import { useNow } from '../../state/times.ts';
 import { ratePers, refreshes, spanKinds } from '../../state/url/monitor-params.ts';
-import { lookbackUs, lookbacks } from '../../state/url/search-params.ts';
+import { lookbackUs, lookbacksUpTo } from '../../state/url/search-params.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { ServiceField } from '../search/service-fields.tsx';
 import { WindowForm } from '../window-form.tsx';
@@ -121,7 +121,7 @@ export function Choice<T extends string>({ label, value, choices, isOff, hint, o
 
 /** `1h`, `2d`: as the form offers it, else in minutes. */
 export function lengthLabel(ms: number): string {
-  const offered = lookbacks.find((label) => lookbackUs(label) === ms * 1e3);
+  const offered = lookbacksUpTo(undefined).find((label) => lookbackUs(label) === ms * 1e3);
   return offered ?? (ms % 60_000 === 0 ? `${ms / 60_000}m` : `${Math.round(ms / 1000)}s`);
 }
 
