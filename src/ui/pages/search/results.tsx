@@ -21,7 +21,6 @@ import { Basket } from './basket.tsx';
 import { CompareMenu } from './compare-menu.tsx';
 import { PlotTools } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
-import { PathFilter } from './path-filter.tsx';
 import { foundOf, inside } from '../../state/found.ts';
 import { NothingFound, SourceFailure } from './result-states.tsx';
 import { Remarks, SummaryLine } from './summary-line.tsx';
@@ -225,6 +224,7 @@ const CallPaths = lazyComponent(() => import('./paths/call-paths.tsx').then((mod
 const AttributesTab = lazyComponent(() =>
   import('./attributes/attributes-tab.tsx').then((module) => module.AttributesTab),
 );
+const PathFilter = lazyComponent(() => import('./path-filter.tsx').then((module) => module.PathFilter));
 const TagFilters = lazyComponent(() => import('./tag-filters.tsx').then((module) => module.TagFilters));
 
 const tabs: readonly Choice<SearchTab>[] = [
