@@ -40,7 +40,7 @@ export function TopBar() {
             Dependencies
           </NavLink>
         )}
-        <MonitorLink />
+        {config.monitorMenu && <MonitorLink />}
       </nav>
       <span className={styles.space} />
       {config.menu.length > 0 && <PeerMenu />}
