@@ -53,7 +53,8 @@ export function apisBySource(
     }
     if (source !== 'origin') {
       const headers = async () => (await import('#ui/state/source-secrets.ts')).headersFor(source);
-      return createJaegerApi({ ...common, baseUrl: source, headers });
+      // In a tab of its own nothing would tell the server who asks.
+      return { ...createJaegerApi({ ...common, baseUrl: source, headers }), rawTraceUrl: () => '' };
     }
     return createJaegerApi({
       ...common,
@@ -61,6 +62,7 @@ export function apisBySource(
       homeUrl: config.originHome === undefined ? undefined : new URL(config.originHome, base).href,
       injectedVersion: config.version,
       anyService: config.searchWithoutServiceName,
+      metrics: config.metricsStorage,
       archive: config.archiveStorage,
     });
   };
@@ -109,6 +111,7 @@ function lateApi(open: () => Promise<JaegerApi>): JaegerApi {
     operations: (service, signal) => open().then((api) => api.operations(service, signal)),
     search: (query, signal) => open().then((api) => api.search(query, signal)),
     dependencies: (window, signal) => open().then((api) => api.dependencies(window, signal)),
+    metrics: () => open().then((api) => api.metrics?.()),
     trace: (id, hint, signal) => open().then((api) => api.trace(id, hint, signal)),
     rawTraceUrl: () => '',
   };

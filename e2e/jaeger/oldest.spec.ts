@@ -2,7 +2,9 @@
 import { apiTests } from './api-tests.ts';
 import { dropInTests } from './drop-in-tests.ts';
 import { test } from './fixtures.ts';
+import { insideTests } from './inside-tests.ts';
 import { journeyTests } from './journey-tests.ts';
+import { metricsTests } from './metrics-tests.ts';
 
 test.use({ wanted: 'v1.41.0' });
 test.describe.configure({ mode: 'default' });
@@ -10,3 +12,5 @@ test.describe.configure({ mode: 'default' });
 apiTests();
 journeyTests();
 dropInTests();
+metricsTests();
+insideTests();

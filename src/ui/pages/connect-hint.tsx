@@ -1,12 +1,12 @@
 /** Nothing answers behind this page: what happened, what to type, and the demo one click away. */
 import { useQuery } from '@tanstack/react-query';
 import { AppError, describe } from '#core/base/errors.ts';
-import { pickFiles } from '../state/files-door.ts';
 import { infoQuery } from '../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../state/runtime.ts';
 import { useSwitchSource } from '../state/use-switch-source.ts';
 import { Button } from '../widgets/button.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
+import { OpenFilesButton } from './open-files-button.tsx';
 import styles from './connect.module.css';
 
 const SourceForm = lazyComponent(() =>
@@ -40,9 +40,7 @@ export function ConnectHint({ always = false }: { readonly always?: boolean }) {
             Look at the demo
           </Button>
         )}
-        <Button icon="open" onClick={() => pickFiles()}>
-          Open files…
-        </Button>
+        <OpenFilesButton />
       </div>
       <SourceForm label="Connect to another Jaeger" onDone={switchTo} />
       <p className={styles.help}>

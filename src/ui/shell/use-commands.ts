@@ -1,6 +1,8 @@
 /** What the omnibox can do besides going somewhere. */
 import { useMemo } from 'react';
 import { pickFiles, showFiles } from '../state/files-door.ts';
+import { useQuery } from '@tanstack/react-query';
+import { metricsOfferQuery } from '../state/queries.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { type Source, useRuntime, useSource } from '../state/runtime.ts';
 import { useSession } from '../state/session.ts';
@@ -14,9 +16,11 @@ export interface Navigation {
 }
 
 export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
-  const { defaultSource } = useRuntime();
+  const runtime = useRuntime();
+  const { config, defaultSource } = runtime;
   const source = useSource();
   const theme = useThemeChoice();
+  const offer = useQuery({ ...metricsOfferQuery(runtime, source), enabled: false }).data?.state;
   const { timeZone, density } = usePreferences();
   const share = useSession((session) => session.share);
   return useMemo(() => {
@@ -34,6 +38,13 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
         label: 'Go to dependencies',
         words: 'service graph architecture who calls whom',
         run: () => go('/dependencies'),
+      },
+      {
+        id: 'monitor',
+        label: 'Go to monitor',
+        words: 'metrics latency request rate error rate',
+        done: offer !== 'offered',
+        run: () => go('/monitor'),
       },
       {
         id: 'light',
@@ -68,18 +79,7 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
         words: 'density height',
         run: () => setPreference('density', density === 'compact' ? 'comfortable' : 'compact'),
       },
-      {
-        id: 'open',
-        label: 'Open files…',
-        words: 'file folder json import upload drop',
-        run: () => pickFiles(),
-      },
-      {
-        id: 'files',
-        label: 'Opened files and what was read of them',
-        words: 'report import forget storage',
-        run: () => showFiles(true),
-      },
+      ...(config.fileUpload ? fileCommands : []),
       {
         id: 'files source',
         label: 'Search the opened files',
@@ -103,5 +103,20 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
       },
     ];
     return commands.filter(({ done }) => done !== true);
-  }, [defaultSource, density, go, share, source, switchTo, theme, timeZone]);
+  }, [config, config, defaultSource, density, go, offer, share, source, switchTo, theme, timeZone]);
 }
+
+const fileCommands: readonly Command[] = [
+  {
+    id: 'open',
+    label: 'Open files…',
+    words: 'file folder json import upload drop',
+    run: () => pickFiles(),
+  },
+  {
+    id: 'files',
+    label: 'Opened files and what was read of them',
+    words: 'report import forget storage',
+    run: () => showFiles(true),
+  },
+];

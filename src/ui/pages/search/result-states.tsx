@@ -3,7 +3,6 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { AppError } from '#core/base/errors.ts';
-import { pickFiles } from '../../state/files-door.ts';
 import { infoQuery, servicesQuery } from '../../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../../state/runtime.ts';
 import type { SearchQuery } from '../../state/runtime.ts';
@@ -13,12 +12,16 @@ import { capital, useTerms } from '../../state/use-terms.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
-import { ConnectHint } from '../connect-hint.tsx';
+import { OpenFilesButton } from '../open-files-button.tsx';
 import type { Ask, Draft } from './form-draft.ts';
 import { customRange } from './form-draft.ts';
 import { lastWords } from './time-range-field.tsx';
 import styles from './results.module.css';
+
+/** For a source that does not answer; most do. */
+const ConnectHint = lazyComponent(() => import('../connect-hint.tsx').then((module) => module.ConnectHint));
 
 /** So many services are offered as buttons; the form has them all. */
 const mostOffered = 12;
@@ -72,9 +75,7 @@ function ServiceChoice({
           {others > 0 && (
             <span className={styles.quiet}>and {others.toLocaleString('en-US')} more in the form</span>
           )}
-          <Button variant="ghost" icon="open" onClick={() => pickFiles()}>
-            Open files…
-          </Button>
+          <OpenFilesButton variant="ghost" />
         </>
       }
     />

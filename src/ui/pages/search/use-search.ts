@@ -2,12 +2,14 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { NavigationType, useNavigationType } from 'react-router-dom';
 import { lastAddress, rememberSearch } from '../../state/last-search.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
   everything,
   listQuery,
+  lookbackUs,
   queryOf,
   readSearch,
   resolveWindow,
@@ -67,7 +69,13 @@ export function askedText(params: SearchParams): string {
   );
 }
 
-const nowUs = () => Date.now() * 1000;
+/** µs; where the configuration offers it, and a person leaves it so, a little earlier than it is. */
+function useNowUs(): () => number {
+  const { adjustEndTime = '' } = useRuntime().config;
+  const adjustsEnd = usePreferences((state) => state.adjustsEnd);
+  const earlier = adjustsEnd ? (lookbackUs(adjustEndTime) ?? 0) : 0;
+  return useCallback(() => Date.now() * 1000 - earlier, [earlier]);
+}
 
 function unbounded(params: SearchParams): SearchParams {
   return { ...params, start: undefined, end: undefined };
@@ -93,6 +101,7 @@ export function useSearch(): SearchState {
   const asks = asksForSearch(search);
   const { defaultLookback } = config;
   const { whole, isKnown } = useWholeWindow();
+  const nowUs = useNowUs();
 
   useEffect(() => {
     if (!asks) {
@@ -107,7 +116,7 @@ export function useSearch(): SearchState {
         replace: true,
       });
     } else rememberSearch(source, params.service, search.toString());
-  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback, whole, isKnown]);
+  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback, nowUs, whole, isKnown]);
 
   const submit = useCallback(
     (ask: Ask) => {
@@ -117,14 +126,14 @@ export function useSearch(): SearchState {
         writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '', only: [] }),
       );
     },
-    [setSearch, defaultLookback, whole],
+    [setSearch, defaultLookback, nowUs, whole],
   );
   const renew = useCallback(() => {
     if (params.lookback === '' || params.traceID.length > 0) return false;
     const window = resolveWindow(unbounded(params), nowUs(), defaultLookback, whole);
     setSearch((before) => writeSearch(before, window), { replace: true });
     return true;
-  }, [params, setSearch, defaultLookback, whole]);
+  }, [params, setSearch, defaultLookback, nowUs, whole]);
   const adjust = useCallback<SearchState['adjust']>(
     (values) => setSearch((before) => writeSearch(before, values), { replace: true }),
     [setSearch],

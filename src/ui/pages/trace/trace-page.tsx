@@ -5,7 +5,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
 import type { Trace as TraceData } from '#core/trace/trace.ts';
 import type { TimeHint } from '../../state/runtime.ts';
-import { pickFiles } from '../../state/files-door.ts';
 import { usePageTitle } from '../../state/page-title.ts';
 import { cancelTrace, traceQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
@@ -16,6 +15,7 @@ import { EmptyState } from '../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
+import { OpenFilesButton } from '../open-files-button.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { progressWords } from './progress-words.ts';
 import { lacksServices } from './trace-facts.ts';
@@ -70,11 +70,7 @@ function Trace({ traceId, viewId, hint }: TraceProps) {
   const retry = () => void refetch();
   const back = (
     <>
-      {source === 'files' && (
-        <Button icon="open" onClick={() => pickFiles()}>
-          Open files…
-        </Button>
-      )}
+      {source === 'files' && <OpenFilesButton />}
       <Link to={linkTo('/search')} className={styles.out}>
         Back to search
       </Link>
