@@ -141,9 +141,16 @@ test('few traces allow no claim; what limits a side is said; a side is chosen ou
   await expect(side(page, 'B')).toContainText('Limit reached');
   await expect(side(page, 'B')).toContainText('B was searched by duration (≥ 1s)');
   await expect(paths(page).first()).not.toContainText('●');
+  await side(page, 'B').getByRole('button', { name: 'Search again' }).click();
+  await idle(page);
+  await expect(paths(page).first()).toBeVisible();
   await page.getByRole('button', { name: 'Choose another B' }).click();
   await idle(page);
   await expect(page).not.toHaveURL(/b\.q=/);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await idle(page);
+  await expectClean(page, 'choosing');
   const moment = side(page, 'B').getByRole('textbox', { name: /^Before and after a moment/ });
   await moment.fill('2001-01-01 00:00');
   await side(page, 'B').getByRole('button', { name: 'Split' }).click();
