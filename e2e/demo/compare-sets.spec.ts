@@ -78,6 +78,9 @@ test('the release is found: its query comes first, rows add up to the difference
   );
   expect(each).toHaveLength(Number(await tree(page).getAttribute('aria-rowcount')) - 2);
   expect(each.reduce((sum, ns) => sum + ns, 0)).toBeCloseTo(total, 0);
+  const release = page.locator('[data-attribute="deployment.version"]').first();
+  await expect(release).toContainText('r482');
+  await expect(release).toHaveAttribute('data-finding');
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save CSV' }).click();
   const file = await (await saving).path();

@@ -17,6 +17,7 @@ import { PathTable } from './path-table.tsx';
 import { SetDifference } from './set-difference.tsx';
 import { SetPathPanel } from './set-path-panel.tsx';
 import { Notes, SetSideCard } from './set-side-card.tsx';
+import { SetTags } from './set-tags.tsx';
 import type { ShownSets } from './shown.ts';
 import { TraceDistribution } from './trace-distribution.tsx';
 import styles from '../compare.module.css';
@@ -108,6 +109,7 @@ function Compared({ pair, comparison, address }: Pick<ShownSets, 'pair' | 'compa
       <TraceDistribution {...shown} />
       <PathTable {...shown} />
       <SetPathPanel {...shown} />
+      <SetTags pair={pair} address={address} />
     </>
   );
 }
