@@ -16,7 +16,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   // What runs in the worker, apart from what the page and it share.
   [
     'io/worker/inside',
-    /^src\/io\/worker\/(trace\.worker|trace-sets|decode-job|write-job|drive-analysis|copy-trace)\.ts$/,
+    /^src\/io\/worker\/(trace\.worker|trace-sets|decode-job|write-job|trace-documents|drive-analysis|copy-trace)\.ts$/,
   ],
   ['io/worker', /^src\/io\/worker\//],
   ['io', /^src\/io\//],

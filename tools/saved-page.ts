@@ -74,6 +74,8 @@ async function buildPage(root: string, alias: AliasOptions): Promise<string> {
       assetsInlineLimit: Number.MAX_SAFE_INTEGER,
       rolldownOptions: {
         input: join(root, 'src/saved.tsx'),
+        // What asks where it came from is the loading of chunks, and there are none.
+        checks: { emptyImportMeta: false },
         output: { ...oneFile, format: 'iife', name: 'spoor' },
       },
     },

@@ -1,4 +1,5 @@
 /** The critical path: said in the facts, unfolded by service and operation, drawn on the bars, walked by keys. */
+import { idle } from '../page.ts';
 import { expect, test } from './test.ts';
 
 const rideHailing = '/trace/6a3f0d2c91e84b5720c7a4d1f3b8e659';
@@ -31,17 +32,21 @@ test('it is drawn on the bars, and a link draws it too', async ({ page, context 
 test('P walks along it', async ({ page }) => {
   await page.goto(rideHailing);
   await expect(page.getByRole('region', { name: 'Critical path' })).toBeVisible();
+  await idle(page);
   await page.keyboard.press('p');
   await expect(page).toHaveURL(/[?&]span=/);
   const first = new URL(page.url()).searchParams.get('span');
+  await idle(page);
   await page.keyboard.press('p');
   await expect(page).not.toHaveURL(new RegExp(`span=${first}(&|$)`));
+  await idle(page);
   await page.keyboard.press('Shift+P');
   await expect(page).toHaveURL(new RegExp(`span=${first}(&|$)`));
 });
 
 test('Escape closes the panel and leads back to its badge', async ({ page }) => {
   await page.goto(rideHailing);
+  await idle(page);
   const badge = page.getByRole('region', { name: 'Critical path' }).getByRole('button').first();
   await badge.click();
   await page.keyboard.press('Escape');

@@ -208,3 +208,20 @@ test('pictures of a view are as it is seen', async ({ page }) => {
   const png = await readFile(await (await download).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
 });
+
+test('all traces of a result as one file; what could not be had is named', async ({ page }) => {
+  await page.goto('/search?service=state-partial&lookback=2d');
+  await idle(page);
+  const rows = await page.locator('[data-trace-id]').count();
+  await page.getByRole('button', { name: 'Download all' }).click();
+  const dialog = page.getByRole('dialog', { name: `Download ${rows} traces` });
+  await dialog.getByRole('combobox', { name: 'Format' }).selectOption('CSV of spans');
+  await dialog.getByRole('radio', { name: 'No secrets' }).click();
+  const file = await readFile(await saved(page, 'Download'), 'utf8');
+  await expect(dialog.getByText(new RegExp(`^Saved as .*bad5.*: 1 of ${rows} traces`))).toBeVisible();
+  const left = dialog.getByRole('group', { name: 'Traces that are left out' });
+  await expect(left.getByRole('listitem').filter({ hasText: 'bad6' })).toContainText('Trace not found');
+  await expect(left.getByRole('listitem').filter({ hasText: 'bad0' })).toContainText('not what Jaeger sends');
+  await expectClean(page);
+  expect(file.split('\n')[0]).toMatch(/trace/i);
+});

@@ -5,7 +5,7 @@
 import { AppError } from '#core/base/errors.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 
-/** A few kilobytes can be made to unpack to gigabytes. A trace of 100,000 spans has some 80 MB. */
+/** A few kilobytes can be made to unpack to gigabytes. No trace that fits into an address comes near. */
 export const mostUnpacked = 256 * 1024 * 1024;
 
 /** @param text what to pack, in pieces of any length */

@@ -76,6 +76,21 @@ export interface TraceSetClient<R> {
   close(): void;
 }
 
+/** What was written of a body. */
+export interface Written extends Folded {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A document that traces are written into, one body after the other. */
+export interface DocumentClient {
+  /** Reads a body and writes its traces. Several may be on their way at a time; what each gives belongs behind what was given before. */
+  write(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<Written>;
+  /** What stands after the last trace. */
+  end(signal?: AbortSignal): Promise<Written>;
+  /** Frees what the worker holds. */
+  close(): void;
+}
+
 export interface WorkerClient {
   /**
    * Decodes a body that holds traces and keeps the one wanted (its id in any spelling; the first if undefined or absent).
@@ -132,6 +147,7 @@ export interface WorkerClient {
     redaction: Redaction,
     signal?: AbortSignal,
   ): Promise<readonly Uint8Array<ArrayBuffer>[]>;
+  openDocument(format: ExporterId, redaction: Redaction): DocumentClient;
   /** An analysis will be asked for soon: its code may come. */
   prepare(name: AnalysisName): void;
   /** Frees the worker's copy. */

@@ -138,6 +138,18 @@ export function createWorkerClient(start: () => Worker): WorkerClient {
       };
     },
     adjustTimes: (key) => ask((job) => ({ type: 'adjustTimes', job, key }), undefined).answer as never,
+    openDocument: (format, redaction) => {
+      const document = ++lastSet;
+      send({ type: 'openDocument', document, format, redaction });
+      return {
+        write: (stream, signal) =>
+          decode(stream, (job) => ({ type: 'writeBody', job, document }), signal) as never,
+        end: (signal) => ask((job) => ({ type: 'endDocument', job, document }), signal).answer as never,
+        close: () => {
+          if (worker !== undefined) send({ type: 'closeDocument', document });
+        },
+      };
+    },
     writeTrace: (key, format, redaction, signal) =>
       ask((job) => ({ type: 'write', job, key, format, redaction }), signal).answer as never,
     prepare: (name) => send({ type: 'prepare', name }),

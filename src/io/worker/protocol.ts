@@ -65,6 +65,16 @@ export type ToWorker =
       readonly format: ExporterId;
       readonly redaction: Redaction;
     }
+  | {
+      readonly type: 'openDocument';
+      readonly document: number;
+      readonly format: ExporterId;
+      readonly redaction: Redaction;
+    }
+  | { readonly type: 'closeDocument'; readonly document: number }
+  /** Decodes a body as the others do, and writes its traces into the document. */
+  | { readonly type: 'writeBody'; readonly job: number; readonly document: number }
+  | { readonly type: 'endDocument'; readonly job: number; readonly document: number }
   | { readonly type: 'adjustTimes'; readonly job: number; readonly key: TraceKey }
   | { readonly type: 'prepare'; readonly name: AnalysisName }
   | { readonly type: 'release'; readonly key: TraceKey };

@@ -11,11 +11,12 @@ import { withAdjustedTimes } from '#core/trace/adjusted-times.ts';
 import type { AdjustedTimes } from '#core/trace/adjusted-times.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import type { Analysis, Computation, Work } from '#core/analysis/analysis.ts';
-import type { KeptTimes } from './client.ts';
+import type { KeptTimes, Written } from './client.ts';
 import { buffersOf, compactTrace, copyTrace } from './copy-trace.ts';
 import { DecodeJob } from './decode-job.ts';
 import { driveAnalysis } from './drive-analysis.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
+import type { TraceDocuments } from './trace-documents.ts';
 import { TraceSets } from './trace-sets.ts';
 
 interface Answer {
@@ -55,6 +56,15 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
   }
   if (data.type === 'openSet') return sets.open(data.set, data.name);
   if (data.type === 'closeSet') return sets.close(data.set);
+  if (data.type === 'openDocument') {
+    const { document, format, redaction } = data;
+    void documents().then((open) => open.open(document, format, redaction));
+    return;
+  }
+  if (data.type === 'closeDocument') {
+    void documents().then((open) => open.close(data.document));
+    return;
+  }
   try {
     handle(data);
   } catch (error) {
@@ -101,6 +111,18 @@ function handle(message: Request): void {
       jobs.set(job, { decoding: decodeJob(job, undefined), answer });
       break;
     }
+    case 'writeBody': {
+      const { document } = message;
+      const answer = ({ traces: found }: Decoded) => written((open) => open.write(document, found));
+      jobs.set(job, { decoding: decodeJob(job, undefined), answer });
+      break;
+    }
+    case 'endDocument':
+      void answerWith(
+        job,
+        written((open) => open.end(message.document)),
+      );
+      break;
     case 'setResult':
       void answerWith(job, sets.result(message.set));
       break;
@@ -133,6 +155,18 @@ function handle(message: Request): void {
     case 'adjustTimes':
       void adjust(message);
   }
+}
+
+/** Documents come with the first of them. */
+let documents = (): Promise<TraceDocuments> => {
+  const opening = import('./trace-documents.ts').then((module) => new module.TraceDocuments());
+  documents = () => opening;
+  return opening;
+};
+
+async function written(write: (open: TraceDocuments) => Promise<Written>): Promise<Answer> {
+  const result = await write(await documents());
+  return { result, transfer: [result.bytes.buffer] };
 }
 
 function finish(job: number): void {

@@ -1,4 +1,10 @@
 /** What can be done with the span as a whole. */
+import { useNavigate } from 'react-router-dom';
+import { formatDuration } from '#core/base/format-duration.ts';
+import { addressOf } from '#core/trace/find-span.ts';
+import { markSpan, useMarkedSpan } from '../state/marked-span.ts';
+import { useLinkTo, useRuntime, useSource } from '../state/runtime.ts';
+import { compareSpansPath } from '../state/url/compare-params.ts';
 import { useTerms } from '../state/use-terms.ts';
 import { copyText } from '../widgets/clipboard.ts';
 import type { MenuItem } from '../widgets/menu-item.ts';
@@ -10,11 +16,12 @@ import { curlOf } from './reading/curl.ts';
 
 export function DetailsMenu({ scope }: { readonly scope: DetailsScope }) {
   const terms = useTerms();
+  const compare = useCompareItems(scope);
   return (
     <MenuButton
       icon="more"
       label="Act on this span"
-      items={() => [...operationItems(scope, terms.operation), ...copyItems(scope)]}
+      items={() => [...operationItems(scope, terms.operation), ...compare(), ...copyItems(scope)]}
     />
   );
 }
@@ -36,6 +43,44 @@ function operationItems({ span, actions }: DetailsScope, operation: string): rea
       ...tooLong,
     },
   ];
+}
+
+/** This span beside another one, of this trace or any other: what is marked is remembered for the tab. */
+function useCompareItems({ trace, span, say }: DetailsScope): () => readonly MenuItem[] {
+  const source = useSource();
+  const { isSaved } = useRuntime();
+  const linkTo = useLinkTo();
+  const navigate = useNavigate();
+  const marked = useMarkedSpan();
+  return () => {
+    if (isSaved) return [];
+    const here = { traceId: trace.traceId, spanId: addressOf(trace, span.index) };
+    const isMarked = marked?.traceId === here.traceId && marked.spanId === here.spanId;
+    const a = isMarked ? undefined : marked;
+    const mark = () => {
+      const { service, operation, duration } = span;
+      markSpan(source, isMarked ? undefined : { ...here, service, operation, durationNs: duration });
+      say(
+        isMarked
+          ? 'No longer marked'
+          : 'Marked: select another span, here or in any other trace, and compare with this one in its menu',
+      );
+    };
+    return [
+      {
+        id: 'compare',
+        label:
+          a === undefined
+            ? 'Compare with another span…'
+            : `Compare with ${`${a.service} ${a.operation}`.trim().slice(0, 60)}`,
+        ...(a !== undefined && { hint: `marked, ${formatDuration(a.durationNs)}` }),
+        startsGroup: true,
+        run: () =>
+          void navigate(linkTo(a === undefined ? compareSpansPath(here) : compareSpansPath(a, here))),
+      },
+      { id: 'mark', label: 'Mark to compare with others', checked: isMarked, run: mark },
+    ];
+  };
 }
 
 function copyItems({ trace, span, say }: DetailsScope): readonly MenuItem[] {

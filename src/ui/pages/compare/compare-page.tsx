@@ -15,6 +15,7 @@ import { PairSides } from './pair-sides.tsx';
 import { useCompareAddress } from './use-compare-address.ts';
 
 const Sets = lazyComponent(() => import('./sets/sets.tsx').then((module) => module.Sets));
+const SpanSides = lazyComponent(() => import('./spans/span-sides.tsx').then((module) => module.SpanSides));
 
 export default function ComparePage() {
   const address = useCompareAddress();
@@ -23,6 +24,7 @@ export default function ComparePage() {
   usePageTitle('Compare');
   useMarked(isEmpty && sides.others.length === 0);
   useShortcuts('Compare', [{ keys: 'x', label: 'Swap A and B', run: swap }]);
+  const isOfSpans = address.values['a.span'] !== '' || address.values['b.span'] !== '';
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -32,7 +34,9 @@ export default function ComparePage() {
         </Button>
       </header>
       {sides.others.length > 0 && <Others ids={sides.others} />}
-      {isSet(sides.a) || isSet(sides.b) ? (
+      {isOfSpans ? (
+        <SpanSides address={address} fallback={<Skeleton label="Loading the spans" lines={12} />} />
+      ) : isSet(sides.a) || isSet(sides.b) ? (
         <Sets address={address} fallback={<Skeleton label="Loading the comparison" lines={12} />} />
       ) : (
         <PairSides address={address} />

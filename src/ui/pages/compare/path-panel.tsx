@@ -2,10 +2,13 @@
 import { useMemo } from 'react';
 import { counted } from '#core/analysis/compare/comparison-words.ts';
 import { ownLabel } from '#core/analysis/compare/path-labels.ts';
+import { addressOf } from '#core/trace/find-span.ts';
 import { spanIdOf } from '#core/trace/span.ts';
 import { Link } from 'react-router-dom';
 import { useLinkTo } from '../../state/runtime.ts';
 import type { OpenTrace } from '../../state/queries.ts';
+import { compareSpansPath } from '../../state/url/compare-params.ts';
+import type { SpanPlace } from '../../state/url/compare-params.ts';
 import { capital, useTerms } from '../../state/use-terms.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { mainPair, matchedCalls } from './matched-calls.ts';
@@ -50,8 +53,13 @@ interface CallsProps extends Shown {
   readonly calls: MatchedCalls;
 }
 
+function placeOf({ trace }: OpenTrace, span: number): SpanPlace {
+  return { traceId: trace.traceId, spanId: addressOf(trace, span) };
+}
+
 function Matched({ a, b, comparison, selected, address, calls }: CallsProps) {
   const terms = useTerms();
+  const linkTo = useLinkTo();
   const chosen = address.values.call;
   const last = calls.a.length - 1;
   const at =
@@ -87,6 +95,12 @@ function Matched({ a, b, comparison, selected, address, calls }: CallsProps) {
           )}
           <SpanLink open={a} span={calls.a[at]} letter="A" />
           <SpanLink open={b} span={calls.b[at]} letter="B" />
+          <Link
+            className={styles.link}
+            to={linkTo(compareSpansPath(placeOf(a, calls.a[at]), placeOf(b, calls.b[at])))}
+          >
+            These two alone
+          </Link>
         </h3>
         <SpanPairView a={a.trace} i={calls.a[at]} b={b.trace} j={calls.b[at]} />
       </div>

@@ -3,9 +3,10 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useRuntime } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
 import { compareTable } from '../../state/url/compare-params.ts';
+import type { SpanPlace } from '../../state/url/compare-params.ts';
 import { readParams, writeParams } from '../../state/url/param.ts';
 import type { ParamValues } from '../../state/url/param.ts';
-import { readSides, withWindow, writeSides } from '../../state/url/sides.ts';
+import { readSides, tracesSide, withWindow, writeSides } from '../../state/url/sides.ts';
 import type { ChosenSides, Side, SideName, Sides } from '../../state/url/sides.ts';
 
 export type CompareValues = ParamValues<typeof compareTable>;
@@ -14,6 +15,8 @@ export interface CompareAddress {
   readonly sides: Sides;
   readonly values: CompareValues;
   readonly choose: (name: SideName, side: Side) => void;
+  /** A span of a trace; an empty id takes the span away. */
+  readonly chooseSpan: (name: SideName, place: SpanPlace) => void;
   readonly chooseBoth: (sides: ChosenSides) => void;
   readonly swap: () => void;
   /** How the difference is looked at: without a step in the history. */
@@ -38,6 +41,14 @@ export function useCompareAddress(): CompareAddress {
       setSearch((before) => writeSides(before, { ...readSides(before), [name]: side })),
     [setSearch],
   );
+  const chooseSpan = useCallback(
+    (name: SideName, { traceId, spanId }: SpanPlace) =>
+      setSearch((before) => {
+        const next = writeSides(before, { ...readSides(before), [name]: tracesSide(traceId) }, true);
+        return writeParams(compareTable, next, { [`${name}.span`]: spanId });
+      }),
+    [setSearch],
+  );
   const chooseBoth = useCallback(
     (both: ChosenSides) => setSearch((before) => writeSides(before, both)),
     [setSearch],
@@ -46,7 +57,9 @@ export function useCompareAddress(): CompareAddress {
     () =>
       setSearch((before) => {
         const { a, b } = readSides(before);
-        return writeSides(before, { a: b, b: a }, true);
+        const { 'a.span': spanA, 'b.span': spanB } = readParams(compareTable, before);
+        const next = writeSides(before, { a: b, b: a }, true);
+        return writeParams(compareTable, next, { 'a.span': spanB, 'b.span': spanA });
       }),
     [setSearch],
   );
@@ -59,5 +72,5 @@ export function useCompareAddress(): CompareAddress {
     (changed: Partial<CompareValues>) => setSearch((before) => writeParams(compareTable, before, changed)),
     [setSearch],
   );
-  return { sides, values, choose, chooseBoth, swap, adjust, pick };
+  return { sides, values, choose, chooseSpan, chooseBoth, swap, adjust, pick };
 }

@@ -13,6 +13,7 @@ import type { SearchTab } from '../../state/url/path-params.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
+import { DownloadButton } from './download-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
@@ -172,6 +173,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
               >
                 Dependencies
               </Link>
+              <DownloadButton rows={isList ? rows : all} />
               <CompareMenu search={search} />
             </>
           }

@@ -1,5 +1,6 @@
 /** What `/compare` carries in its address beside its sides (`sides.ts`): how the difference is looked at. */
 import { oneOf, text, wholeNumber } from './param.ts';
+import { comparePath, tracesSide } from './sides.ts';
 import { pathId } from './path-params.ts';
 
 export const compareModes = ['absolute', 'relative', 'counts'] as const;
@@ -25,6 +26,9 @@ export const compareTable = {
   path: pathId,
   /** Which of its matched calls is shown: 1 for the first. undefined: the one that is most of the critical path. */
   call: wholeNumber,
+  /** Two spans, one of the trace of each side, instead of the traces. One may be missing while it is chosen. */
+  'a.span': text,
+  'b.span': text,
   /** Of two sets: which paths come first, and words in the names of those that are listed. */
   order: oneOf(setOrders, 'evidence'),
   find: text,
@@ -33,6 +37,18 @@ export const compareTable = {
   /** What of the selected path is drawn: its time on the critical path of all traces, or its calls in those that take it. */
   of: oneOf(['critical', 'calls'], 'critical'),
 } as const;
+
+export interface SpanPlace {
+  readonly traceId: string;
+  readonly spanId: string;
+}
+
+/** Address of a comparison of two spans, without the source. Without B it is still to be chosen. */
+export function compareSpansPath(a: SpanPlace, b?: SpanPlace): string {
+  const path = comparePath({ a: tracesSide(a.traceId), b: tracesSide(b?.traceId ?? '') });
+  const spans = new URLSearchParams({ 'a.span': a.spanId, ...(b !== undefined && { 'b.span': b.spanId }) });
+  return `${path}&${spans.toString()}`;
+}
 
 /** Three dots stand between two ids, either of which may be missing. */
 export function isPeerPair(segment: string): boolean {

@@ -7,9 +7,13 @@ import type { Choice, RedactionState } from './use-redaction.ts';
 import styles from './share.module.css';
 
 const choices: readonly { readonly id: Choice; readonly label: string; readonly tooltip: string }[] = [
-  { id: 'none', label: 'Everything', tooltip: 'The trace leaves as it is' },
+  { id: 'none', label: 'All of it', tooltip: 'The trace leaves as it is' },
   { id: 'personal', label: 'No secrets', tooltip: 'Without passwords, tokens, addresses, names of people' },
-  { id: 'structure', label: 'Names and timing', tooltip: 'Tags that say what a call was, and no others' },
+  {
+    id: 'structure',
+    label: 'Only names',
+    tooltip: 'Names and times; of tags only those that say what a call was',
+  },
   { id: 'own', label: 'Own rules', tooltip: 'Begins with the rules of the way chosen before' },
 ];
 

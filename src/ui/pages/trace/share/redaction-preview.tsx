@@ -29,16 +29,16 @@ export function RedactionPreview({ open, redaction }: RedactionPreviewProps) {
 
 function Report({ report }: { readonly report: RedactionReport }) {
   const { dropped, masked, inTexts, left, keptNames, examples } = report;
-  const texts = Object.entries(inTexts).map(
-    ([reason, count]) => `${formatCount(count)} ${reasonWords[reason as keyof typeof inTexts]}`,
+  const texts = Object.entries(inTexts).map(([reason, count]) =>
+    counted(count, words[reason as keyof typeof words]),
   );
   return (
     <>
       <p role="status" className={styles.summary}>
-        {formatCount(dropped)} tags and fields go, {formatCount(masked)} are masked, {formatCount(left)} stay.
-        {texts.length > 0 && ` Within texts: ${texts.join(', ')}.`}
+        {counted(dropped, ['tag or field goes', 'tags and fields go'])}, {counted(masked, ['is', 'are'])}{' '}
+        masked, {counted(left, ['stays', 'stay'])}.{texts.length > 0 && ` Within texts: ${texts.join(', ')}.`}
         {keptNames.length > 0 &&
-          ` Services keep their names, also where a removed value is called alike: ${keptNames.slice(0, 5).join(', ')}.`}{' '}
+          ` Services keep their names, also where a value that goes is called alike: ${keptNames.slice(0, 5).join(', ')}.`}{' '}
         Times, ids and references stay.
       </p>
       {examples.length > 0 && <Examples examples={examples} />}
@@ -46,14 +46,18 @@ function Report({ report }: { readonly report: RedactionReport }) {
   );
 }
 
-const reasonWords: Readonly<Record<keyof RedactionReport['inTexts'], string>> = {
-  key: 'values of keys',
-  text: 'typed texts',
-  removed: 'times a value removed elsewhere',
-  'e-mail': 'e-mail addresses',
-  token: 'tokens',
-  IP: 'IP addresses',
-  'card number': 'card numbers',
+type Words = readonly [one: string, many: string];
+
+const counted = (count: number, [one, many]: Words) => `${formatCount(count)} ${count === 1 ? one : many}`;
+
+const words: Readonly<Record<keyof RedactionReport['inTexts'], Words>> = {
+  key: ['value of a key', 'values of keys'],
+  text: ['typed text', 'typed texts'],
+  removed: ['value that went elsewhere', 'values that went elsewhere'],
+  'e-mail': ['e-mail address', 'e-mail addresses'],
+  token: ['token', 'tokens'],
+  IP: ['IP address', 'IP addresses'],
+  'card number': ['card number', 'card numbers'],
 };
 
 function Examples({ examples }: { readonly examples: readonly RedactionExample[] }) {
