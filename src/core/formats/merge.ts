@@ -9,6 +9,7 @@
  *     reportText(merge.report());                      // "2 files, 3 traces: 1,204 spans read, 3 duplicates, …"
  *     merge.remove('a.json');
  */
+import { counted } from '../base/counted.ts';
 import { formatCount } from '../base/format-count.ts';
 import { TraceBuilder } from '../trace/builder.ts';
 import { normalTraceId } from '../trace/ids.ts';
@@ -136,9 +137,6 @@ function together(parts: readonly Trace[]): Trace {
 function copiesIn({ issues }: Trace): number {
   return issues.kind.reduce((sum, kind) => sum + (kind === IssueKind.mergedCopy ? 1 : 0), 0);
 }
-
-const counted = (count: number, one: string, many = `${one}s`) =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** `2 files, 3 traces: 1,204 spans read, 3 duplicates, 2 orphans, 0 lost` */
 export function reportText({ documents, traces, read, duplicates, orphans, lost }: MergeReport): string {

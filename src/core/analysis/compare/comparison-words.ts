@@ -17,8 +17,3 @@ export function ratioText(ratio: number): string {
 export function signedShare(share: number): string {
   return share < 0 ? `−${formatShare(-share)}` : formatShare(share);
 }
-
-/** `1 call`, `1,234 calls`. */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${formatCount(n)} ${n === 1 ? one : many}`;
-}

@@ -1,9 +1,10 @@
 /** The difference of two traces in words: for the head of the page, for a ticket, and as rows for a spreadsheet. */
+import { counted } from '../../base/counted.ts';
 import { csvText } from '../../base/csv.ts';
 import { pathIdAt } from '../call-path-shape.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { formatDuration, signedDuration } from '../../base/format-duration.ts';
-import { counted, fromTo, signedShare } from './comparison-words.ts';
+import { fromTo, signedShare } from './comparison-words.ts';
 import { stepLabels } from './path-labels.ts';
 import { bridgeOf } from './pair-steps.ts';
 import type { PathStep } from './pair-steps.ts';

@@ -1,4 +1,5 @@
 /** The difference of two sets of traces in words, for the head of the page and for a ticket, and as rows for a spreadsheet. */
+import { counted } from '../../base/counted.ts';
 import { csvNumber, csvText } from '../../base/csv.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { formatDuration, signedDuration } from '../../base/format-duration.ts';
@@ -6,7 +7,7 @@ import { formatShare } from '../../base/format-share.ts';
 import type { AttributeComparison, AttributeDifference, ValueShare } from './compare-attributes.ts';
 import { callsPerTrace, leastTraces, pathTests, shareOfDifference, testsFound } from './compare-sets.ts';
 import type { SetComparison } from './compare-sets.ts';
-import { counted, fromTo, signedShare } from './comparison-words.ts';
+import { fromTo, signedShare } from './comparison-words.ts';
 import { tracesTaking } from './joint-paths.ts';
 import { stepLabels } from './path-labels.ts';
 import type { PairNames } from './pair-words.ts';

@@ -4,6 +4,7 @@
  */
 import type { DocumentFormat, FileFormat, OpenSink } from './file-format.ts';
 import type { FileHead } from './file-head.ts';
+import { framingOf } from '../otlp-proto/framing.ts';
 import { jsonDocuments } from '../json/documents.ts';
 
 const has = ({ paths }: FileHead, pattern: RegExp) => [...paths].some((path) => pattern.test(path));
@@ -13,6 +14,15 @@ const documents =
     jsonDocuments(format, builder, problems, isLines);
 
 export const fileFormats: readonly FileFormat[] = [
+  {
+    id: 'otlp-proto',
+    label: 'OTLP protobuf',
+    sniff: ({ bytes }) => framingOf(bytes) !== undefined,
+    load: async ({ bytes }) => {
+      const { otlpProto } = await import('../otlp-proto/format.ts');
+      return otlpProto(framingOf(bytes) ?? 'bare');
+    },
+  },
   {
     id: 'otlp',
     label: 'OTLP JSON',
@@ -32,6 +42,12 @@ export const fileFormats: readonly FileFormat[] = [
     label: 'Dependency links',
     sniff: (head) => has(head, /^(\.data)?\[\]\.callCount$/),
     load: () => 'These are dependency links: counts of who calls whom, without traces.',
+  },
+  {
+    id: 'chrome',
+    label: 'Chrome trace events',
+    sniff: (head) => has(head, /^(\.traceEvents)?\[\]\.ph$/),
+    load: async (head) => documents((await import('../chrome/format.ts')).chrome, head),
   },
   {
     id: 'elasticsearch',

@@ -1,6 +1,6 @@
 /** What is different about the calls of the selected path: their tags, and two of them side by side. */
 import { useMemo } from 'react';
-import { counted } from '#core/analysis/compare/comparison-words.ts';
+import { counted } from '#core/base/counted.ts';
 import { ownLabel } from '#core/analysis/compare/path-labels.ts';
 import { addressOf } from '#core/trace/find-span.ts';
 import { spanIdOf } from '#core/trace/span.ts';

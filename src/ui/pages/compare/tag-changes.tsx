@@ -1,6 +1,6 @@
 /** Tags that matched calls of a path do not have alike, the most telling first. */
 import { useMemo, useState } from 'react';
-import { counted } from '#core/analysis/compare/comparison-words.ts';
+import { counted } from '#core/base/counted.ts';
 import type { TagChange, ValueCount } from '#core/analysis/compare/pair-tags.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { OpenTrace } from '../../state/queries.ts';

@@ -1,7 +1,7 @@
 /** Call paths of two sets, ranked by evidence: what each contributes to the mean of A and of B, and whether that is more than chance. */
 import { useCallback, useMemo } from 'react';
 import type { CSSProperties } from 'react';
-import { counted } from '#core/analysis/compare/comparison-words.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { signedDuration } from '#core/base/format-duration.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';

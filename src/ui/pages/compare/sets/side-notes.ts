@@ -1,5 +1,5 @@
 /** What makes a side say less than it seems to, found in how its traces were chosen and read; limits within traces are `set-limits.ts`. Pure. */
-import { counted } from '#core/analysis/compare/comparison-words.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { SetAnswer } from '../../../state/set-reading.ts';
 import type { SideSearch } from '../../../state/side-traces.ts';
