@@ -2,6 +2,7 @@
  * A part of the page as a picture, as it is seen at this moment. What draws the page draws the picture: every box, text and drawing is
  * asked where it stands and how it looks, and written down as plain SVG, which any program reads.
  */
+import { vectorsOf } from './canvas-vectors.ts';
 import { escapeXml } from './graph/svg-text.ts';
 import { boxShapes, placeText, round } from './picture-boxes.ts';
 import type { Brush, Place } from './picture-boxes.ts';
@@ -63,7 +64,7 @@ class PagePainter {
     if (element instanceof SVGSVGElement)
       return meet(place, clip) ? this.#drawing(element, place, style) : '';
     const box = boxShapes(place, style, this.#brush);
-    if (element instanceof HTMLCanvasElement) return box + canvasImage(element, place);
+    if (element instanceof HTMLCanvasElement) return box + this.#canvas(element, place);
     if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
       return box + this.#texts.field(element, place, style);
     const inner = clips ? { ...intersection(place, clip), hasDots: style.textOverflow === 'ellipsis' } : clip;
@@ -72,6 +73,15 @@ class PagePainter {
       this.#children(element, style, inner) +
       this.#pseudo(element, '::after', clip);
     return grouped(box + (clips ? this.#clipped(inside, place) : inside), style);
+  }
+
+  #canvas(canvas: HTMLCanvasElement, place: Place): string {
+    const vectors = vectorsOf(canvas);
+    if (vectors === undefined) return canvasImage(canvas, place);
+    return this.#clipped(
+      `<g transform="translate(${round(place.x)} ${round(place.y)})">${vectors}</g>`,
+      place,
+    );
   }
 
   /** In the order of painting: what floats comes last. */

@@ -1,11 +1,14 @@
 /** A canvas that is painted by hand whenever somebody says so: on scrolling at once, else after each render. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { colourProperties } from '#core/analysis/colour-slots.ts';
+import { offerVectors } from '../../widgets/canvas-vectors.ts';
 import { readColours } from '../../widgets/read-colours.ts';
+import { svgContext } from '../../widgets/svg-context.ts';
 import { onThemeChange } from '../../widgets/theme-changes.ts';
 import { drawLabels, Ruler } from './labels.ts';
 import { Painter } from './painter.ts';
 import type { Scene } from './painter.ts';
+import { pixelShapes } from './pixel-shapes.ts';
 import { markProperties, tonesOf } from './tones.ts';
 import type { Tones } from './tones.ts';
 
@@ -38,7 +41,10 @@ export function useDrawing(drawing: Drawing) {
     (top: number) => {
       if (canvas.current === null) return;
       tools.current = toolsFor(canvas.current, latest.current, theme, tools.current);
-      if (tools.current !== undefined) drawFrame(tools.current, latest.current, top);
+      if (tools.current === undefined) return;
+      const [present, drawn] = [tools.current, latest.current];
+      drawFrame(present, drawn, top);
+      offerVectors(canvas.current, () => frameShapes(present, drawn, top));
     },
     [theme],
   );
@@ -52,6 +58,16 @@ function drawFrame({ context, painter, image, ruler, tones }: Tools, drawing: Dr
   context.putImageData(image, 0, 0);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawLabels(context, scene, bars, ruler);
+}
+
+/** The same frame in SVG. */
+function frameShapes({ painter, ruler, tones }: Tools, drawing: Drawing, top: number): string {
+  const ratio = painter.width / drawing.width;
+  const scene = { ...drawing, top, ratio, tones };
+  const bars = painter.paint(scene);
+  const words = svgContext('flame');
+  drawLabels(words.context, scene, bars, ruler);
+  return pixelShapes(painter, ratio) + words.shapes();
 }
 
 /** Those of the frame before, as far as they still fit. */
