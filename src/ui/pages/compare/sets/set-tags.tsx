@@ -1,7 +1,7 @@
 /** Which tags tell B from A: those of root, any span and process, by how well they do. */
 import type { AttributeComparison, ValueShare } from '#core/analysis/compare/compare-attributes.ts';
 import type { AttributeDifference } from '#core/analysis/compare/compare-attributes.ts';
-import { counted } from '#core/analysis/compare/comparison-words.ts';
+import { counted } from '#core/base/counted.ts';
 import { useSetPairAnalysis } from '../../../state/set-pair.ts';
 import type { SetPair } from '../../../state/set-pair.ts';
 import type { PairState } from '../../../state/use-analysis.ts';
