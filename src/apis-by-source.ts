@@ -25,7 +25,8 @@ export function apisBySource(base: URL, config: Config, worker: WorkerClient): (
     }
     if (source !== 'origin') {
       const headers = async () => (await import('#ui/state/source-secrets.ts')).headersFor(source);
-      return createJaegerApi({ ...common, baseUrl: source, headers });
+      // In a tab of its own nothing would tell the server who asks.
+      return { ...createJaegerApi({ ...common, baseUrl: source, headers }), rawTraceUrl: () => '' };
     }
     return createJaegerApi({
       ...common,

@@ -17,6 +17,7 @@ import { fragmentMark } from '#ui/state/url/inside-link.ts';
 import { startTheme } from '#ui/state/theme.ts';
 import { readHint } from '#ui/state/url/time-hint.ts';
 import { viewOf } from '#ui/views/registry.ts';
+import { forbidNewTabs } from '#ui/widgets/link-target.ts';
 import { apisBySource } from './apis-by-source.ts';
 import './ui/widgets/theme.css';
 import './ui/widgets/service-colours.css';
@@ -87,7 +88,9 @@ async function start(): Promise<void> {
   }
   startTheme(window.location.search);
   startEmbed(search);
+  takeOverPeerOnce();
   const runtime = makeRuntime();
+  if (!runtime.config.newTabs) forbidNewTabs();
   const client = createQueryClient(runtime.worker);
   installIdle(client);
   if (traceId !== undefined) {
@@ -96,6 +99,16 @@ async function start(): Promise<void> {
       void client.prefetchQuery(traceQuery(runtime, source, traceId, readHint(search, stateInHistory())));
   }
   await busyWhile(rendering.then(({ render }) => render(base, runtime, client)));
+}
+
+/** Once; whatever there is, the page does not wait for it. */
+function takeOverPeerOnce(): void {
+  try {
+    if (localStorage.getItem('spoor.peer-preferences') !== null) return;
+  } catch {
+    return; // forbidden: nothing could be kept
+  }
+  import('#ui/state/peer-preferences.ts').then(({ takeOverPeer }) => takeOverPeer()).catch(() => undefined);
 }
 
 void start();

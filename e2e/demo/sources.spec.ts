@@ -78,6 +78,10 @@ test('what keeps a server from being added is told apart, and how it is mended',
   await expect(alert).toContainText('The server answered 503');
   await expect(alert).toContainText('storage is down');
 
+  // Put away with what it says, and taken up again.
+  await form.getByRole('button', { name: 'Close' }).click();
+  await openForm(page);
+
   const below = await serve((request, response) => {
     allow(response);
     if (!jaeger(request, response, '/jaeger/ui/')) html(response, 'Gateway');

@@ -24,7 +24,7 @@ export async function buildApp(jaegerUrl?: string): Promise<Built> {
     [vite, 'build', ...mode, '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'],
     {
       env: environment(jaegerUrl),
-      timeout: 120_000,
+      timeout: 300_000,
     },
   );
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };

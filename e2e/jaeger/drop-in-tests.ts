@@ -1,15 +1,15 @@
 /** The same build dropped into Jaeger in place of its own page, below a base path. */
-import { buildApp } from './app.ts';
 import { expect, present, test } from './fixtures.ts';
 import { fillSearch, findTraces, idle, levels, results } from '../page.ts';
 import { sendTraces } from './send.ts';
 import { startJaeger } from './start.ts';
 
 export function dropInTests(): void {
-  test('served by Jaeger itself below a base path', async ({ page, binary }) => {
-    test.setTimeout(120_000);
-    const built = await buildApp();
-    const jaeger = await startJaeger(present(binary), { basePath: '/jaeger/ui', uiFolder: built.folder });
+  test('served by Jaeger itself below a base path', async ({ page, binary, plainBuild }) => {
+    const jaeger = await startJaeger(present(binary), {
+      basePath: '/jaeger/ui',
+      uiFolder: plainBuild.folder,
+    });
     const broken: string[] = [];
     page.on('pageerror', (error) => broken.push(String(error)));
     page.on('response', (response) => {
@@ -33,7 +33,6 @@ export function dropInTests(): void {
       expect(broken).toEqual([]);
     } finally {
       await jaeger.stop();
-      await built.remove();
     }
   });
 }

@@ -4,6 +4,7 @@
  */
 import { test as base } from '@playwright/test';
 import { buildApp, serveApp } from './app.ts';
+import type { Built } from './app.ts';
 import { binaryFor } from './build.ts';
 import type { Binary, NoBinary } from './build.ts';
 import { sendTraces } from './send.ts';
@@ -17,6 +18,8 @@ interface WorkerFixtures {
   binary: Binary | NoBinary;
   /** Running, with the traces in it. */
   filled: { readonly jaeger: Jaeger; readonly sent: Sent };
+  /** The build that a Jaeger serves in place of its own page. */
+  plainBuild: Built;
   /** Address of the app that `npm start` serves for `filled`. */
   appUrl: string;
 }
@@ -48,6 +51,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 2 * minutes },
   ],
+  plainBuild: [
+    // oxlint-disable-next-line no-empty-pattern -- a fixture of Playwright's names what it needs, here nothing
+    async ({}, use) => {
+      const built = await buildApp();
+      try {
+        await use(built);
+      } finally {
+        await built.remove();
+      }
+    },
+    { scope: 'worker', timeout: 6 * minutes },
+  ],
   appUrl: [
     async ({ filled }, use) => {
       const built = await buildApp(filled.jaeger.url);
@@ -59,7 +74,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         await built.remove();
       }
     },
-    { scope: 'worker', timeout: 3 * minutes },
+    { scope: 'worker', timeout: 6 * minutes },
   ],
   skipWithoutJaeger: [
     async ({ binary }, use, testInfo) => {

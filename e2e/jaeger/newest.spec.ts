@@ -2,6 +2,7 @@
 import { apiTests } from './api-tests.ts';
 import { dropInTests } from './drop-in-tests.ts';
 import { test } from './fixtures.ts';
+import { insideTests } from './inside-tests.ts';
 import { journeyTests } from './journey-tests.ts';
 
 test.use({ wanted: 'v2.20.0' });
@@ -10,3 +11,4 @@ test.describe.configure({ mode: 'default' });
 apiTests();
 journeyTests();
 dropInTests();
+insideTests();

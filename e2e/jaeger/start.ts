@@ -11,6 +11,12 @@ export interface JaegerOptions {
   readonly basePath?: string;
   /** Folder with an index.html and `static/` to serve in place of Jaeger's own page. */
   readonly uiFolder?: string;
+  /** The configuration of that page, as the text of a file of this kind. */
+  readonly uiConfig?: { readonly kind: 'json' | 'js'; readonly text: string };
+  /** Origins whose pages may ask from elsewhere; v2 only. */
+  readonly corsOrigins?: readonly string[];
+  /** A second storage for archived traces; v2 only. */
+  readonly archive?: boolean;
 }
 
 export interface Jaeger {
@@ -50,8 +56,9 @@ export async function startJaeger(binary: Binary, options: JaegerOptions = {}): 
   const ports: Ports = { query, otlp, zipkin, others };
   const url = `http://127.0.0.1:${query}${options.basePath ?? ''}`;
   const folder = await mkdtemp(path.join(tmpdir(), 'spoor-jaeger-'));
+  if (options.uiConfig !== undefined) await writeFile(uiConfigFile(folder, options), options.uiConfig.text);
   const words =
-    binary.command === 'cmd/jaeger' ? await v2Words(folder, ports, options) : v1Words(ports, options);
+    binary.command === 'cmd/jaeger' ? await v2Words(folder, ports, options) : v1Words(folder, ports, options);
   const launch = () =>
     startProgram(binary.path, words, `${url}/api/services`, {
       SPAN_STORAGE_TYPE: 'memory',
@@ -75,7 +82,12 @@ export async function startJaeger(binary: Binary, options: JaegerOptions = {}): 
   };
 }
 
-function v1Words(ports: Ports, { basePath, uiFolder }: JaegerOptions): string[] {
+function uiConfigFile(folder: string, { uiConfig }: JaegerOptions): string {
+  return path.join(folder, `ui.${uiConfig?.kind ?? 'json'}`);
+}
+
+function v1Words(folder: string, ports: Ports, options: JaegerOptions): string[] {
+  const { basePath, uiFolder, uiConfig } = options;
   return [
     `--query.http-server.host-port=127.0.0.1:${ports.query}`,
     '--collector.otlp.enabled=true',
@@ -84,6 +96,7 @@ function v1Words(ports: Ports, { basePath, uiFolder }: JaegerOptions): string[] 
     ...otherFlags.map((flag, i) => `--${flag}=127.0.0.1:${ports.others[i]}`),
     ...(basePath === undefined ? [] : [`--query.base-path=${basePath}`]),
     ...(uiFolder === undefined ? [] : [`--query.static-files=${uiFolder}`]),
+    ...(uiConfig === undefined ? [] : [`--query.ui-config=${uiConfigFile(folder, options)}`]),
   ];
 }
 
@@ -92,11 +105,14 @@ async function v2Words(folder: string, ports: Ports, options: JaegerOptions): Pr
 }
 
 /** JSON is YAML. */
-async function writeV2Config(
-  folder: string,
-  ports: Ports,
-  { basePath, uiFolder }: JaegerOptions,
-): Promise<string> {
+async function writeV2Config(folder: string, ports: Ports, options: JaegerOptions): Promise<string> {
+  const { basePath, uiFolder, uiConfig, corsOrigins, archive = false } = options;
+  const memory = { memory: { max_traces: 10_000 } };
+  const ui = {
+    ...(uiFolder !== undefined && { assets_path: uiFolder }),
+    ...(uiConfig !== undefined && { config_file: uiConfigFile(folder, options) }),
+  };
+  const cors = corsOrigins && { cors: { allowed_origins: corsOrigins, allowed_headers: ['*'] } };
   const at = (port: number) => ({ endpoint: `127.0.0.1:${port}` });
   const config = {
     service: {
@@ -111,13 +127,13 @@ async function writeV2Config(
       telemetry: { metrics: { level: 'none' } },
     },
     extensions: {
-      jaeger_storage: { backends: { main: { memory: { max_traces: 10_000 } } } },
+      jaeger_storage: { backends: { main: memory, ...(archive && { kept: memory }) } },
       jaeger_query: {
-        storage: { traces: 'main' },
+        storage: { traces: 'main', ...(archive && { traces_archive: 'kept' }) },
         enable_tracing: false,
         ...(basePath === undefined ? {} : { base_path: basePath }),
-        ...(uiFolder === undefined ? {} : { ui: { assets_path: uiFolder } }),
-        http: at(ports.query),
+        ...(Object.keys(ui).length > 0 && { ui }),
+        http: { ...at(ports.query), ...cors },
         grpc: at(ports.others[0]),
       },
     },

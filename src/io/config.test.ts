@@ -10,6 +10,18 @@ const defaults = {
   useOpenTelemetryTerms: false,
   maxLimit: 1500,
   defaultLookback: '1h',
+  maxLookback: undefined,
+  adjustEndTime: undefined,
+  traceIdLength: 7,
+  archiveEnabled: undefined,
+  dependenciesMenu: true,
+  monitorMenu: true,
+  themeSwitch: true,
+  rawJson: true,
+  fileUpload: true,
+  newTabs: true,
+  menu: [],
+  peer: {},
   topTagPrefixes: [],
   linkPatterns: [],
 };
@@ -35,6 +47,8 @@ describe('readConfig', () => {
       { label: 'localhost:16686', home: 'jaeger-home' },
     );
     expect(config).toEqual({
+      ...defaults,
+      peer: config.peer,
       version: 'v2.20.0',
       searchWithoutServiceName: true,
       archiveStorage: true,
@@ -67,7 +81,9 @@ describe('readConfig', () => {
       getJaegerBackendCapabilities: () => junk,
       getJaegerVersion: () => junk,
     };
-    expect(readConfig(page, {})).toEqual(defaults);
+    const { peer, ...read } = readConfig(page, {});
+    expect({ ...read, peer: {} }).toEqual(defaults);
+    expect(peer).toBeTypeOf('object');
   });
 
   it('survives functions that throw, and functions that are none', () => {
@@ -78,6 +94,37 @@ describe('readConfig', () => {
     expect(readConfig({ getJaegerUiConfig: broken, getJaegerVersion: 7 }, {})).toEqual(defaults);
     expect(warn).toHaveBeenCalledOnce();
     warn.mockRestore();
+  });
+
+  it('reads the peer’s options by their names', () => {
+    const menu = [{ label: 'Runbook', url: 'https://wiki.test/' }];
+    const ask = () => ({
+      archiveEnabled: true,
+      dependencies: { menuEnabled: false },
+      monitor: { menuEnabled: false },
+      themes: { enabled: false },
+      disableJsonView: true,
+      disableFileUploadControl: true,
+      forbidNewPage: true,
+      traceIdDisplayLength: 40,
+      search: { maxLookback: { label: '2 Weeks', value: '2w' }, adjustEndTime: '1m' },
+      menu,
+    });
+    expect(readConfig({ getJaegerUiConfig: ask }, {})).toMatchObject({
+      archiveEnabled: true,
+      dependenciesMenu: false,
+      monitorMenu: false,
+      themeSwitch: false,
+      rawJson: false,
+      fileUpload: false,
+      newTabs: false,
+      traceIdLength: 32,
+      maxLookback: '2w',
+      adjustEndTime: '1m',
+      menu,
+    });
+    const older = () => ({ dependenciesMenuEnabled: false });
+    expect(readConfig({ getJaegerUiConfig: older }, {}).dependenciesMenu).toBe(false);
   });
 
   it('takes an empty version for none', () => {

@@ -2,6 +2,8 @@
  * Configuration as the serving Jaeger injects it (index.html) and as vite.config.ts sets it for `npm start`, typed.
  * Unknown or ill-typed keys are ignored: the file is written for the peer's UI as well.
  */
+import { isRecord } from '#core/base/record.ts';
+
 export interface Config {
   /** Version text of the Jaeger that serves this page, undefined if it does not say. */
   readonly version: string | undefined;
@@ -16,6 +18,26 @@ export interface Config {
   readonly maxLimit: number;
   /** Lookback preselected in the form, e.g. `1h`. */
   readonly defaultLookback: string;
+  /** The longest lookback that the form offers, e.g. `2d`; undefined: its own. */
+  readonly maxLookback: string | undefined;
+  /** By how much the end of a search may be moved back, e.g. `1m`, for spans that arrive late; undefined: not offered. */
+  readonly adjustEndTime: string | undefined;
+  /** Digits of a trace id in lists. */
+  readonly traceIdLength: number;
+  /** Whether traces may be archived; undefined: not said. */
+  readonly archiveEnabled: boolean | undefined;
+  /** Whether these are shown. */
+  readonly dependenciesMenu: boolean;
+  readonly monitorMenu: boolean;
+  readonly themeSwitch: boolean;
+  readonly rawJson: boolean;
+  readonly fileUpload: boolean;
+  /** Links that lead out of the app may open new tabs. */
+  readonly newTabs: boolean;
+  /** Links and groups of links for the top bar, as they are written. */
+  readonly menu: readonly unknown[];
+  /** The whole of it as it is written, for a site's own functions in it. */
+  readonly peer: Fields;
   readonly topTagPrefixes: readonly string[];
   /** Links on values, as they are written: the details read them. From a script they may hold functions. */
   readonly linkPatterns: readonly unknown[];
@@ -53,8 +75,22 @@ export function readConfig(page: ConfigPage, start: Start = builtStart()): Confi
     useOpenTelemetryTerms: config.useOpenTelemetryTerms === true,
     maxLimit: positiveInteger(search.maxLimit) ?? peerMaxLimit,
     defaultLookback: lookback(search.defaultLookback) ?? '1h',
+    maxLookback: lookback(fieldsOf(search.maxLookback).value),
+    adjustEndTime: lookback(search.adjustEndTime),
+    traceIdLength: Math.min(32, positiveInteger(config.traceIdDisplayLength) ?? 7),
+    archiveEnabled: yesOrNo(config.archiveEnabled),
+    dependenciesMenu:
+      (yesOrNo(fieldsOf(config.dependencies).menuEnabled) ?? yesOrNo(config.dependenciesMenuEnabled)) !==
+      false,
+    monitorMenu: fieldsOf(config.monitor).menuEnabled !== false,
+    themeSwitch: fieldsOf(config.themes).enabled !== false,
+    rawJson: config.disableJsonView !== true,
+    fileUpload: config.disableFileUploadControl !== true,
+    newTabs: config.forbidNewPage !== true,
+    menu: listOf(config.menu),
+    peer: config,
     topTagPrefixes: textsOf(config.topTagPrefixes),
-    linkPatterns: Array.isArray(config.linkPatterns) ? config.linkPatterns : [],
+    linkPatterns: listOf(config.linkPatterns),
   };
 }
 
@@ -75,7 +111,11 @@ function answerOf(ask: unknown): unknown {
 }
 
 function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  return isRecord(value) ? value : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function text(value: unknown): string | undefined {

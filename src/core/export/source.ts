@@ -66,11 +66,14 @@ export class TraceSource {
 
   /** Whole microseconds since the epoch of a time relative to the trace; what is below is cut off. */
   micros(time: Nanos): number {
-    return this.#baseUs + Math.floor((this.#baseRest + time) / 1000);
+    const isExact = Number.isSafeInteger(time);
+    return this.#baseUs + (isExact ? Math.floor((this.#baseRest + time) / 1000) : Math.round(time / 1000));
   }
 
   nanos(time: Nanos): bigint {
-    return this.trace.startNs + BigInt(time);
+    // Where no span has a usable start, logs lie half a century behind it: there a double has microseconds at best.
+    const isExact = Number.isSafeInteger(time);
+    return this.trace.startNs + (isExact ? BigInt(time) : BigInt(Math.round(time / 1000)) * 1000n);
   }
 
   /** undefined where the source gave none that is usable. */

@@ -2,10 +2,11 @@
  * Which API does this server speak? Asked without parameters, so that no storage is touched: Jaeger then complains in its own
  * words. Judged by content, never by status alone: up to v2.15 an unknown `/api` path is 200 and a page.
  */
+import { isRecord } from '#core/base/record.ts';
 import { AppError } from '#core/base/errors.ts';
 import type { ServerInfo } from './api.ts';
 import type { Http } from './http.ts';
-import { field, isRecord, listOf, parseJson } from './loose-json.ts';
+import { field, listOf, parseJson } from './loose-json.ts';
 import { looksLikePage, serverWords } from './server-words.ts';
 
 export type DialectName = ServerInfo['dialect'];

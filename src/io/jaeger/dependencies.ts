@@ -3,12 +3,13 @@
  * of the legacy API. `/api/v3/dependencies` is in the published definition (`GetDependencies`), and no release routes it yet: it is asked
  * where the older path is gone.
  */
+import { isRecord } from '#core/base/record.ts';
 import { AppError } from '#core/base/errors.ts';
 import type { DependencyLink } from '#core/trace/dependency-link.ts';
 import type { Dependencies, TimeHint } from './api.ts';
 import { otherProduct, withParams } from './dialect.ts';
 import type { Http } from './http.ts';
-import { countOf, field, isRecord, listOf } from './loose-json.ts';
+import { countOf, field, listOf } from './loose-json.ts';
 import { envelopeErrors } from './server-words.ts';
 import { rfc3339 } from './rfc3339.ts';
 

@@ -2,6 +2,7 @@
  * Reading JSON that a server was free to get wrong: every reader takes `unknown` and answers with a value of its type,
  * whatever came. Nulls, missing keys and wrong types are empty values, not exceptions.
  */
+import { isRecord } from '#core/base/record.ts';
 
 /** `undefined` where the text is not JSON. */
 export function parseJson(text: string): unknown {
@@ -10,10 +11,6 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Own properties only: a trace may well have a key `constructor`. */

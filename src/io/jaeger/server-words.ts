@@ -2,7 +2,8 @@
  * What a server said when it refused, as short plain text. Shapes: legacy `{errors:[{code,msg}]}`, api_v3
  * `{error:{httpCode,message}}`, grpc-gateway `{error,code,message}`, Quickwit `{status,message}`, plain text, a page.
  */
-import { field, isRecord, listOf, parseJson, textOf } from './loose-json.ts';
+import { isRecord } from '#core/base/record.ts';
+import { field, listOf, parseJson, textOf } from './loose-json.ts';
 
 /** Long enough for a storage's chain of causes, short enough for a panel. */
 const longest = 1000;

@@ -2,6 +2,7 @@
  * The legacy JSON API (`/api/…`): every Jaeger up to v2.20, and the products that imitate it. Only parameters all of them know
  * are sent: Quickwit refuses a request that has one more.
  */
+import { isRecord } from '#core/base/record.ts';
 import { AppError } from '#core/base/errors.ts';
 import { lateDependencies } from './late-dependencies.ts';
 import type { DecodeSummaries, Operation, SearchQuery, SearchResult } from './api.ts';
@@ -9,7 +10,7 @@ import { openTrace, otherProduct, sortedOperations, withParams } from './dialect
 import type { Dialect } from './dialect.ts';
 import type { Http } from './http.ts';
 import { notJson } from './http.ts';
-import { countOf, field, isRecord, listOf, parseJson, sortedNames, textOf } from './loose-json.ts';
+import { countOf, field, listOf, parseJson, sortedNames, textOf } from './loose-json.ts';
 import { envelopeErrors } from './server-words.ts';
 import { idSegment } from './trace-id.ts';
 

@@ -2,6 +2,7 @@
  * api_v3 with trace summaries (v2.19 and later): the lists are small, and traces come as OTLP JSON with exact nanoseconds.
  * Parameters go out in both spellings; these servers ignore what they do not know.
  */
+import { isRecord } from '#core/base/record.ts';
 import { AppError } from '#core/base/errors.ts';
 import type { ServiceCount, TraceSummary } from '#core/trace/summary.ts';
 import { lateDependencies } from './late-dependencies.ts';
@@ -9,7 +10,7 @@ import type { Operation, SearchQuery, SearchResult } from './api.ts';
 import { meansNotFound, openTrace, otherProduct, sortedOperations, withParams } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import type { Http } from './http.ts';
-import { byName, countOf, field, isRecord, listOf, nanosOf, sortedNames, textOf } from './loose-json.ts';
+import { byName, countOf, field, listOf, nanosOf, sortedNames, textOf } from './loose-json.ts';
 import { rfc3339 } from './rfc3339.ts';
 import { paddedIdSegment } from './trace-id.ts';
 import { tagsJson } from './v1.ts';

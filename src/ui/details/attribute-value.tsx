@@ -10,6 +10,7 @@ import { useTimes } from '../state/times.ts';
 import { JsonTree } from '../widgets/json-tree.tsx';
 import { looksLikeJson, parseJson } from '../widgets/json-tree-parse.ts';
 import { MarkedText } from '../widgets/marked-text.tsx';
+import { linkTarget } from '../widgets/link-target.ts';
 import { useSearchedWords } from './details-scope.ts';
 import { LongText } from './long-text.tsx';
 import { unitReading } from './reading/units.ts';
@@ -47,7 +48,7 @@ export function AttributeValue({ attribute }: { readonly attribute: Attribute })
       );
     case 'link':
       return (
-        <a href={safeHref(value)} target="_blank" rel="noopener noreferrer" className={styles.value}>
+        <a href={safeHref(value)} target={linkTarget()} rel="noopener noreferrer" className={styles.value}>
           <MarkedText text={value} words={words} />
         </a>
       );

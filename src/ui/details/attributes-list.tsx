@@ -4,6 +4,7 @@ import type { Attribute } from '#core/trace/span.ts';
 import { CopyButton } from '../widgets/copy-button.tsx';
 import { Icon } from '../widgets/icon.tsx';
 import { MarkedText } from '../widgets/marked-text.tsx';
+import { linkTarget } from '../widgets/link-target.ts';
 import { AttributeValue } from './attribute-value.tsx';
 import { useDetailsScope } from './details-scope.ts';
 import type { DetailsScope } from './details-scope.ts';
@@ -78,7 +79,7 @@ function Pair({ attribute, siblings, place }: PairProps) {
 function Links({ scope, attribute, siblings, place }: PairProps & { readonly scope: DetailsScope }) {
   const links = linksOn(scope.links, place, attribute, siblings);
   return links.map(({ href, text }, k) => (
-    <a key={k} href={href} target="_blank" rel="noopener noreferrer" className={styles.link}>
+    <a key={k} href={href} target={linkTarget()} rel="noopener noreferrer" className={styles.link}>
       {text} <Icon name="external" size={11} />
     </a>
   ));

@@ -1,7 +1,7 @@
 /** The app: the frame around every page, and what floats. */
 import { BrowserRouter } from 'react-router-dom';
 import { isEmbedded } from '../state/embed.ts';
-import { useSource } from '../state/runtime.ts';
+import { useRuntime, useSource } from '../state/runtime.ts';
 import { useIsAllowed } from '../state/sources.ts';
 import { ErrorBoundary } from '../widgets/error-boundary.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
@@ -16,13 +16,17 @@ const AskFirst = lazyComponent(() =>
   import('../pages/sources/ask-first.tsx').then((module) => module.AskFirst),
 );
 
+const TrackedPages = lazyComponent(() => import('./tracked-pages.tsx').then((module) => module.TrackedPages));
+
 export function App({ basename }: { readonly basename: string }) {
+  const { config } = useRuntime();
   return (
     <ErrorBoundary>
       <BrowserRouter basename={basename}>
         <Shell bar={isEmbedded() ? <AloneLink /> : <TopBar />}>
           <AllowedPages />
         </Shell>
+        {config.peer.tracking !== undefined && <TrackedPages />}
       </BrowserRouter>
       <TooltipLayer />
     </ErrorBoundary>

@@ -1,7 +1,7 @@
 /** Top bar: where one is, what one looks for, where the traces come from, how it all looks. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, NavLink } from 'react-router-dom';
-import { useLinkTo } from '../state/runtime.ts';
+import { useLinkTo, useRuntime } from '../state/runtime.ts';
 import { keyNames, useShortcuts } from '../state/shortcuts.ts';
 import { chooseTheme, useThemeChoice } from '../state/theme.ts';
 import { type ThemeChoice, themeChoices } from '../state/preferences.ts';
@@ -15,8 +15,11 @@ import styles from './top-bar.module.css';
 const Omnibox = lazyComponent(() => import('./omnibox.tsx').then((module) => module.Omnibox));
 const HelpDialog = lazyComponent(() => import('./help-dialog.tsx').then((module) => module.HelpDialog));
 
+const PeerMenu = lazyComponent(() => import('./peer-menu.tsx').then((module) => module.PeerMenu));
+
 export function TopBar() {
   const linkTo = useLinkTo();
+  const { config } = useRuntime();
   return (
     <header className={styles.bar}>
       <Link to={linkTo('/search')} className={styles.brand} aria-label="Spoor, to the search">
@@ -30,14 +33,17 @@ export function TopBar() {
         <NavLink to={linkTo('/compare')} className={styles.page}>
           Compare
         </NavLink>
-        <NavLink to={linkTo('/dependencies')} className={styles.page}>
-          Dependencies
-        </NavLink>
+        {config.dependenciesMenu && (
+          <NavLink to={linkTo('/dependencies')} className={styles.page}>
+            Dependencies
+          </NavLink>
+        )}
       </nav>
       <span className={styles.space} />
+      {config.menu.length > 0 && <PeerMenu />}
       <OmniboxButton />
       <SourceIndicator />
-      <ThemeButton />
+      {config.themeSwitch && <ThemeButton />}
       <HelpButton />
     </header>
   );

@@ -45,8 +45,12 @@ const placesKept = 20;
 
 const useVisits = create<Visits>(() => ({ addresses: new Map(), places: new Map() }));
 
+export function rememberService(source: Source, service: string): void {
+  useLast.setState({ services: { ...useLast.getState().services, [source]: service } });
+}
+
 export function rememberSearch(source: Source, service: string, address: string): void {
-  if (service !== '') useLast.setState({ services: { ...useLast.getState().services, [source]: service } });
+  if (service !== '') rememberService(source, service);
   useVisits.setState({ addresses: new Map(useVisits.getState().addresses).set(source, address) });
 }
 

@@ -18,6 +18,8 @@ export interface Preferences {
   readonly density: Density;
   /** How long a request may take. */
   readonly timeoutMs: number;
+  /** Where the configuration offers it, searches up to now end a little earlier, for spans that arrive late. */
+  readonly adjustsEnd: boolean;
   /** Sizes of panes and columns in pixels, by name (`trace.names`, `trace.details` …). */
   readonly sizes: Readonly<Record<string, number>>;
   /** Panes that are folded away, by name. */
@@ -33,6 +35,7 @@ export const defaultPreferences: Preferences = {
   timeZone: 'local',
   density: 'compact',
   timeoutMs: 60_000,
+  adjustsEnd: true,
   sizes: {},
   collapsed: {},
   pinnedKeys: [],
@@ -54,6 +57,7 @@ export function readPreferences(stored: unknown): Preferences {
     timeZone: word(timeZones, from.timeZone, timeZone),
     density: word(densities, from.density, density),
     timeoutMs: typeof limit === 'number' && limit >= 1000 && limit <= 3_600_000 ? limit : timeoutMs,
+    adjustsEnd: from.adjustsEnd !== false,
     sizes: entriesOf(
       from.sizes,
       (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,

@@ -3,6 +3,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { Fragment } from 'react';
 import type { RefObject } from 'react';
 import { Icon } from './icon.tsx';
+import { linkTarget } from './link-target.ts';
 import type { MenuItem } from './menu-item.ts';
 import styles from './floating.module.css';
 
@@ -56,7 +57,13 @@ function Entry({ item }: { readonly item: MenuItem }) {
   );
   if (item.href !== undefined) {
     return (
-      <Base.LinkItem className={styles.item} href={item.href} target="_blank" rel="noreferrer" closeOnClick>
+      <Base.LinkItem
+        className={styles.item}
+        href={item.href}
+        target={linkTarget()}
+        rel="noreferrer"
+        closeOnClick
+      >
         {content}
       </Base.LinkItem>
     );

@@ -76,7 +76,7 @@ export function useLastSearch(): Partial<SearchParams> | undefined {
 function Window({ params, asked, window, set }: Address) {
   const { zone } = useTimes();
   const { config } = useRuntime();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(asked, zone, '7d'));
+  const [draft, setDraft] = useState<Draft>(() => draftOf(asked, zone, '7d', config.maxLimit));
   const rules = { zone, nowUs: useNow() * 1000, maxLimit: config.maxLimit, anyService: true };
   const { problems } = checkDraft(draft, rules);
   const change = (next: Draft) => {
@@ -103,7 +103,7 @@ function Window({ params, asked, window, set }: Address) {
         </Button>
       )}
       {params.lookback !== '' && draft.lookback === customRange && (
-        <Button variant="ghost" onClick={() => setDraft(draftOf(asked, zone, '7d'))}>
+        <Button variant="ghost" onClick={() => setDraft(draftOf(asked, zone, '7d', config.maxLimit))}>
           Cancel
         </Button>
       )}

@@ -2,7 +2,7 @@
 import { Link } from 'react-router-dom';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { markedTrace } from '../../state/marked-traces.ts';
-import { useLinkTo, useSource } from '../../state/runtime.ts';
+import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { useTimes } from '../../state/times.ts';
 import { comparePath, noSide, onlyTrace } from '../../state/url/sides.ts';
@@ -52,6 +52,7 @@ interface ChosenProps {
 
 function Chosen({ name, side, all, onClear }: ChosenProps) {
   const letter = name.toUpperCase();
+  const { config } = useRuntime();
   const traceId = onlyTrace(side);
   const known = useChosenName(traceId ?? '', all);
   const words = sideWords(side, useTimes()) || known;
@@ -65,7 +66,7 @@ function Chosen({ name, side, all, onClear }: ChosenProps) {
           <span className={styles.name} data-tooltip={traceId ?? words}>
             {words}
           </span>
-          {traceId !== undefined && <code className={styles.id}>{shortId(traceId)}</code>}
+          {traceId !== undefined && <code className={styles.id}>{shortId(traceId, config)}</code>}
           <IconButton icon="close" label={`Clear ${letter}`} onClick={onClear} />
         </>
       )}

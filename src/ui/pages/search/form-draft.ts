@@ -42,8 +42,16 @@ export interface Rules {
   readonly anyService: boolean;
 }
 
-/** The draft that an address stands for. Without a window in the address the default lookback is preselected. */
-export function draftOf(params: SearchParams, zone: Zone, defaultLookback: string): Draft {
+/**
+ * The draft that an address stands for. Without a window in the address the default lookback is preselected, and without a limit ours, or
+ * the largest one allowed.
+ */
+export function draftOf(
+  params: SearchParams,
+  zone: Zone,
+  defaultLookback: string,
+  maxLimit = Infinity,
+): Draft {
   const { start, end } = params;
   const bounded = start !== undefined && end !== undefined;
   const preset = lookbackUs(params.lookback) === undefined ? undefined : params.lookback;
@@ -56,7 +64,7 @@ export function draftOf(params: SearchParams, zone: Zone, defaultLookback: strin
     to: bounded ? formatDateTime(Math.max(start, end), zone) : '',
     minDuration: params.minDuration,
     maxDuration: params.maxDuration,
-    limit: String(params.limit ?? defaultLimit),
+    limit: String(params.limit ?? Math.min(defaultLimit, maxLimit)),
   };
 }
 

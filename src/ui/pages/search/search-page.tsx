@@ -91,7 +91,9 @@ function Outcome({ search, rules, draft, onDraft, onSubmit }: OutcomeProps) {
     return <FirstVisit draft={draft} onService={searchIn} />;
   }
   const isList = params.traceID.length > 0;
-  const [problem] = isList ? [] : Object.values(checkDraft(draftOf(params, rules.zone, ''), rules).problems);
+  const [problem] = isList
+    ? []
+    : Object.values(checkDraft(draftOf(params, rules.zone, '', rules.maxLimit), rules).problems);
   if (problem === undefined) {
     return (
       <Results search={search} query={query} onAsk={(change) => search.submit({ ...params, ...change })} />
@@ -125,7 +127,7 @@ function useDraft(search: SearchState, rules: Rules) {
   const source = useSource();
   const { params, asks } = search;
   const fromAddress = (): Draft => {
-    const draft = draftOf(params, rules.zone, config.defaultLookback);
+    const draft = draftOf(params, rules.zone, config.defaultLookback, rules.maxLimit);
     return asks ? draft : { ...draft, service: lastService(source) };
   };
   const [draft, setDraft] = useState(fromAddress);
@@ -149,7 +151,10 @@ function useDraft(search: SearchState, rules: Rules) {
 /** Reset: everything but the service, which is what the next question is most likely about. */
 function emptied(draft: Draft, rules: Rules, defaultLookback: string): Draft {
   const lookback = draft.lookback === customRange ? defaultLookback : draft.lookback;
-  return { ...draftOf(readSearch(new URLSearchParams()), rules.zone, lookback), service: draft.service };
+  return {
+    ...draftOf(readSearch(new URLSearchParams()), rules.zone, lookback, rules.maxLimit),
+    service: draft.service,
+  };
 }
 
 interface Fold {

@@ -1,8 +1,9 @@
 /** The window of the search: a length back from now, or two absolute times in the zone of the page. */
 import type { Zone } from '#core/base/format-time.ts';
-import { setPreference } from '../../state/preferences.ts';
+import { setPreference, usePreferences } from '../../state/preferences.ts';
+import { useRuntime } from '../../state/runtime.ts';
 import { useTimes } from '../../state/times.ts';
-import { lookbacks } from '../../state/url/search-params.ts';
+import { lookbacksUpTo } from '../../state/url/search-params.ts';
 import { formatDateTime } from '../../widgets/date-time.ts';
 import { Field, TextField } from './field.tsx';
 import { customRange, inOtherZone } from './form-draft.ts';
@@ -18,6 +19,7 @@ export interface TimeRangeFieldProps {
 }
 
 export function TimeRangeField({ draft, onChange, problems, window }: TimeRangeFieldProps) {
+  const { config } = useRuntime();
   const times = useTimes();
   const choose = (lookback: string) => {
     const fresh = lookback === customRange && draft.from.trim() === '' && draft.to.trim() === '';
@@ -47,7 +49,7 @@ export function TimeRangeField({ draft, onChange, problems, window }: TimeRangeF
             onChange={(event) => choose(event.target.value)}
             aria-describedby={describedBy}
           >
-            {lengthsWith(draft.lookback).map((length) => (
+            {lengthsWith(draft.lookback, config.maxLookback).map((length) => (
               <option key={length} value={length}>
                 Last {lookbackWords(length)}
               </option>
@@ -56,13 +58,32 @@ export function TimeRangeField({ draft, onChange, problems, window }: TimeRangeF
           </select>
         )}
       </Field>
+      {draft.lookback !== customRange && config.adjustEndTime !== undefined && (
+        <EarlierEnd by={config.adjustEndTime} />
+      )}
       {draft.lookback === customRange && <Bounds draft={draft} onChange={onChange} problems={problems} />}
     </div>
   );
 }
 
+/** Spans that arrive late are missing from the latest minutes: a search may end before them. */
+function EarlierEnd({ by }: { readonly by: string }) {
+  const adjustsEnd = usePreferences((state) => state.adjustsEnd);
+  return (
+    <label className={styles.earlier}>
+      <input
+        type="checkbox"
+        checked={adjustsEnd}
+        onChange={(event) => setPreference('adjustsEnd', event.target.checked)}
+      />
+      End {lookbackWords(by)} before now, for spans that arrive late
+    </label>
+  );
+}
+
 /** Those of the form, and the one in use if it came from elsewhere. */
-function lengthsWith(lookback: string): readonly string[] {
+function lengthsWith(lookback: string, longest: string | undefined): readonly string[] {
+  const lookbacks = lookbacksUpTo(longest);
   return lookbacks.includes(lookback) || lookback === customRange ? lookbacks : [...lookbacks, lookback];
 }
 

@@ -6,6 +6,8 @@ import { assignServiceColours } from '#core/analysis/service-colours.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { exactTime, formatAge, msOfNs } from '#core/base/format-time.ts';
 import { placeIn, rememberPlace } from '../../state/last-search.ts';
+import { useRuntime } from '../../state/runtime.ts';
+import type { Runtime } from '../../state/runtime.ts';
 import { useNow, useTimes } from '../../state/times.ts';
 import type { Times } from '../../state/times.ts';
 import type { Sort, SortColumn } from '../../state/url/search-params.ts';
@@ -119,13 +121,14 @@ function servicesRoom(width: number, start: number): number {
 }
 
 /** Enough to tell traces apart by eye; a 64-bit id padded to 128 bits does not begin with its zeros. */
-export function shortId(traceId: string): string {
-  return traceId.replace(/^0+(?=.)/, '').slice(0, 7);
+export function shortId(traceId: string, { traceIdLength }: Runtime['config']): string {
+  return traceId.replace(/^0+(?=.)/, '').slice(0, traceIdLength);
 }
 
 const traceIdOf = (row: Found) => row.summary.traceId;
 
 function TraceCell({ row, link }: { readonly row: Found; readonly link: TraceLink }) {
+  const { config } = useRuntime();
   const { rootService, rootOperation, orphanCount, traceId } = row.summary;
   return (
     <span className={styles.trace}>
@@ -142,7 +145,7 @@ function TraceCell({ row, link }: { readonly row: Found; readonly link: TraceLin
         </span>
       )}
       <span className={styles.id} data-tooltip={traceId}>
-        {shortId(traceId)}
+        {shortId(traceId, config)}
       </span>
     </span>
   );

@@ -2,11 +2,13 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { NavigationType, useNavigationType } from 'react-router-dom';
 import { lastAddress, rememberSearch } from '../../state/last-search.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
   listQuery,
+  lookbackUs,
   queryOf,
   readSearch,
   resolveWindow,
@@ -64,7 +66,13 @@ export function askedText(params: SearchParams): string {
   );
 }
 
-const nowUs = () => Date.now() * 1000;
+/** µs; where the configuration offers it, and a person leaves it so, a little earlier than it is. */
+function useNowUs(): () => number {
+  const { adjustEndTime = '' } = useRuntime().config;
+  const adjustsEnd = usePreferences((state) => state.adjustsEnd);
+  const earlier = adjustsEnd ? (lookbackUs(adjustEndTime) ?? 0) : 0;
+  return useCallback(() => Date.now() * 1000 - earlier, [earlier]);
+}
 
 export function useSearch(): SearchState {
   const { config } = useRuntime();
@@ -74,6 +82,7 @@ export function useSearch(): SearchState {
   const params = useMemo(() => readSearch(search), [search]);
   const asks = asksForSearch(search);
   const { defaultLookback } = config;
+  const nowUs = useNowUs();
 
   useEffect(() => {
     if (!asks) {
@@ -86,7 +95,7 @@ export function useSearch(): SearchState {
         replace: true,
       });
     } else rememberSearch(source, params.service, search.toString());
-  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback]);
+  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback, nowUs]);
 
   const submit = useCallback(
     (ask: Ask) => {
@@ -96,14 +105,14 @@ export function useSearch(): SearchState {
         writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '', only: [] }),
       );
     },
-    [setSearch, defaultLookback],
+    [setSearch, defaultLookback, nowUs],
   );
   const renew = useCallback(() => {
     if (params.lookback === '' || params.traceID.length > 0) return false;
     const window = resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), defaultLookback);
     setSearch((before) => writeSearch(before, window), { replace: true });
     return true;
-  }, [params, setSearch, defaultLookback]);
+  }, [params, setSearch, defaultLookback, nowUs]);
   const adjust = useCallback<SearchState['adjust']>(
     (values) => setSearch((before) => writeSearch(before, values), { replace: true }),
     [setSearch],

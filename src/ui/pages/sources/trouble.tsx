@@ -16,7 +16,9 @@ export interface TroubleProps {
 export function TroubleNote({ trouble, source, onUse }: TroubleProps) {
   const note = useRef<HTMLDivElement>(null);
   // On a small screen it stands below the fold of the dialog.
-  useEffect(() => note.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => {
+    note.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   return (
     <div ref={note} role="alert" className={styles.trouble}>
       <Words trouble={trouble} source={source} onUse={onUse} />

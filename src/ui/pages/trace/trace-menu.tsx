@@ -1,11 +1,14 @@
 /** What is needed now and then. */
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
+import { offersArchive } from '../../state/peer-options.ts';
+import { infoQuery } from '../../state/queries.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
+import { linkHint } from '../../widgets/link-target.ts';
 import { MenuButton } from '../../widgets/menu.tsx';
 import { useTraceLinks } from './use-trace-links.ts';
 import { openRaw } from './open-raw.ts';
@@ -13,6 +16,8 @@ import { openRaw } from './open-raw.ts';
 const SpanJsonDialog = lazyComponent(() =>
   import('./span-json-dialog.tsx').then((module) => module.SpanJsonDialog),
 );
+
+const ArchiveNote = lazyComponent(() => import('./archive-note.tsx').then((module) => module.ArchiveNote));
 
 export interface TraceMenuProps {
   readonly open: OpenTrace;
@@ -24,11 +29,15 @@ export interface TraceMenuProps {
 }
 
 export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
-  const { api, isSaved } = useRuntime();
+  const runtime = useRuntime();
+  const { api, config, isSaved } = runtime;
   const source = useSource();
   const client = useQueryClient();
   // With the reading of the trace whose row it is: more may come while the dialog is open.
   const [shown, setShown] = useState<{ trace: Trace; span: SpanIndex } | undefined>(undefined);
+  const [isArchiving, setArchiving] = useState(false);
+  // Asked by the frame; where there is none, nobody archives.
+  const info = useQuery({ ...infoQuery(runtime, source), enabled: false });
   const { trace } = open;
   const links = useTraceLinks(trace);
   const linkTo = useLinkTo();
@@ -43,7 +52,7 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
         label="More"
         icon="more"
         items={[
-          ...links.map(({ href, text: label }, k) => ({ id: `link ${k}`, label, href, hint: 'new tab' })),
+          ...links.map(({ href, text: label }, k) => ({ id: `link ${k}`, label, href, hint: linkHint() })),
           ...(isSaved
             ? []
             : [
@@ -54,13 +63,9 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
                   run: () => void navigate(linkTo(`/compare?a=${encodeURIComponent(traceId)}`)),
                 },
               ]),
-          {
-            id: 'raw',
-            label: 'Raw JSON of the trace',
-            hint: 'new tab',
-            startsGroup: true,
-            ...raw,
-          },
+          ...(config.rawJson
+            ? [{ id: 'raw', label: 'Raw JSON of the trace', hint: linkHint(), startsGroup: true, ...raw }]
+            : []),
           {
             id: 'focus',
             label: 'Only the subtree of the span',
@@ -74,6 +79,9 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
             disabled: span === undefined,
             run: () => setShown(span === undefined ? undefined : { trace, span }),
           },
+          ...(offersArchive(config, info.data)
+            ? [{ id: 'archive', label: 'Archive the trace', run: () => setArchiving(true) }]
+            : []),
           {
             id: 'reload',
             label: 'Load again',
@@ -81,6 +89,9 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
           },
         ]}
       />
+      {isArchiving && (
+        <ArchiveNote source={source} traceId={trace.traceId} onClose={() => setArchiving(false)} />
+      )}
       {shown !== undefined && <SpanJsonDialog {...shown} onClose={() => setShown(undefined)} />}
     </>
   );

@@ -192,7 +192,16 @@ export function asksForSearch(search: URLSearchParams): boolean {
   return (search.get('service') ?? '') !== '' || asking.some((name) => (search.get(name) ?? '') !== '');
 }
 
-export const lookbacks = ['5m', '15m', '30m', '1h', '2h', '3h', '6h', '12h', '24h', '2d', '3d', '5d', '7d'];
+const lookbacks = ['5m', '15m', '30m', '1h', '2h', '3h', '6h', '12h', '24h', '2d', '3d', '5d', '7d'];
+const longLookbacks = ['2w', '3w', '4w'];
+
+/** Those that the form offers. @param longest as configured: no longer ones, and this itself */
+export function lookbacksUpTo(longest: string | undefined): readonly string[] {
+  const most = longest === undefined ? undefined : lookbackUs(longest);
+  if (longest === undefined || most === undefined) return lookbacks;
+  const shorter = [...lookbacks, ...longLookbacks].filter((label) => (lookbackUs(label) ?? 0) < most);
+  return [...shorter, longest];
+}
 
 const secondsPer: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 

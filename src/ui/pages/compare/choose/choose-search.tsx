@@ -76,7 +76,7 @@ function useFirstDraft(like: SearchSide | undefined) {
   const { zone } = useTimes();
   return useState<Draft>(() => {
     const nothing = readSearch(new URLSearchParams());
-    const draft = draftOf({ ...nothing, ...like?.ask }, zone, config.defaultLookback);
+    const draft = draftOf({ ...nothing, ...like?.ask }, zone, config.defaultLookback, config.maxLimit);
     return like === undefined ? { ...draft, service: lastService(source) } : draft;
   });
 }
