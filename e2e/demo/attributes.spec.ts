@@ -76,6 +76,27 @@ test('the deploy: from the empty search page, in three actions, attributes name 
   await expect(page).not.toHaveURL(/only=/);
 });
 
+test('the deploy: in three actions, the comparison with the rest names the planted cause first, and the release', async ({
+  page,
+}) => {
+  await page.goto('./search');
+  await idle(page);
+  await page.getByRole('button', { name: 'customer', exact: true }).click(); // 1
+  await idle(page);
+  await dragSlowPeriod(page); // 2
+  await page.getByRole('link', { name: 'Compare with the rest' }).click(); // 3
+  await idle(page);
+  await expect(page).toHaveURL(/\/compare\?a\.q=.*part%3Doutside.*b\.q=/);
+  const paths = page.getByRole('treegrid', { name: 'Call paths' }).locator('[role="row"][data-path-id]');
+  await expect(paths.first()).toContainText(/mysql\s*SQL SELECT customers/);
+  await expect(cards(page).first()).toHaveAttribute('data-attribute', 'deployment.version');
+  await expect(
+    cards(page)
+      .first()
+      .getByRole('button', { name: /= r482: (9\d(\.\d)?|100) % of B/ }),
+  ).toBeVisible();
+});
+
 test('an area is chosen, told apart and compared by keys alone', async ({ page }) => {
   await page.goto(rides);
   await idle(page);

@@ -85,8 +85,8 @@ describe('attributes that tell two sets apart', () => {
       isFinding: true,
     });
     expect(first.values.map(({ value, shareA, shareB }) => [value, shareA, shareB])).toEqual([
-      ['1', 1, 0],
       ['2', 0, 1],
+      ['1', 1, 0],
     ]);
     const web = result.attributes.find(({ services, key }) => services.includes('web') && key === 'version');
     expect(web).toMatchObject({ effect: 0, isFinding: false });

@@ -237,9 +237,11 @@ function attributeOf(
   q: Float64Array,
   names: SharedNames,
 ): AttributeDifference {
+  // Of equals, what B has more of comes first: it is what is looked for.
+  const gain = ({ shareA, shareB }: ValueShare) => shareB - shareA;
   const values = candidates
     .flatMap(({ share }, k) => (share === undefined ? [] : [{ ...share, q: q[k] }]))
-    .sort((x, y) => Math.abs(y.shareB - y.shareA) - Math.abs(x.shareB - x.shareA));
+    .sort((x, y) => Math.abs(gain(y)) - Math.abs(gain(x)) || gain(y) - gain(x));
   const isFound = ({ effect }: Candidate, k: number) =>
     q[k] <= falseDiscoveryRate && Math.abs(effect) >= leastEffect;
   const known = q.filter((value) => !Number.isNaN(value));

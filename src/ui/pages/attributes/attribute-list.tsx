@@ -12,13 +12,15 @@ import styles from './attributes.module.css';
 export interface AttributeListProps extends AttributeScene {
   /** Those of the comparison that are shown. */
   readonly attributes: readonly AttributeDifference[];
+  /** So many of them are shown at first. */
+  readonly first?: number;
 }
 
 /** Cards more at a time. */
 const portion = 24;
 
-export function AttributeList({ attributes, ...scene }: AttributeListProps) {
-  const [most, setMost] = useState(portion);
+export function AttributeList({ attributes, first = portion, ...scene }: AttributeListProps) {
+  const [most, setMost] = useState(first);
   useShortcuts('Attributes', [
     { keys: ['ArrowUp', 'ArrowDown'], label: 'Previous, next value' },
     { keys: ['Home', 'End'], label: 'First, last value' },

@@ -17,11 +17,9 @@ import { DownloadButton } from './download-button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Tabs } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
-import { Basket } from './basket.tsx';
 import { CompareMenu } from './compare-menu.tsx';
 import { PlotTools } from './duration-plot.tsx';
 import type { Ask } from './form-draft.ts';
-import { PathFilter } from './path-filter.tsx';
 import { foundOf, inside } from '../../state/found.ts';
 import { NothingFound, SourceFailure } from './result-states.tsx';
 import { Remarks, SummaryLine } from './summary-line.tsx';
@@ -221,10 +219,13 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
   );
 }
 
+/** Few results have anything chosen for a comparison. */
+const Basket = lazyComponent(() => import('./basket.tsx').then((module) => module.Basket));
 const CallPaths = lazyComponent(() => import('./paths/call-paths.tsx').then((module) => module.CallPaths));
 const AttributesTab = lazyComponent(() =>
   import('./attributes/attributes-tab.tsx').then((module) => module.AttributesTab),
 );
+const PathFilter = lazyComponent(() => import('./path-filter.tsx').then((module) => module.PathFilter));
 const TagFilters = lazyComponent(() => import('./tag-filters.tsx').then((module) => module.TagFilters));
 
 const tabs: readonly Choice<SearchTab>[] = [

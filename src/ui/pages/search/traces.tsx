@@ -5,13 +5,16 @@ import { inside } from '../../state/found.ts';
 import type { Found } from '../../state/found.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
-import { AreaTools } from './area-tools.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { DurationPlot } from './duration-plot.tsx';
 import type { DurationPlotProps } from './duration-plot.tsx';
 import { TraceTable } from './trace-table.tsx';
 import { useMarkKeys, useMarks } from './use-marks.ts';
 import type { SearchState } from './use-search.ts';
 import { useTraceLink } from './use-trace-link.ts';
+
+/** Needed with an area, not before. */
+const AreaTools = lazyComponent(() => import('./area-tools.tsx').then((module) => module.AreaTools));
 
 export interface PlottedProps {
   /** Everything the search returned, and what of it meets the filters of the list, in the selected area or not. */

@@ -10,7 +10,6 @@ import { onlyTrace } from '../../../state/url/sides.ts';
 import type { Side } from '../../../state/url/sides.ts';
 import { sideWords } from '../../side-words.ts';
 import { TakeAlong } from '../take-along.tsx';
-import { useSetTags } from './set-tags.tsx';
 import { readingNotes, searchNotes } from './side-notes.ts';
 import type { ShownSets } from './shown.ts';
 import styles from '../compare.module.css';
@@ -80,21 +79,16 @@ function shareWords(share: number): string {
 
 function Take({ comparison, address, pair }: ShownSets) {
   const times = useTimes();
-  const { data: tags, isPlaceholderData } = useSetTags(pair);
   const nameOf = (side: Side) => onlyTrace(side) ?? sideWords(side, times);
   const paragraph = () =>
-    setParagraph(
-      comparison,
-      {
-        a: nameOf(address.sides.a),
-        b: nameOf(address.sides.b),
-        link: window.location.href,
-        notes: (['a', 'b'] as const).flatMap((name) => [
-          ...searchNotes(name, address.sides[name], pair[name].search),
-          ...readingNotes(name, pair[name].search, pair[name].reading.answer),
-        ]),
-      },
-      isPlaceholderData ? undefined : tags,
-    );
+    setParagraph(comparison, {
+      a: nameOf(address.sides.a),
+      b: nameOf(address.sides.b),
+      link: window.location.href,
+      notes: (['a', 'b'] as const).flatMap((name) => [
+        ...searchNotes(name, address.sides[name], pair[name].search),
+        ...readingNotes(name, pair[name].search, pair[name].reading.answer),
+      ]),
+    });
   return <TakeAlong paragraph={paragraph} csv={() => setCsv(comparison)} fileName="compare-sets.csv" />;
 }

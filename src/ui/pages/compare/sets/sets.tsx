@@ -11,16 +11,20 @@ import type { PairState } from '../../../state/use-analysis.ts';
 import { Button } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../../widgets/error-panel.tsx';
+import { lazyComponent } from '../../../widgets/lazy-component.tsx';
 import { Skeleton, Spinnerless } from '../../../widgets/skeleton.tsx';
 import type { CompareAddress } from '../use-compare-address.ts';
 import { PathTable } from './path-table.tsx';
 import { SetDifference } from './set-difference.tsx';
 import { SetPathPanel } from './set-path-panel.tsx';
 import { Notes, SetSideCard } from './set-side-card.tsx';
-import { SetTags } from './set-tags.tsx';
 import type { ShownSets } from './shown.ts';
 import { TraceDistribution } from './trace-distribution.tsx';
 import styles from '../compare.module.css';
+
+const SetAttributes = lazyComponent(() =>
+  import('./set-attributes.tsx').then((module) => module.SetAttributes),
+);
 
 /** One object stands for one question. */
 const question = {};
@@ -109,7 +113,7 @@ function Compared({ pair, comparison, address }: Pick<ShownSets, 'pair' | 'compa
       <TraceDistribution {...shown} />
       <PathTable {...shown} />
       <SetPathPanel {...shown} />
-      <SetTags pair={pair} address={address} />
+      <SetAttributes {...shown} fallback={<Skeleton label="Loading attributes" lines={6} />} />
     </>
   );
 }

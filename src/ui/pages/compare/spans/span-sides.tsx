@@ -39,7 +39,9 @@ function useChosen({ open }: Side, spanId: string): ChosenSpan | undefined {
 }
 
 function SpanPair({ a, b }: { readonly a: ChosenSpan; readonly b: ChosenSpan }) {
-  useEffect(() => mark('spoor:compare-drawn'), [a, b]);
+  useEffect(() => {
+    if (a.span >= 0 && b.span >= 0) mark('spoor:compare-drawn');
+  }, [a, b]);
   const [from, to] = [a.trace.spans.duration[a.span], b.trace.spans.duration[b.span]];
   const change = to - from;
   const way = change > 0 ? 'slower' : change < 0 ? 'faster' : 'same';
