@@ -10,12 +10,15 @@ import { capital, useTerms } from '../../state/use-terms.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
+import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
-import { ConnectHint } from '../connect-hint.tsx';
 import type { Ask, Draft } from './form-draft.ts';
 import { customRange } from './form-draft.ts';
 import { lastWords } from './time-range-field.tsx';
 import styles from './results.module.css';
+
+/** For a source that does not answer; most do. */
+const ConnectHint = lazyComponent(() => import('../connect-hint.tsx').then((module) => module.ConnectHint));
 
 /** So many services are offered as buttons; the form has them all. */
 const mostOffered = 12;

@@ -219,7 +219,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
   );
 }
 
-/** Few results have anything chosen for a comparison. */
+/** For the sides of a comparison that is being gathered. */
 const Basket = lazyComponent(() => import('./basket.tsx').then((module) => module.Basket));
 const CallPaths = lazyComponent(() => import('./paths/call-paths.tsx').then((module) => module.CallPaths));
 const AttributesTab = lazyComponent(() =>
