@@ -3,6 +3,7 @@ import { errorV1, generated, json, page, text } from './answers.ts';
 import type { Question } from './answers.ts';
 import { dependenciesBetween } from './dependency-history.ts';
 import { dependencyStateAt, fleetDependencies } from './dependency-states.ts';
+import { answerMetrics } from './answer-metrics.ts';
 import { BadParameter, goDuration, stringMap, traceIdOf, wholeNumber } from './parameters.ts';
 import { shuffled } from './random.ts';
 import { operationsIn, search, servicesIn } from './search.ts';
@@ -19,12 +20,12 @@ export async function answerV1(question: Question): Promise<Response | undefined
   if (more.length > 0) return undefined;
   if (endpoint === 'archive' && first) return errorV1(500, 'archive span storage was not configured');
   if (question.method !== 'GET' && question.method !== 'HEAD') return undefined;
-  if (endpoint === 'metrics') return errorV1(501, metricsOff);
   try {
     if (endpoint === 'services' && first === undefined) return services(question);
     if (endpoint === 'services' && second === 'operations') return await operationNames(question, first);
     if (endpoint === 'operations' && first === undefined) return await operations(question);
     if (endpoint === 'dependencies' && first === undefined) return dependencies(question);
+    if (endpoint === 'metrics' && second === undefined) return await answerMetrics(question, first);
     if (endpoint === 'traces' && first === undefined) return await traces(question);
     if (endpoint === 'traces' && second === undefined) return await oneTrace(question, first);
   } catch (error) {
@@ -33,8 +34,6 @@ export async function answerV1(question: Question): Promise<Response | undefined
   }
   return undefined;
 }
-
-const metricsOff = 'trace metrics are currently disabled - no metrics backend configured';
 
 /** Gone after v2.20. */
 const removed = (endpoint: string, first: string | undefined) =>

@@ -22,6 +22,7 @@ export interface Question {
 /** What any Jaeger sends where there is nothing else: the page of its UI, which carries its version. */
 export function page(version = 'v2.20.0'): Response {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Jaeger UI</title><script>
+const JAEGER_BACKEND_CAPABILITIES = {"archiveStorage":false,"metricsStorage":true,"aiAssistant":false};
 const JAEGER_VERSION = {"gitCommit":"","gitVersion":"${version}","buildDate":""};
 </script></head><body><div id="jaeger-ui-root"></div></body></html>
 `;

@@ -38,12 +38,12 @@ export interface StoredTrace {
 }
 
 const minute = 60_000;
-const deployedAgo = 25 * minute;
-const fixedAgo = 10 * minute;
+export const deployedAgo = 25 * minute;
+export const fixedAgo = 10 * minute;
 const neighboursLastHour = 240;
 const neighboursBefore = 180;
 /** Services that r482 slows down, and by how much. */
-const slowdown: Readonly<Record<string, number>> = {
+export const slowdown: Readonly<Record<string, number>> = {
   mysql: 3.1,
   postgres: 2.7,
   customer: 1.6,

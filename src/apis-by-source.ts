@@ -34,6 +34,7 @@ export function apisBySource(base: URL, config: Config, worker: WorkerClient): (
       homeUrl: config.originHome === undefined ? undefined : new URL(config.originHome, base).href,
       injectedVersion: config.version,
       anyService: config.searchWithoutServiceName,
+      metrics: config.metricsStorage,
       archive: config.archiveStorage,
     });
   };
@@ -82,6 +83,7 @@ function lateApi(open: () => Promise<JaegerApi>): JaegerApi {
     operations: (service, signal) => open().then((api) => api.operations(service, signal)),
     search: (query, signal) => open().then((api) => api.search(query, signal)),
     dependencies: (window, signal) => open().then((api) => api.dependencies(window, signal)),
+    metrics: () => open().then((api) => api.metrics?.()),
     trace: (id, hint, signal) => open().then((api) => api.trace(id, hint, signal)),
     rawTraceUrl: () => '',
   };

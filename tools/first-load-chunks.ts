@@ -43,13 +43,17 @@ function assignChunks(graph: Graph): Map<string, string> {
   const search = loadedWith(graph, rootsOf('search'));
   const traceRoots = new Set(rootsOf('trace'));
   const roots = new Set((['main', 'render', 'trace', 'search'] as const).flatMap(rootsOf));
-  const elsewhere = new Set<string>();
-  for (const id of ids) {
-    const info = graph.getModuleInfo(id);
-    if (info === null || traceRoots.has(id) || (!info.isEntry && info.dynamicImporters.length === 0))
-      continue;
-    for (const each of loadedWith(graph, [id])) elsewhere.add(each);
-  }
+  const elsewhereThan = (page: ReadonlySet<string>): ReadonlySet<string> => {
+    const elsewhere = new Set<string>();
+    for (const id of ids) {
+      const info = graph.getModuleInfo(id);
+      if (info === null || page.has(id) || (!info.isEntry && info.dynamicImporters.length === 0)) continue;
+      for (const each of loadedWith(graph, [id])) elsewhere.add(each);
+    }
+    return elsewhere;
+  };
+  const besideTrace = elsewhereThan(traceRoots);
+  const besideSearch = elsewhereThan(new Set(rootsOf('search')));
   const chunks = new Map<string, string>();
   for (const id of ids) {
     // What a page begins with names its chunk, for the manifest.
@@ -57,7 +61,9 @@ function assignChunks(graph: Graph): Map<string, string> {
     if (main.has(id)) chunks.set(id, 'main');
     else if (render.has(id)) chunks.set(id, 'render');
     else if (trace.has(id) && search.has(id)) chunks.set(id, 'pages');
-    else if (trace.has(id) && elsewhere.has(id)) chunks.set(id, 'trace-parts');
+    else if (trace.has(id) && besideTrace.has(id)) chunks.set(id, 'trace-parts');
+    // Packages stay chunks of their own: a dialog elsewhere needs a part of one.
+    else if (search.has(id) && besideSearch.has(id) && id.includes('/src/')) chunks.set(id, 'search-parts');
   }
   return chunks;
 }

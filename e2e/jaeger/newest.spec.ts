@@ -4,6 +4,7 @@ import { dropInTests } from './drop-in-tests.ts';
 import { test } from './fixtures.ts';
 import { insideTests } from './inside-tests.ts';
 import { journeyTests } from './journey-tests.ts';
+import { metricsTests } from './metrics-tests.ts';
 
 test.use({ wanted: 'v2.20.0' });
 test.describe.configure({ mode: 'default' });
@@ -11,4 +12,5 @@ test.describe.configure({ mode: 'default' });
 apiTests();
 journeyTests();
 dropInTests();
+metricsTests();
 insideTests();

@@ -11,6 +11,8 @@ export interface JaegerOptions {
   readonly basePath?: string;
   /** Folder with an index.html and `static/` to serve in place of Jaeger's own page. */
   readonly uiFolder?: string;
+  /** Of a Prometheus to read metrics from. */
+  readonly metricsUrl?: string;
   /** The configuration of that page, as the text of a file of this kind. */
   readonly uiConfig?: { readonly kind: 'json' | 'js'; readonly text: string };
   /** Origins whose pages may ask from elsewhere; v2 only. */
@@ -63,6 +65,7 @@ export async function startJaeger(binary: Binary, options: JaegerOptions = {}): 
     startProgram(binary.path, words, `${url}/api/services`, {
       SPAN_STORAGE_TYPE: 'memory',
       OTEL_TRACES_SAMPLER: 'always_off',
+      ...(options.metricsUrl === undefined ? {} : { METRICS_STORAGE_TYPE: 'prometheus' }),
     });
   let running: Running | undefined = await launch();
   return {
@@ -87,7 +90,7 @@ function uiConfigFile(folder: string, { uiConfig }: JaegerOptions): string {
 }
 
 function v1Words(folder: string, ports: Ports, options: JaegerOptions): string[] {
-  const { basePath, uiFolder, uiConfig } = options;
+  const { basePath, uiFolder, uiConfig, metricsUrl } = options;
   return [
     `--query.http-server.host-port=127.0.0.1:${ports.query}`,
     '--collector.otlp.enabled=true',
@@ -96,6 +99,7 @@ function v1Words(folder: string, ports: Ports, options: JaegerOptions): string[]
     ...otherFlags.map((flag, i) => `--${flag}=127.0.0.1:${ports.others[i]}`),
     ...(basePath === undefined ? [] : [`--query.base-path=${basePath}`]),
     ...(uiFolder === undefined ? [] : [`--query.static-files=${uiFolder}`]),
+    ...(metricsUrl === undefined ? [] : [`--prometheus.server-url=${metricsUrl}`]),
     ...(uiConfig === undefined ? [] : [`--query.ui-config=${uiConfigFile(folder, options)}`]),
   ];
 }
@@ -106,13 +110,16 @@ async function v2Words(folder: string, ports: Ports, options: JaegerOptions): Pr
 
 /** JSON is YAML. */
 async function writeV2Config(folder: string, ports: Ports, options: JaegerOptions): Promise<string> {
-  const { basePath, uiFolder, uiConfig, corsOrigins, archive = false } = options;
+  const { basePath, uiFolder, uiConfig, corsOrigins, archive = false, metricsUrl } = options;
   const memory = { memory: { max_traces: 10_000 } };
   const ui = {
     ...(uiFolder !== undefined && { assets_path: uiFolder }),
     ...(uiConfig !== undefined && { config_file: uiConfigFile(folder, options) }),
   };
   const cors = corsOrigins && { cors: { allowed_origins: corsOrigins, allowed_headers: ['*'] } };
+  const metrics = metricsUrl !== undefined && {
+    metric_backends: { prom: { prometheus: { endpoint: metricsUrl } } },
+  };
   const at = (port: number) => ({ endpoint: `127.0.0.1:${port}` });
   const config = {
     service: {
@@ -127,9 +134,13 @@ async function writeV2Config(folder: string, ports: Ports, options: JaegerOption
       telemetry: { metrics: { level: 'none' } },
     },
     extensions: {
-      jaeger_storage: { backends: { main: memory, ...(archive && { kept: memory }) } },
+      jaeger_storage: { backends: { main: memory, ...(archive && { kept: memory }) }, ...metrics },
       jaeger_query: {
-        storage: { traces: 'main', ...(archive && { traces_archive: 'kept' }) },
+        storage: {
+          traces: 'main',
+          ...(archive && { traces_archive: 'kept' }),
+          ...(metrics && { metrics: 'prom' }),
+        },
         enable_tracing: false,
         ...(basePath === undefined ? {} : { base_path: basePath }),
         ...(Object.keys(ui).length > 0 && { ui }),

@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 const defaults = {
   version: undefined,
   searchWithoutServiceName: false,
+  metricsStorage: undefined,
   archiveStorage: undefined,
   originLabel: undefined,
   originHome: undefined,
@@ -41,7 +42,11 @@ describe('readConfig', () => {
           search: { maxLimit: 200, defaultLookback: '2d' },
           unheardOf: 1,
         }),
-        getJaegerBackendCapabilities: () => ({ archiveStorage: true, searchWithoutServiceName: true }),
+        getJaegerBackendCapabilities: () => ({
+          archiveStorage: true,
+          metricsStorage: false,
+          searchWithoutServiceName: true,
+        }),
         getJaegerVersion: () => ({ gitCommit: 'x', gitVersion: 'v2.20.0', buildDate: '' }),
       },
       { label: 'localhost:16686', home: 'jaeger-home' },
@@ -51,6 +56,7 @@ describe('readConfig', () => {
       peer: config.peer,
       version: 'v2.20.0',
       searchWithoutServiceName: true,
+      metricsStorage: false,
       archiveStorage: true,
       originLabel: 'localhost:16686',
       originHome: 'jaeger-home',

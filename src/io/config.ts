@@ -8,6 +8,8 @@ export interface Config {
   /** Version text of the Jaeger that serves this page, undefined if it does not say. */
   readonly version: string | undefined;
   readonly searchWithoutServiceName: boolean;
+  /** Its storage has metrics; undefined if it does not say (before v2.17, and where no Jaeger serves this page). */
+  readonly metricsStorage: boolean | undefined;
   /** Its storage keeps archived traces; undefined if it does not say. */
   readonly archiveStorage: boolean | undefined;
   readonly originLabel: string | undefined;
@@ -69,6 +71,7 @@ export function readConfig(page: ConfigPage, start: Start = builtStart()): Confi
   return {
     version: text(version.gitVersion),
     searchWithoutServiceName: capabilities.searchWithoutServiceName === true,
+    metricsStorage: yesOrNo(capabilities.metricsStorage),
     archiveStorage: yesOrNo(capabilities.archiveStorage),
     originLabel: text(start.label),
     originHome: text(start.home),

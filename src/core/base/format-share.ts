@@ -8,3 +8,14 @@ export function formatShare(share: number): string {
   if (value < 100 && value > 99.9) return '> 99.9 %';
   return `${Number(value.toFixed(1))} %`;
 }
+
+/** The same to a hundredth below one per cent, for shares that are small and matter: `0.43 %`, `< 0.01 %`. */
+export function formatSmallShare(share: number): string {
+  if (!(share > 0 && share < 0.01)) return formatShare(share);
+  return share < 1e-4 ? '< 0.01 %' : `${Number((share * 100).toFixed(2))} %`;
+}
+
+/** Six digits, for tooltips: `0.00412345 %`. */
+export function exactShare(share: number): string {
+  return `${Number((share * 100).toPrecision(6))} %`;
+}

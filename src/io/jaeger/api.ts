@@ -68,12 +68,70 @@ export interface Dependencies {
   readonly warnings: readonly string[];
 }
 
+export type SpanKind = 'server' | 'client' | 'internal' | 'producer' | 'consumer';
+
+/** What a server computes from all spans, sampled traces or not. */
+export interface MetricsQuery {
+  readonly service: string;
+  readonly spanKind: SpanKind;
+  /** One series for each operation, instead of one for the service. */
+  readonly byOperation: boolean;
+  /** The latest point, ms since the epoch; the first lies `lookbackMs` before it, the others `stepMs` apart. */
+  readonly endMs: number;
+  readonly lookbackMs: number;
+  readonly stepMs: number;
+  /** Each point says what happened in so long before it. A whole number of minutes, hours or days: servers read only the first unit. */
+  readonly ratePerMs: number;
+}
+
+/** A latency that this share of the calls does not exceed; calls per second; or the share of them that failed. */
+export type Metric =
+  | { readonly name: 'latencies'; readonly quantile: number }
+  | { readonly name: 'calls' }
+  | { readonly name: 'errors' };
+
+export interface MetricSeries {
+  /** undefined where the question was about the service. */
+  readonly operation: string | undefined;
+  /** ms since the epoch, ascending. What has no point was not measured. */
+  readonly times: Float64Array;
+  /**
+   * One for each time; NaN where the server says that there is no value, as of the latency where nothing was called. Latencies are in
+   * the unit that the spans were measured in, which no answer names: milliseconds, unless the collector was told seconds.
+   */
+  readonly values: Float64Array;
+}
+
+export interface MetricAnswer {
+  /** Sorted by operation, one for each. Empty where nothing was measured. */
+  readonly series: readonly MetricSeries[];
+  /** What of the answer could not be read. */
+  readonly warnings: readonly string[];
+}
+
+export interface MetricsOffer {
+  /** `disabled`: the server knows metrics and was not given a storage for them. `unsupported`: it does not know them. */
+  readonly state: 'offered' | 'disabled' | 'unsupported';
+  /** The server's own words; empty if it said none. */
+  readonly said: string;
+}
+
+export interface JaegerMetrics {
+  offer(signal?: AbortSignal): Promise<MetricsOffer>;
+  /** `unsupported` where metrics are disabled or not known. */
+  read(metric: Metric, query: MetricsQuery, signal?: AbortSignal): Promise<MetricAnswer>;
+  /** The smallest step that the storage has points for, ms; undefined where the server does not say. */
+  minStepMs(signal?: AbortSignal): Promise<number | undefined>;
+}
+
 export interface ServerInfo {
   readonly dialect: 'v3' | 'v1';
   /** As the server reports it (`v2.20.0`), undefined if it does not say. */
   readonly version: string | undefined;
   /** The server can search without a service. */
   readonly anyService: boolean;
+  /** Its storage has metrics; undefined if it does not say. */
+  readonly metrics?: boolean | undefined;
   /** Its storage keeps traces that are archived; undefined if it does not say. */
   readonly archive?: boolean | undefined;
 }
@@ -89,6 +147,8 @@ export interface JaegerApi {
   search(query: SearchQuery, signal?: AbortSignal): Promise<SearchResult>;
   /** `unsupported` where the server has no such endpoint. */
   dependencies(window: TimeHint, signal?: AbortSignal): Promise<Dependencies>;
+  /** What is asked of metrics; its code comes with the first question. Missing, and undefined, where there is no server. */
+  metrics?(): Promise<JaegerMetrics | undefined>;
   /** Opens the body of a trace; `notFound` if the server has no such trace. `id` in any spelling Jaeger accepts. */
   trace(id: string, hint: TimeHint | undefined, signal?: AbortSignal): Promise<TraceBody>;
   /**

@@ -4,7 +4,7 @@
  */
 import { AppError } from '#core/base/errors.ts';
 import { orAbort } from './abort.ts';
-import type { DecodeSummaries, JaegerApi, ServerInfo } from './api.ts';
+import type { DecodeSummaries, JaegerApi, JaegerMetrics, ServerInfo } from './api.ts';
 import type { DialectName } from './choose-dialect.ts';
 import type { Dialect } from './dialect.ts';
 import type { FrontPage } from './front-page.ts';
@@ -21,6 +21,7 @@ export interface JaegerApiOptions {
   /** From the page that this Jaeger served. */
   readonly injectedVersion?: string;
   readonly anyService?: boolean;
+  readonly metrics?: boolean | undefined;
   readonly archive?: boolean | undefined;
   readonly decodeSummaries: DecodeSummaries;
   /** How long a server may be silent; read for every request. */
@@ -32,7 +33,12 @@ export interface JaegerApiOptions {
   readonly headers?: () => Promise<Readonly<Record<string, string>>>;
 }
 
-export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
+/** Of a server there is everything to ask. */
+export interface ServerApi extends JaegerApi {
+  metrics(): Promise<JaegerMetrics>;
+}
+
+export function createJaegerApi(options: JaegerApiOptions): ServerApi {
   const base = baseOf(options.baseUrl);
   const http = createHttp({
     // Wrapped: browsers refuse a `fetch` that is called as a method of something else.
@@ -53,6 +59,10 @@ export function createJaegerApi(options: JaegerApiOptions): JaegerApi {
     services: (signal) => call((dialect) => dialect.services(signal), signal),
     operations: (service, signal) => call((dialect) => dialect.operations(service, signal), signal),
     search: (query, signal) => call((dialect) => dialect.search(query, signal), signal),
+    metrics: async () => {
+      requireHttp(options.baseUrl);
+      return (await import('./metrics.ts')).createMetrics(base, http, info);
+    },
     dependencies: (window, signal) => call((dialect) => dialect.dependencies(window, signal), signal),
     trace: (id, hint, signal) => call((dialect) => dialect.trace(id, hint, signal), signal),
     archive: async (id, signal) => {
@@ -125,6 +135,7 @@ async function infoOf(
     dialect,
     version: injectedVersion ?? page?.version,
     anyService: anyService === true || page?.anyService === true,
+    metrics: options.metrics ?? page?.metrics,
     archive: options.archive ?? page?.archive,
   };
 }

@@ -1,9 +1,9 @@
 /** An API over a fake server, for tests: `legacy` and `modern` answer the probes, the rest is told by each test. */
 import { AppError } from '#core/base/errors.ts';
 import type { TraceSummary } from '#core/trace/summary.ts';
-import type { JaegerApi, SearchQuery } from './api.ts';
+import type { SearchQuery } from './api.ts';
 import { createJaegerApi } from './create-api.ts';
-import type { JaegerApiOptions } from './create-api.ts';
+import type { JaegerApiOptions, ServerApi } from './create-api.ts';
 import { fakeServer } from './fake-server.ts';
 import type { FakeRoute, FakeServer } from './fake-server.ts';
 import { readText } from './http.ts';
@@ -41,7 +41,7 @@ const decodeSummaries: JaegerApiOptions['decodeSummaries'] = async (stream) => {
 };
 
 interface FakeApi {
-  readonly api: JaegerApi;
+  readonly api: ServerApi;
   readonly server: FakeServer;
   /** What was asked beside the probes. */
   readonly asked: () => string[];

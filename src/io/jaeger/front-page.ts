@@ -10,9 +10,10 @@ export interface FrontPage {
   readonly anyService: boolean;
   /** undefined: it does not say. */
   readonly archive: boolean | undefined;
+  readonly metrics: boolean | undefined;
 }
 
-const nothing: FrontPage = { version: undefined, anyService: false, archive: undefined };
+const nothing: FrontPage = { version: undefined, anyService: false, archive: undefined, metrics: undefined };
 
 /** Longest wait: the version is a nicety. */
 const patienceMs = 3000;
@@ -30,12 +31,17 @@ export async function readFrontPage(url: string, http: Http): Promise<FrontPage>
 export function factsIn(page: string): FrontPage {
   const version = /JAEGER_VERSION\s*=\s*(\{[^{}]*\})\s*;/.exec(page)?.[1] ?? '';
   const abilities = /JAEGER_(?:BACKEND|STORAGE)_CAPABILITIES\s*=\s*(\{[^{}]*\})\s*;/.exec(page)?.[1] ?? '';
-  const archive = field(parseJson(abilities), 'archiveStorage');
+  const able = parseJson(abilities);
   return {
     version: versionText(field(parseJson(version), 'gitVersion')),
-    anyService: field(parseJson(abilities), 'searchWithoutServiceName') === true,
-    archive: typeof archive === 'boolean' ? archive : undefined,
+    anyService: field(able, 'searchWithoutServiceName') === true,
+    archive: yesOrNo(field(able, 'archiveStorage')),
+    metrics: yesOrNo(field(able, 'metricsStorage')),
   };
+}
+
+function yesOrNo(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 export function versionText(value: unknown): string | undefined {

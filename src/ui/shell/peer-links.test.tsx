@@ -49,6 +49,7 @@ function runtimeOf(asked: Asked): Runtime {
       return { summaries: [], elapsedMs: 1, warnings: [] };
     },
     dependencies: async () => ({ links: [], elapsedMs: 1, warnings: [] }),
+    metrics: () => never,
     trace: async (id: string, hint: TimeHint | undefined) => {
       asked.traces.push({ id, hint });
       return { stream: new ReadableStream(), bytes: undefined, request: '', url: '' };
@@ -127,6 +128,12 @@ const addresses: readonly Case[] = [
     `/search?service=web&lookback=0.0833h&start=${hour}&end=${2 * hour}`,
     '/search',
     { start: String(hour), end: String(2 * hour) },
+  ],
+  [
+    'its monitor page',
+    '/monitor?service=web&spanKind=client&timeframe=7200000',
+    '/monitor',
+    { service: 'web', spanKind: 'client', timeframe: '7200000' },
   ],
   [
     'its graph of the paths in a result',

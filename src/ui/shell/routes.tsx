@@ -16,6 +16,10 @@ const ComparePage = lazyComponent(() =>
   import('../pages/compare/compare-page.tsx').then((page) => page.default),
 );
 
+const MonitorPage = lazyComponent(() =>
+  import('../pages/monitor/monitor-page.tsx').then((page) => page.default),
+);
+
 const PeerPage = lazyComponent(() =>
   import('../pages/not-found/peer-page.tsx').then((page) => page.PeerPage),
 );
@@ -30,6 +34,7 @@ export function preloadPage(path: string): Promise<void> {
   if (path.startsWith('compare')) return ComparePage.preload();
   if (path.startsWith('trace/')) return TracePage.preload();
   if (path.startsWith('dependencies')) return DependenciesPage.preload();
+  if (path.startsWith('monitor')) return MonitorPage.preload();
   return path === '' || path.startsWith('search') ? SearchPage.preload() : Promise.resolve();
 }
 
@@ -41,6 +46,7 @@ export function PageRoutes() {
       <Route path="/trace/:traceId" element={<TracePage fallback={loading} />} />
       <Route path="/compare" element={<ComparePage fallback={loading} />} />
       <Route path="/dependencies" element={<DependenciesPage fallback={loading} />} />
+      <Route path="/monitor" element={<MonitorPage fallback={loading} />} />
       {peerPaths.map((path) => (
         <Route key={path} path={path} element={<PeerPage fallback={loading} />} />
       ))}

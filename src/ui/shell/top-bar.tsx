@@ -1,7 +1,9 @@
 /** Top bar: where one is, what one looks for, where the traces come from, how it all looks. */
 import { type ReactNode, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, NavLink } from 'react-router-dom';
-import { useLinkTo, useRuntime } from '../state/runtime.ts';
+import { infoQuery, metricsOfferQuery } from '../state/queries.ts';
+import { useLinkTo, useRuntime, useSource } from '../state/runtime.ts';
 import { keyNames, useShortcuts } from '../state/shortcuts.ts';
 import { chooseTheme, useThemeChoice } from '../state/theme.ts';
 import { type ThemeChoice, themeChoices } from '../state/preferences.ts';
@@ -38,6 +40,7 @@ export function TopBar() {
             Dependencies
           </NavLink>
         )}
+        {config.monitorMenu && <MonitorLink />}
       </nav>
       <span className={styles.space} />
       {config.menu.length > 0 && <PeerMenu />}
@@ -46,6 +49,21 @@ export function TopBar() {
       {config.themeSwitch && <ThemeButton />}
       <HelpButton />
     </header>
+  );
+}
+
+/** Only where the source has metrics, which is asked after what the page itself is about. */
+function MonitorLink() {
+  const linkTo = useLinkTo();
+  const runtime = useRuntime();
+  const source = useSource();
+  const { isSuccess } = useQuery(infoQuery(runtime, source));
+  const { data } = useQuery({ ...metricsOfferQuery(runtime, source), enabled: isSuccess });
+  if (data?.state !== 'offered') return undefined;
+  return (
+    <NavLink to={linkTo('/monitor')} className={styles.page}>
+      Monitor
+    </NavLink>
   );
 }
 

@@ -1,5 +1,7 @@
 /** What the omnibox can do besides going somewhere. */
 import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { metricsOfferQuery } from '../state/queries.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { type Source, useRuntime, useSource } from '../state/runtime.ts';
 import { useSession } from '../state/session.ts';
@@ -13,9 +15,11 @@ export interface Navigation {
 }
 
 export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
-  const { defaultSource } = useRuntime();
+  const runtime = useRuntime();
+  const { defaultSource } = runtime;
   const source = useSource();
   const theme = useThemeChoice();
+  const offer = useQuery({ ...metricsOfferQuery(runtime, source), enabled: false }).data?.state;
   const { timeZone, density } = usePreferences();
   const share = useSession((session) => session.share);
   return useMemo(() => {
@@ -33,6 +37,13 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
         label: 'Go to dependencies',
         words: 'service graph architecture who calls whom',
         run: () => go('/dependencies'),
+      },
+      {
+        id: 'monitor',
+        label: 'Go to monitor',
+        words: 'metrics latency request rate error rate',
+        done: offer !== 'offered',
+        run: () => go('/monitor'),
       },
       {
         id: 'light',
@@ -83,5 +94,5 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
       },
     ];
     return commands.filter(({ done }) => done !== true);
-  }, [defaultSource, density, go, share, source, switchTo, theme, timeZone]);
+  }, [defaultSource, density, go, offer, share, source, switchTo, theme, timeZone]);
 }

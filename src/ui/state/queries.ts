@@ -1,7 +1,7 @@
 /** react-query options: what comes from the server or the worker. The only place that names query keys. */
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { AppError } from '#core/base/errors.ts';
-import type { TimeHint } from '#io/jaeger/api.ts';
+import type { MetricsOffer, TimeHint } from '#io/jaeger/api.ts';
 import type { Progress, TraceKey } from '#io/worker/client.ts';
 import type { Trace } from '#core/trace/trace.ts';
 import { rememberTrace } from './recent-traces.ts';
@@ -73,6 +73,16 @@ export const dependenciesQuery = (runtime: Runtime, source: Source, window: Time
     enabled: window !== undefined,
     staleTime: Infinity,
     gcTime: 30 * 60_000,
+  });
+
+/** Has this source metrics? Asked once it is known what the source is. */
+export const metricsOfferQuery = (runtime: Runtime, source: Source) =>
+  queryOptions({
+    queryKey: ['metrics offer', source],
+    queryFn: async ({ signal }): Promise<MetricsOffer> =>
+      (await runtime.api(source).metrics?.())?.offer(signal) ?? { state: 'unsupported', said: '' },
+    staleTime: Infinity,
+    retryOnMount: false,
   });
 
 /** The worker does not know what its bytes were an answer to. */

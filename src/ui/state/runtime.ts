@@ -12,9 +12,15 @@ export type { Source } from './source.ts';
 export type {
   Dependencies,
   JaegerApi,
+  Metric,
+  MetricAnswer,
+  MetricSeries,
+  MetricsOffer,
+  MetricsQuery,
   Operation,
   SearchQuery,
   SearchResult,
+  SpanKind,
   ServerInfo,
   TimeHint,
 } from '#io/jaeger/api.ts';

@@ -18,6 +18,8 @@ export interface ComboboxProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** A suggestion was taken, after `onChange`. */
+  readonly onChoose?: (value: string) => void;
   readonly options: readonly ComboboxOption[];
   readonly placeholder?: string;
   /** Said in place of the list when nothing matches. */
@@ -57,6 +59,7 @@ export function Combobox(props: ComboboxProps) {
         if (details.reason === 'escape-key') return;
         setTyping(details.reason === 'input-change');
         onChange(text);
+        if (details.reason === 'item-press') props.onChoose?.(text);
       }}
       onItemHighlighted={(_option, details) => {
         if (details.index >= 0 && details.reason !== 'pointer')

@@ -2,11 +2,12 @@
  * Where the points of a duration-over-time plot stand: scales, ticks, radii and, for many points, the cells of the
  * density map. Pure arithmetic; x is µs since the epoch, y is ns, everything out is px from the upper left corner.
  */
-import { bisector, extent, max, scaleLinear, scaleLog, scaleTime, scaleUtc } from 'd3';
+import { bisector, extent, max, scaleLinear, scaleLog } from 'd3';
 import { formatDuration } from '#core/base/format-duration.ts';
-import { formatTime } from '#core/base/format-time.ts';
 import type { Zone } from '#core/base/format-time.ts';
 import { durationTicks } from './duration-ticks.ts';
+import { timeTicks } from './plot-ticks.ts';
+import type { AxisTick, Numeric, PlotScale } from './plot-ticks.ts';
 
 export interface ScatterPoint {
   readonly id: string;
@@ -26,11 +27,6 @@ export interface ScatterArea {
   readonly x1: number;
   readonly y0: number;
   readonly y1: number;
-}
-
-export interface AxisTick {
-  readonly at: number;
-  readonly label: string;
 }
 
 /** A cell of the density map: a place with more than one point. */
@@ -58,8 +54,6 @@ export interface ScatterLayout {
   readonly toArea: (left: number, top: number, right: number, bottom: number) => ScatterArea;
 }
 
-export type ScatterScale = 'log' | 'linear';
-
 export const margin = { left: 58, right: 18, top: 14, bottom: 22 } as const;
 /** From here on places that share points are drawn as a density map, and single points as small dots. */
 export const heatFrom = 1000;
@@ -68,7 +62,7 @@ const denseFrom = 2;
 
 export function layoutScatter(
   points: readonly ScatterPoint[],
-  scale: ScatterScale,
+  scale: PlotScale,
   width: number,
   height: number,
   zone: Zone,
@@ -123,12 +117,6 @@ function place(points: readonly ScatterPoint[], x: Numeric, y: Numeric) {
   return { px, py, radius };
 }
 
-type Numeric = {
-  (value: number): number;
-  invert: (px: number) => number;
-  domain: () => number[];
-};
-
 /** The span of the points, not of the search: the window of a search is often mostly empty. */
 function xScale(points: readonly ScatterPoint[], width: number): Numeric {
   const [from = 0, to = 1] = extent(points, (point) => point.x) as [number?, number?];
@@ -136,7 +124,7 @@ function xScale(points: readonly ScatterPoint[], width: number): Numeric {
   return scaleLinear([from - air, to + air], [margin.left, width - margin.right]);
 }
 
-function yScale(points: readonly ScatterPoint[], scale: ScatterScale, height: number): Numeric {
+function yScale(points: readonly ScatterPoint[], scale: PlotScale, height: number): Numeric {
   const range = [height - margin.bottom, margin.top];
   const top = max(points, (point) => point.y) ?? 1e6;
   if (scale === 'linear') return scaleLinear([0, Math.max(1000, top * 1.06)], range);
@@ -185,29 +173,6 @@ function cellOf(
     errors: inside.filter((i) => points[i].isError).length,
     area: { x0, x1, y0, y1 },
   };
-}
-
-function timeTicks(x: Numeric, width: number, zone: Zone): AxisTick[] {
-  const [from, to] = x.domain();
-  const clock = zone === 'utc' ? scaleUtc : scaleTime;
-  const times = clock([new Date(from / 1e3), new Date(to / 1e3)], [0, 1]).ticks(
-    Math.max(2, Math.floor(width / 130)),
-  );
-  const stepMs = times.length > 1 ? times[1].getTime() - times[0].getTime() : 60_000;
-  return times.map((time) => ({
-    at: x(time.getTime() * 1e3),
-    label: timeLabel(time.getTime(), stepMs, zone),
-  }));
-}
-
-function timeLabel(ms: number, stepMs: number, zone: Zone): string {
-  const minute = formatTime(ms, zone, 'minute');
-  if (stepMs >= 86_400_000 || (stepMs >= 3_600_000 && minute === '00:00')) {
-    return formatTime(ms, zone, 'day').replace(/ \d{4}$/, '');
-  }
-  if (stepMs >= 60_000) return minute;
-  const time = formatTime(ms, zone, 'time');
-  return stepMs >= 1000 ? time.slice(0, 8) : time;
 }
 
 /** The nearest drawn dot within reach of a place, undefined if there is none. O(dots in the strip). */

@@ -10,7 +10,8 @@ import { Canvas } from './canvas.tsx';
 import type { CanvasProps } from './canvas.tsx';
 import { diamondPath, drawDots, drawHeat } from './scatter-draw.ts';
 import { layoutScatter, margin } from './scatter-layout.ts';
-import type { HeatCell, ScatterArea, ScatterLayout, ScatterPoint, ScatterScale } from './scatter-layout.ts';
+import type { PlotScale } from './plot-ticks.ts';
+import type { HeatCell, ScatterArea, ScatterLayout, ScatterPoint } from './scatter-layout.ts';
 import { usePointer } from './scatter-gestures.ts';
 import { useWalkedDots } from './scatter-keys.ts';
 import { useElementSize } from './use-element-size.ts';
@@ -18,7 +19,7 @@ import styles from './scatter.module.css';
 
 export interface ScatterProps {
   readonly points: readonly ScatterPoint[];
-  readonly scale: ScatterScale;
+  readonly scale: PlotScale;
   readonly zone: Zone;
   /** Says in words what the plot shows. */
   readonly summary: string;

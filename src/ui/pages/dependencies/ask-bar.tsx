@@ -15,15 +15,12 @@ import {
   writeSearch,
 } from '../../state/url/search-params.ts';
 import type { SearchParams } from '../../state/url/search-params.ts';
-import { useRuntime } from '../../state/runtime.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { formatDateTime, parseDateTime } from '../../widgets/date-time.ts';
 import { Segmented } from '../../widgets/tabs.tsx';
 import { askWords } from '../side-words.ts';
 import { TextField } from '../search/field.tsx';
-import { checkDraft, customRange, draftOf } from '../search/form-draft.ts';
-import type { Draft } from '../search/form-draft.ts';
-import { TimeRangeField } from '../search/time-range-field.tsx';
+import { WindowForm } from '../window-form.tsx';
 import type { Address } from './use-address.ts';
 import type { GraphAnswer } from './use-graph-answer.ts';
 import styles from './dependencies.module.css';
@@ -72,42 +69,21 @@ export function useLastSearch(): Partial<SearchParams> | undefined {
   return askOf(readSearch(new URLSearchParams(last)));
 }
 
-/** A length of time is taken at once, a custom range when it is submitted. */
-function Window({ params, asked, window, set }: Address) {
-  const { zone } = useTimes();
-  const { config } = useRuntime();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(asked, zone, '7d', config.maxLimit));
-  const rules = { zone, nowUs: useNow() * 1000, maxLimit: config.maxLimit, anyService: true };
-  const { problems } = checkDraft(draft, rules);
-  const change = (next: Draft) => {
-    setDraft(next);
-    if (next.lookback === customRange || next.lookback === draft.lookback) return;
-    const bounds = { start: undefined, end: undefined, lookback: next.lookback };
-    set(resolveWindow(bounds, Date.now() * 1000, next.lookback), 'pick');
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const { problems: now } = checkDraft(draft, { ...rules, nowUs: Date.now() * 1000 });
-    const from = parseDateTime(draft.from, zone, Date.now() * 1000);
-    const to = parseDateTime(draft.to, zone, Date.now() * 1000);
-    if (now.from ?? now.to) return;
-    if (from.ok && to.ok) set({ start: from.us, end: to.us, lookback: '' }, 'pick');
-  };
-  const shown = window ?? { startUs: rules.nowUs - 7 * 86_400e6, endUs: rules.nowUs };
+function Window({ asked, window, set }: Address) {
+  const nowUs = useNow() * 1000;
   return (
-    <form className={styles.when} aria-label="Time range" noValidate onSubmit={submit}>
-      <TimeRangeField draft={draft} onChange={change} problems={problems} window={shown} />
-      {draft.lookback === customRange && (
-        <Button type="submit" variant="primary" disabled={(problems.from ?? problems.to) !== undefined}>
-          Show
-        </Button>
-      )}
-      {params.lookback !== '' && draft.lookback === customRange && (
-        <Button variant="ghost" onClick={() => setDraft(draftOf(asked, zone, '7d', config.maxLimit))}>
-          Cancel
-        </Button>
-      )}
-    </form>
+    <WindowForm
+      asked={asked}
+      defaultLookback="7d"
+      window={window ?? { startUs: nowUs - 7 * 86_400e6, endUs: nowUs }}
+      onLength={(lookback) =>
+        set(
+          resolveWindow({ start: undefined, end: undefined, lookback }, Date.now() * 1000, lookback),
+          'pick',
+        )
+      }
+      onRange={(start, end) => set({ start, end, lookback: '' }, 'pick')}
+    />
   );
 }
 

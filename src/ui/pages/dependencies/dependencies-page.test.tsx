@@ -35,6 +35,7 @@ function open(path: string, change: Partial<Api>, source = 'origin') {
       asked.push(window);
       return { links: [], elapsedMs: 1, warnings: [] };
     },
+    metrics: async () => Promise.reject(new Error('not asked for')),
     trace: async () => Promise.reject(new Error('not asked for')),
     rawTraceUrl: () => '',
     ...change,

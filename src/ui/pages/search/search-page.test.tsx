@@ -53,6 +53,7 @@ function open(address: string, change: Partial<Api> = {}) {
       };
     },
     dependencies: async () => Promise.reject(new Error('not asked for')),
+    metrics: async () => Promise.reject(new Error('not asked for')),
     trace: async () => Promise.reject(new Error('not asked for')),
     rawTraceUrl: () => '',
     ...change,

@@ -14,6 +14,7 @@ import styles from './search-form.module.css';
 export interface SuggestedFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly onChoose?: (value: string) => void;
   readonly problem: string | undefined;
 }
 
@@ -55,6 +56,7 @@ export function ServiceField({
           label="Service"
           value={field.value}
           onChange={field.onChange}
+          onChoose={field.onChoose}
           options={options}
           placeholder={anyService ? 'All services' : 'Choose a service'}
           empty={listEmpty('service', services.isPending, names?.length === 0)}
