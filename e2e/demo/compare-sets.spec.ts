@@ -78,6 +78,9 @@ test('the release is found: its query comes first, rows add up to the difference
   );
   expect(each).toHaveLength(Number(await tree(page).getAttribute('aria-rowcount')) - 2);
   expect(each.reduce((sum, ns) => sum + ns, 0)).toBeCloseTo(total, 0);
+  const release = page.locator('[data-attribute="deployment.version"]').first();
+  await expect(release).toContainText('r482');
+  await expect(release).toHaveAttribute('data-finding');
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save CSV' }).click();
   const file = await (await saving).path();
@@ -141,9 +144,16 @@ test('few traces allow no claim; what limits a side is said; a side is chosen ou
   await expect(side(page, 'B')).toContainText('Limit reached');
   await expect(side(page, 'B')).toContainText('B was searched by duration (≥ 1s)');
   await expect(paths(page).first()).not.toContainText('●');
+  await side(page, 'B').getByRole('button', { name: 'Search again' }).click();
+  await idle(page);
+  await expect(paths(page).first()).toBeVisible();
   await page.getByRole('button', { name: 'Choose another B' }).click();
   await idle(page);
   await expect(page).not.toHaveURL(/b\.q=/);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await idle(page);
+  await expectClean(page, 'choosing');
   const moment = side(page, 'B').getByRole('textbox', { name: /^Before and after a moment/ });
   await moment.fill('2001-01-01 00:00');
   await side(page, 'B').getByRole('button', { name: 'Split' }).click();

@@ -17,6 +17,8 @@ import { nothing, way } from '../columns.ts';
 import type { Figure } from '../columns.ts';
 import { signedExact } from '../step-words.ts';
 
+const tooFew: Figure = { ...nothing, tip: 'Too few traces for a claim' };
+
 export interface SetColumn {
   readonly id: string;
   readonly title: string;
@@ -58,7 +60,7 @@ export function differenceFigure(of: SetComparison, p: number): Figure {
   const ns = difference[p];
   const lines = [
     `${signedExact(Math.round(ns))} on the critical path, on average`,
-    `95 % interval ${intervalText(low[p], high[p])}`,
+    ...(of.mayClaim ? [`95 % interval ${intervalText(low[p], high[p])}`] : []),
     `${signedExact(Math.round(inclusive[p]))} with all that it calls`,
   ];
   const text = Math.round(ns) === 0 ? '' : signedDuration(ns);
@@ -81,7 +83,8 @@ const intervalColumn: SetColumn = {
   id: 'interval',
   title: '95 % interval',
   hint: 'In which the difference of the means lies, chance considered',
-  figure: ({ figures: { low, high }, paths }, p) => {
+  figure: ({ figures: { low, high }, paths, mayClaim }, p) => {
+    if (!mayClaim) return tooFew;
     if (tracesTaking(paths.a, p) + tracesTaking(paths.b, p) === 0 || (low[p] === 0 && high[p] === 0))
       return nothing;
     return { text: intervalText(low[p], high[p]), tip: '' };
@@ -148,7 +151,7 @@ const evidenceColumn: SetColumn = {
   hint: 'The least q of four tests (time, presence, duration, errors), corrected for all tests of all paths: at 0.05 or less one finding in twenty is chance. ● marks findings that are not negligible',
   order: 'evidence',
   figure: (of, p) => {
-    if (!of.mayClaim) return { ...nothing, tip: 'Too few traces for a claim' };
+    if (!of.mayClaim) return tooFew;
     const qs = pathTests.map((_, test) => of.figures.q[test * of.paths.length + p]);
     const tested = qs.filter((q) => !Number.isNaN(q));
     if (tested.length === 0) return { ...nothing, tip: 'Nothing to test: all traces alike, or too few' };

@@ -55,7 +55,9 @@ export function layoutDistribution(question: DistributionQuestion): Distribution
       ? bars(histogram, k, x, ground)
       : steps(cumulative(values), x, ground, isShown, width);
   return {
-    ticks: ticksIn(domain, scale, width).map((value) => ({ at: x(value), label: formatDuration(value) })),
+    ticks: apart(
+      ticksIn(domain, scale, width).map((value) => ({ at: x(value), label: formatDuration(value) })),
+    ),
     outlines: { a: outline(a, 0), b: outline(b, 1) },
     bins: binsOf(histogram, [a.length, b.length], x),
     medians: sides.flatMap(({ side, values }) => {
@@ -72,6 +74,19 @@ export function layoutDistribution(question: DistributionQuestion): Distribution
     zeros: [histogram.zeros[0], histogram.zeros[1]],
     ground,
   };
+}
+
+/** px */
+const leastApart = 52;
+
+/** Those whose labels do not run into the one before. */
+function apart(ticks: DistributionLayout['ticks']): DistributionLayout['ticks'] {
+  let last = -Infinity;
+  return ticks.filter(({ at }) => {
+    if (at < last + leastApart) return false;
+    last = at;
+    return true;
+  });
 }
 
 /** Less than a decade holds too few powers: then as on a linear axis, which is what it nearly is. */

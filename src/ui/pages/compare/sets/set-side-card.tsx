@@ -3,9 +3,10 @@ import { Link } from 'react-router-dom';
 import { counted } from '#core/base/counted.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { formatCount } from '#core/base/format-count.ts';
+import { formatAge } from '#core/base/format-time.ts';
 import { useLinkTo } from '../../../state/runtime.ts';
 import type { SetSide } from '../../../state/set-pair.ts';
-import { useTimes } from '../../../state/times.ts';
+import { useNow, useTimes } from '../../../state/times.ts';
 import { noSide, searchPathOf } from '../../../state/url/sides.ts';
 import type { SearchSide, Side, SideName } from '../../../state/url/sides.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';
@@ -54,6 +55,9 @@ function Chosen({ name, address, set, mean, side }: ChosenProps) {
       <h2 className={styles.title}>
         <Letter name={name} />
         <Title side={side} />
+        {set.search !== undefined && !set.isAsking && (
+          <Again foundMs={set.search.foundMs} onClick={set.again} />
+        )}
         <IconButton
           icon="close"
           label={`Choose another ${letter}`}
@@ -70,6 +74,19 @@ function Chosen({ name, address, set, mean, side }: ChosenProps) {
       </p>
       <State {...{ name, address, set, side }} />
     </>
+  );
+}
+
+/** How old the answer is, and a newer one. */
+function Again({ foundMs, onClick }: { readonly foundMs: number; readonly onClick: () => void }) {
+  const now = useNow();
+  return (
+    <IconButton
+      icon="reload"
+      label="Search again"
+      tooltip={`Found ${formatAge(Math.min(foundMs, now), now)}. Search again`}
+      onClick={onClick}
+    />
   );
 }
 
