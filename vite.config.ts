@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { firstLoadChunks } from './tools/first-load-chunks.ts';
+import { firstLoadChunks, workerChunks } from './tools/first-load-chunks.ts';
 import { savedPage } from './tools/saved-page.ts';
 
 /**
@@ -93,10 +93,6 @@ const productionRouter = [
   { find: /^react-router\/dom$/, replacement: join(routerDist, 'dom-export.mjs') },
 ];
 
-/** What the worker reads answers with. Files are read with it too, later: by itself each module would be a chunk. */
-const readingParts =
-  /src\/core\/(formats\/(jaeger|otlp|json\/(reader|steps|keys|heads|escapes|literal|objects|repeated|scalars|value|driver)\.ts)|trace\/(builder|raw|assemble|split|columns|tree|tree-input|normal-ids|ids|times|duplicates|processes|attribute-table|collect-issues|issue-collector|event-table|summarise|span|strings|trace|shares)\.ts|base\/(interner|growable|fnv|bisect|errors|assert)\.ts)/;
-
 export default defineConfig(({ mode, command }) => {
   // `npm start` and `npm run dev`: the demo, or, with JAEGER_URL, that Jaeger through a proxy.
   const started = mode === 'start';
@@ -113,6 +109,7 @@ export default defineConfig(({ mode, command }) => {
   const port = Number(process.env.PORT ?? 4173);
   const alias = command === 'build' ? productionRouter : [];
   const firstLoad = firstLoadChunks();
+  const inWorker = workerChunks();
   return {
     base: './',
     resolve: { alias },
@@ -128,14 +125,8 @@ export default defineConfig(({ mode, command }) => {
     },
     worker: {
       format: 'es',
-      rolldownOptions: {
-        output: {
-          codeSplitting: {
-            includeDependenciesRecursively: false,
-            groups: [{ name: 'reading', test: readingParts }],
-          },
-        },
-      },
+      plugins: () => [inWorker.plugin],
+      rolldownOptions: { output: inWorker.output },
     },
     build: {
       assetsDir: 'static',
@@ -144,14 +135,7 @@ export default defineConfig(({ mode, command }) => {
       target: 'baseline-widely-available',
       // Every browser of that baseline preloads modules by itself.
       modulePreload: { polyfill: false },
-      rolldownOptions: {
-        output: {
-          codeSplitting: {
-            includeDependenciesRecursively: false,
-            groups: [{ name: firstLoad.chunkOf, debugName: 'first load' }],
-          },
-        },
-      },
+      rolldownOptions: { output: firstLoad.output },
     },
     server: { port, proxy },
     preview: { port, host: '127.0.0.1', strictPort: false, proxy },

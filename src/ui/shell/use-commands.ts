@@ -103,7 +103,7 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
       },
     ];
     return commands.filter(({ done }) => done !== true);
-  }, [config, config, defaultSource, density, go, offer, share, source, switchTo, theme, timeZone]);
+  }, [config, defaultSource, density, go, offer, share, source, switchTo, theme, timeZone]);
 }
 
 const fileCommands: readonly Command[] = [
