@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { firstLoadChunks } from './tools/first-load-chunks.ts';
+import { firstLoadChunks, workerChunks } from './tools/first-load-chunks.ts';
 import { savedPage } from './tools/saved-page.ts';
 
 /**
@@ -109,6 +109,7 @@ export default defineConfig(({ mode, command }) => {
   const port = Number(process.env.PORT ?? 4173);
   const alias = command === 'build' ? productionRouter : [];
   const firstLoad = firstLoadChunks();
+  const inWorker = workerChunks();
   return {
     base: './',
     resolve: { alias },
@@ -122,7 +123,11 @@ export default defineConfig(({ mode, command }) => {
             : {},
       ),
     },
-    worker: { format: 'es' },
+    worker: {
+      format: 'es',
+      plugins: () => [inWorker.plugin],
+      rolldownOptions: { output: inWorker.output },
+    },
     build: {
       assetsDir: 'static',
       manifest: true,
@@ -130,14 +135,7 @@ export default defineConfig(({ mode, command }) => {
       target: 'baseline-widely-available',
       // Every browser of that baseline preloads modules by itself.
       modulePreload: { polyfill: false },
-      rolldownOptions: {
-        output: {
-          codeSplitting: {
-            includeDependenciesRecursively: false,
-            groups: [{ name: firstLoad.chunkOf, debugName: 'first load' }],
-          },
-        },
-      },
+      rolldownOptions: { output: firstLoad.output },
     },
     server: { port, proxy },
     preview: { port, host: '127.0.0.1', strictPort: false, proxy },

@@ -1,12 +1,39 @@
 /** One API object for each source, made when it is first asked for. The demo's back end comes with its first request. */
 import type { Config } from '#io/config.ts';
+import type { OpenedFiles } from '#io/files/opened-files.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import { createJaegerApi } from '#io/jaeger/create-api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 import { usePreferences } from '#ui/state/preferences.ts';
 import { inside, type Source } from '#ui/state/source.ts';
 
-export function apisBySource(base: URL, config: Config, worker: WorkerClient): (source: Source) => JaegerApi {
+/**
+ * The opened files, made when they are first asked for.
+ * @param onChange after every change, also by another tab
+ */
+export function lateFiles(worker: WorkerClient, onChange: () => void): () => Promise<OpenedFiles> {
+  let files: Promise<OpenedFiles> | undefined;
+  const load = async () => {
+    try {
+      const { createOpenedFiles } = await import('#io/files/create-opened-files.ts');
+      const made = createOpenedFiles(worker);
+      made.subscribe(onChange);
+      return made;
+    } catch (error) {
+      // The next question tries again.
+      files = undefined;
+      throw error;
+    }
+  };
+  return () => (files ??= load());
+}
+
+export function apisBySource(
+  base: URL,
+  config: Config,
+  worker: WorkerClient,
+  files: () => Promise<OpenedFiles>,
+): (source: Source) => JaegerApi {
   const made = new Map<Source, JaegerApi>();
   const make = (source: Source): JaegerApi => {
     const common = {
@@ -14,6 +41,7 @@ export function apisBySource(base: URL, config: Config, worker: WorkerClient): (
       timeoutMs: () => usePreferences.getState().timeoutMs,
       memory: dialectMemory,
     };
+    if (source === 'files') return lateApi(async () => (await files()).api);
     if (source === 'demo') {
       const start = demoStarter(base);
       const api = createJaegerApi({ ...common, baseUrl: new URL('demo/', base).href });

@@ -16,9 +16,10 @@ const layers: readonly (readonly [string, RegExp])[] = [
   // What runs in the worker, apart from what the page and it share.
   [
     'io/worker/inside',
-    /^src\/io\/worker\/(trace\.worker|trace-sets|decode-job|write-job|trace-documents|drive-analysis|copy-trace)\.ts$/,
+    /^src\/io\/worker\/(trace\.worker|trace-sets|decode-job|write-job|trace-documents|drive-analysis|copy-trace|file-reading)\.ts$/,
   ],
   ['io/worker', /^src\/io\/worker\//],
+  ['io/files', /^src\/io\/files\//],
   ['io', /^src\/io\//],
   ['ui/widgets', /^src\/ui\/widgets\//],
   ['ui/state', /^src\/ui\/state\//],
@@ -47,9 +48,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // Types only of trace and analysis; checked below.
   'io/worker': ['core/base', 'core/trace', 'core/export', 'core/analysis'],
+  'io/files': ['io', 'io/worker', 'core/base', 'core/trace', 'core/analysis'],
   io: ['core/base', 'core/trace'],
   'ui/widgets': ['core/base'],
-  'ui/state': ['io', 'io/worker', 'core/base', 'core/trace', 'core/formats', 'core/export', 'core/analysis'],
+  'ui/state': [
+    'io',
+    'io/files',
+    'io/worker',
+    'core/base',
+    'core/trace',
+    'core/formats',
+    'core/export',
+    'core/analysis',
+  ],
   'ui/details': ['ui/state', 'ui/widgets', 'core/base', 'core/trace', 'core/analysis'],
   'ui/views': [
     'ui/views/registry',

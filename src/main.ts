@@ -8,7 +8,7 @@ import { createWorkerClient } from '#io/worker/create-client.ts';
 import { startWorker } from '#io/worker/start-worker.ts';
 import { startEmbed } from '#ui/state/embed.ts';
 import { installIdle } from '#ui/state/idle.ts';
-import { traceQuery } from '#ui/state/queries.ts';
+import { askFilesAgain, traceQuery } from '#ui/state/queries.ts';
 import { createQueryClient } from '#ui/state/query-client.ts';
 import type { Runtime } from '#ui/state/runtime.ts';
 import { parseSource } from '#ui/state/source.ts';
@@ -18,21 +18,23 @@ import { startTheme } from '#ui/state/theme.ts';
 import { readHint } from '#ui/state/url/time-hint.ts';
 import { viewOf } from '#ui/views/registry.ts';
 import { forbidNewTabs } from '#ui/widgets/link-target.ts';
-import { apisBySource } from './apis-by-source.ts';
+import { apisBySource, lateFiles } from './apis-by-source.ts';
 import './ui/widgets/theme.css';
 import './ui/widgets/service-colours.css';
 
 /** Where the app lives: what stands before our routes. */
 const base = new URL('.', document.baseURI);
 
-function makeRuntime(): Runtime {
+function makeRuntime(onFiles: () => void): Runtime {
   const worker = createWorkerClient(startWorker);
   const config = readConfig(window);
+  const files = lateFiles(worker, onFiles);
   return {
     worker,
     config,
+    files,
     defaultSource: __SPOOR_START__.source ?? 'origin',
-    api: apisBySource(base, config, worker),
+    api: apisBySource(base, config, worker, files),
   };
 }
 
@@ -89,7 +91,7 @@ async function start(): Promise<void> {
   startTheme(window.location.search);
   startEmbed(search);
   takeOverPeerOnce();
-  const runtime = makeRuntime();
+  const runtime = makeRuntime(() => void askFilesAgain(client));
   if (!runtime.config.newTabs) forbidNewTabs();
   const client = createQueryClient(runtime.worker);
   installIdle(client);

@@ -42,12 +42,19 @@ function start(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   createRoot(root).render(
-    <RuntimeProvider value={{ worker, config, defaultSource: inside, api: () => api, isSaved: true }}>
+    <RuntimeProvider
+      value={{ worker, config, defaultSource: inside, api: () => api, files: noFiles, isSaved: true }}
+    >
       <QueryClientProvider client={client}>
         <SavedApp origin={origin} address={address} />
       </QueryClientProvider>
     </RuntimeProvider>,
   );
+}
+
+/** A saved page holds one trace and has no place to open others in. */
+function noFiles(): Promise<never> {
+  return Promise.reject(new Error('A saved page opens no files.'));
 }
 
 start();

@@ -68,20 +68,40 @@ function assignChunks(graph: Graph): Map<string, string> {
   return chunks;
 }
 
-/** The plugin looks at the modules, and `chunkOf` says what came of it. */
-export function firstLoadChunks(): {
+/** The worker and all that it needs at once; files are read with parts of it, later. */
+function assignWorkerChunks(graph: Graph): Map<string, string> {
+  const [root] = [...graph.getModuleIds()].filter((id) => graph.getModuleInfo(id)?.isEntry);
+  const reading = loadedWith(graph, [root]);
+  reading.delete(root);
+  return new Map([...reading].map((id) => [id, 'reading']));
+}
+
+export interface Chunks {
+  /** Looks at the modules. */
   readonly plugin: Plugin;
-  readonly chunkOf: (id: string) => string | undefined;
-} {
+  /** For `output`: says what came of it. */
+  readonly output: {
+    readonly codeSplitting: {
+      includeDependenciesRecursively: boolean;
+      groups: { name: (id: string) => string | undefined; debugName: string }[];
+    };
+  };
+}
+
+export const firstLoadChunks = (): Chunks => chunksBy('first load', assignChunks);
+export const workerChunks = (): Chunks => chunksBy('worker', assignWorkerChunks);
+
+function chunksBy(debugName: string, assign: (graph: Graph) => Map<string, string>): Chunks {
   let chunks = new Map<string, string>();
+  const name = (id: string) => chunks.get(id);
   return {
     plugin: {
-      name: 'first-load-chunks',
+      name: `chunks: ${debugName}`,
       apply: 'build',
       buildEnd(error) {
-        if (error === undefined) chunks = assignChunks(this);
+        if (error === undefined) chunks = assign(this);
       },
     },
-    chunkOf: (id) => chunks.get(id),
+    output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name, debugName }] } },
   };
 }

@@ -44,6 +44,6 @@ function isOurs(cause: unknown): boolean {
 }
 
 function brokenArchive(cause: unknown): AppError {
-  const words = cause instanceof Error ? cause.message : String(cause);
+  const words = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
   return new AppError({ kind: 'format', message: `The gzip archive is broken or cut off: ${words}.` });
 }

@@ -9,8 +9,8 @@ export type Failure =
   | { readonly kind: 'network'; readonly detail: string }
   /** An answer with a status that is not success. `message` holds the server's own words, as text. */
   | { readonly kind: 'http'; readonly status: number; readonly message: string }
-  /** The server knows no such trace. */
-  | { readonly kind: 'notFound'; readonly message: string }
+  /** The server knows no such trace; `isFiles`: there is no server, but files that are opened in this browser. */
+  | { readonly kind: 'notFound'; readonly message: string; readonly isFiles?: boolean }
   | { readonly kind: 'timeout'; readonly afterMs: number }
   /** The answer is not what was asked for: HTML instead of JSON, broken JSON, another product. */
   | { readonly kind: 'format'; readonly message: string; readonly offset?: number; readonly body?: string }
@@ -84,7 +84,9 @@ function wording(failure: Failure): { title: string; advice: string; said?: stri
       return {
         title: 'Trace not found',
         advice:
-          'It may be past retention, not stored yet, or on another Jaeger. New traces take some seconds to appear.',
+          failure.isFiles === true
+            ? 'Opened files stay in the browser that opened them: a link to one of their traces works only there. Open the file here too, by dropping it on this page.'
+            : 'It may be past retention, not stored yet, or on another Jaeger. New traces take some seconds to appear.',
         said: failure.message,
       };
     case 'timeout':

@@ -20,6 +20,13 @@ export function assemble(document: RawDocument, partial: boolean): Trace[] {
   return splitByTrace(document, ids.traceOfSpan).map((one) => assembleOne(one, normalIds(one), partial));
 }
 
+/** The documents of single traces that a document is made of: itself, if it holds one trace. */
+export function documentsByTrace(document: RawDocument): RawDocument[] {
+  if (document.spans.length === 0) return [];
+  const ids = normalIds(document);
+  return ids.oneTrace ? [document] : splitByTrace(document, ids.traceOfSpan);
+}
+
 function assembleOne(document: RawDocument, ids: NormalIds, partial: boolean): Trace {
   const times = timesOf(document.spans);
   const input = treeInputOf(document, ids, times);

@@ -1,4 +1,5 @@
 /** Looks a trace over while it is laid out, and writes down what was wrong with the data. */
+import { normalTraceId } from './ids.ts';
 import type { Layout } from './layout.ts';
 import { beginOf, unknownService } from './raw.ts';
 import { IssueKind, RefRole, RefType, SpanFlag } from './trace.ts';
@@ -79,8 +80,8 @@ function warningReader({ document, issues }: Layout, flags: Uint8Array): (row: n
 /** What the source says of the trace as a whole. */
 function remarks({ document, issues }: Layout): void {
   const { strings, spans } = document;
-  const own = spans.length > 0 ? strings.text(spans.traceId[0]) : '';
+  const own = spans.length > 0 ? normalTraceId(strings.text(spans.traceId[0])) : '';
   for (const { traceId, text } of document.remarks) {
-    if (strings.text(traceId) === own) issues.add(IssueKind.serverWarning, -1, text);
+    if (normalTraceId(strings.text(traceId)) === own) issues.add(IssueKind.serverWarning, -1, text);
   }
 }

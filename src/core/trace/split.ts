@@ -1,7 +1,8 @@
-/** A document with spans of several traces → one for each, with strings of its own: each can be kept or dropped alone. */
+/** Spans from one document to another: a document of several traces → one for each, with strings of its own. */
 import { bisect } from '../base/bisect.ts';
 import { GrowableUint32 } from '../base/growable.ts';
 import { Interner } from '../base/interner.ts';
+import { normalTraceId } from './ids.ts';
 import type { PendingSpan, RawDocument, SharedAttribute } from './raw.ts';
 import {
   beginOf,
@@ -12,26 +13,37 @@ import {
   RawSpans,
   unknownService,
 } from './raw.ts';
+import type { StringId } from './strings.ts';
 
 /** @param traceOf id of the trace in normal form, by raw span. Traces in order of appearance, spans in input order. */
-export function splitByTrace(document: RawDocument, traceOf: Uint32Array): RawDocument[] {
+export function splitByTrace(document: RawDocument, traceOf: Uint32Array): SpanTarget[] {
   const groups = new Map<number, GrowableUint32>();
   for (let i = 0; i < traceOf.length; i++) {
     let rows = groups.get(traceOf[i]);
     if (rows === undefined) groups.set(traceOf[i], (rows = new GrowableUint32()));
     rows.push(i);
   }
-  return [...groups.values()].map((rows) => new Part(document, rows.done()).copy());
+  return [...groups.values()].map((rows) => {
+    const part = emptyDocument();
+    copySpans(document, rows.done(), part);
+    return part;
+  });
 }
 
-class Part {
-  readonly #from: RawDocument;
-  readonly #rows: Uint32Array;
-  readonly #strings = new Interner();
-  readonly #known = new Map<number, number>([[0, 0]]);
-  readonly #processOf = new Map<number, number>();
-  readonly #to = {
-    strings: this.#strings,
+/** Where spans are copied from: strings are only read. */
+export type SpanSource = Omit<RawDocument, 'strings'> & {
+  readonly strings: Pick<Interner, 'copyTo' | 'text'>;
+};
+
+/** Where they go: a document that still grows. */
+export type SpanTarget = Omit<RawDocument, 'shared' | 'remarks'> & {
+  readonly shared: SharedAttribute[];
+  readonly remarks: { traceId: StringId; text: StringId }[];
+};
+
+export function emptyDocument(): SpanTarget {
+  return {
+    strings: new Interner(),
     spans: new RawSpans(),
     attributes: new RawAttributes(),
     processes: new RawProcesses(),
@@ -41,21 +53,43 @@ class Part {
     references: new RawReferences(),
     referenceAttributes: new RawAttributes(),
     warnings: new GrowableUint32(),
+    shared: [],
+    remarks: [],
   };
+}
 
-  constructor(from: RawDocument, rows: Uint32Array) {
+/**
+ * Appends spans of one trace to a document, with all they point to and what is said of their trace.
+ * @param rows ascending rows of `from.spans`. O(what they hold).
+ */
+export function copySpans(from: SpanSource, rows: Uint32Array, to: SpanTarget): void {
+  if (rows.length > 0) new Copy(from, rows, to).run();
+}
+
+class Copy {
+  readonly #from: SpanSource;
+  readonly #rows: Uint32Array;
+  readonly #to: SpanTarget;
+  readonly #firstSpan: number;
+  readonly #known = new Map<number, number>([[0, 0]]);
+  readonly #processOf = new Map<number, number>();
+
+  constructor(from: SpanSource, rows: Uint32Array, to: SpanTarget) {
     this.#from = from;
     this.#rows = rows;
+    this.#to = to;
+    this.#firstSpan = to.spans.length;
   }
 
-  copy(): RawDocument {
+  run(): void {
     for (const row of this.#rows) this.#copySpan(row);
-    return { ...this.#to, shared: this.#shared(), remarks: this.#remarks() };
+    this.#copyShared();
+    this.#copyRemarks();
   }
 
   #string(id: number): number {
     let own = this.#known.get(id);
-    if (own === undefined) this.#known.set(id, (own = this.#from.strings.copyTo(this.#strings, id)));
+    if (own === undefined) this.#known.set(id, (own = this.#from.strings.copyTo(this.#to.strings, id)));
     return own;
   }
 
@@ -130,24 +164,27 @@ class Part {
     return own;
   }
 
-  #shared(): SharedAttribute[] {
-    return this.#from.shared
-      .map(({ fromSpan, toSpan, key, value }) => ({
-        fromSpan: countBelow(this.#rows, fromSpan),
-        toSpan: countBelow(this.#rows, toSpan),
+  #copyShared(): void {
+    for (const { fromSpan, toSpan, key, value } of this.#from.shared) {
+      const [first, last] = [countBelow(this.#rows, fromSpan), countBelow(this.#rows, toSpan)];
+      if (first >= last) continue;
+      this.#to.shared.push({
+        fromSpan: this.#firstSpan + first,
+        toSpan: this.#firstSpan + last,
         key: this.#string(key),
         value: this.#string(value),
-      }))
-      .filter(({ fromSpan, toSpan }) => fromSpan < toSpan);
+      });
+    }
   }
 
-  /** Those that name this trace, in whatever spelling its first span has. */
-  #remarks(): { traceId: number; text: number }[] {
+  /** Those that name this trace, in whatever spelling. */
+  #copyRemarks(): void {
     const { strings, spans, remarks } = this.#from;
-    const own = strings.text(spans.traceId[this.#rows[0]]);
-    return remarks
-      .filter(({ traceId }) => strings.text(traceId) === own)
-      .map(({ traceId, text }) => ({ traceId: this.#string(traceId), text: this.#string(text) }));
+    const own = normalTraceId(strings.text(spans.traceId[this.#rows[0]]));
+    for (const { traceId, text } of remarks) {
+      if (normalTraceId(strings.text(traceId)) !== own) continue;
+      this.#to.remarks.push({ traceId: this.#string(traceId), text: this.#string(text) });
+    }
   }
 }
 

@@ -125,11 +125,14 @@ export interface JaegerMetrics {
 }
 
 export interface ServerInfo {
-  readonly dialect: 'v3' | 'v1';
+  /** `files`: no server, but files that are opened in this browser. */
+  readonly dialect: 'v3' | 'v1' | 'files';
   /** As the server reports it (`v2.20.0`), undefined if it does not say. */
   readonly version: string | undefined;
   /** The server can search without a service. */
   readonly anyService: boolean;
+  /** When its traces begin, where it can tell of all of them: what they are searched in unless somebody says otherwise. */
+  readonly window?: TimeHint | undefined;
   /** Its storage has metrics; undefined if it does not say. */
   readonly metrics?: boolean | undefined;
   /** Its storage keeps traces that are archived; undefined if it does not say. */

@@ -9,7 +9,7 @@ import type { Http } from './http.ts';
 import { field, listOf, parseJson } from './loose-json.ts';
 import { looksLikePage, serverWords } from './server-words.ts';
 
-export type DialectName = ServerInfo['dialect'];
+export type DialectName = Exclude<ServerInfo['dialect'], 'files'>;
 
 /** What came back, or that nothing did. */
 type Probe = { readonly status: number; readonly text: string; readonly request: string } | AppError;

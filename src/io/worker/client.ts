@@ -16,6 +16,9 @@ import type {
   SetPairAnalysisParams,
   SetPairAnalysisResult,
 } from '#core/analysis/registry.ts';
+import type { SpanSearch } from '#core/analysis/span-search.ts';
+import type { TraceIndex } from '#core/analysis/trace-index.ts';
+import type { FileProblem } from '#core/base/file-report.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import type { Redaction } from '#core/analysis/redaction/redaction.ts';
 import type { ExporterId } from '#core/export/registry.ts';
@@ -54,6 +57,32 @@ export interface DecodedSummaries {
   readonly summaries: readonly TraceSummary[];
   /** Partial failures the body told of (`errors[]` beside data). */
   readonly warnings: readonly string[];
+}
+
+/** The spans of one trace in a file, as they are kept. */
+export interface FilePiece {
+  /** Id of the trace in normal form. */
+  readonly trace: string;
+  /** In the format `packed`; put one after the other they are a body. */
+  readonly blocks: readonly Uint8Array<ArrayBuffer>[];
+  readonly spans: number;
+  /** What these spans alone are as a trace. */
+  readonly index: TraceIndex;
+}
+
+/** What a file held. */
+export interface ReadFile {
+  /** What it was read as, for people; undefined if that did not become clear. */
+  readonly format: string | undefined;
+  readonly pieces: readonly FilePiece[];
+  /** Spans that were read, copies included, and spans that stood there and could not be. */
+  readonly spans: number;
+  readonly lost: number;
+  /** What could not be read: the first of them, and how many there are. What is whole is in `pieces`. */
+  readonly problems: readonly FileProblem[];
+  readonly problemCount: number;
+  /** What else the file says. */
+  readonly notes: readonly string[];
 }
 
 /** What a body held. */
@@ -103,6 +132,20 @@ export interface WorkerClient {
     watch?: DecodeWatch,
   ): Promise<DecodedTrace | undefined>;
   decodeSummaries(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<DecodedSummaries>;
+  /** Reads a file into pieces that can be kept. What is broken in it is told of, and does not hide what is whole. */
+  readFile(
+    stream: ReadableStream<Uint8Array>,
+    signal?: AbortSignal,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<ReadFile>;
+  /** Bodies may be made of kept pieces once this has resolved. */
+  expectPieces(): Promise<void>;
+  /** Looks at the trace of a body. undefined if it holds none, or none with a span that is searched for. */
+  indexBody(
+    stream: ReadableStream<Uint8Array>,
+    search?: SpanSearch,
+    signal?: AbortSignal,
+  ): Promise<TraceIndex | undefined>;
   /** An analysis that takes a while tells of the answer so far, and stops when it is aborted. */
   analyse<N extends AnalysisName>(
     key: TraceKey,

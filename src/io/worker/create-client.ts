@@ -114,6 +114,11 @@ export function createWorkerClient(start: () => Worker): WorkerClient {
     },
     decodeSummaries: (stream, signal) =>
       decode(stream, (job) => ({ type: 'decodeSummaries', job }), signal) as never,
+    readFile: (stream, signal, onProgress) =>
+      decode(stream, (job) => ({ type: 'readFile', job }), signal, onProgress && { onProgress }) as never,
+    expectPieces: () => ask((job) => ({ type: 'expectPieces', job }), undefined).answer as never,
+    indexBody: (stream, search, signal) =>
+      decode(stream, (job) => ({ type: 'indexBody', job, search }), signal) as never,
     analyse: (key, name, params, signal, onPartial) =>
       ask((job) => ({ type: 'analyse', job, key, name, params }), signal, { onPartial }).answer as never,
     compute: (name, params, signal, onPartial) =>

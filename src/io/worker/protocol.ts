@@ -9,6 +9,7 @@ import type {
   SetPairAnalysisName,
 } from '#core/analysis/registry.ts';
 import type { Redaction } from '#core/analysis/redaction/redaction.ts';
+import type { SpanSearch } from '#core/analysis/span-search.ts';
 import type { SetAnalysisName } from '#core/analysis/set-registry.ts';
 import type { Failure } from '#core/base/errors.ts';
 import type { ExporterId } from '#core/export/registry.ts';
@@ -23,6 +24,9 @@ export type ToWorker =
       readonly showsParts: boolean;
     }
   | { readonly type: 'decodeSummaries'; readonly job: number }
+  | { readonly type: 'readFile'; readonly job: number }
+  | { readonly type: 'expectPieces'; readonly job: number }
+  | { readonly type: 'indexBody'; readonly job: number; readonly search: SpanSearch | undefined }
   | { readonly type: 'openSet'; readonly set: SetKey; readonly name: SetAnalysisName }
   | { readonly type: 'closeSet'; readonly set: SetKey }
   /** Decodes a body as the others do, and folds its traces into the set. */

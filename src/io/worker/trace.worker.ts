@@ -3,8 +3,10 @@ import { analyses, computations, pairAnalyses, setPairAnalyses } from '#core/ana
 import type { PairAnalysis } from '#core/analysis/compare/pair-analysis.ts';
 import type { SetPairAnalysis } from '#core/analysis/compare/set-pair-analysis.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
+import type { SpanSearch } from '#core/analysis/span-search.ts';
 import { AppError } from '#core/base/errors.ts';
 import type { Decoded } from '#core/formats/decode.ts';
+import { addFormat } from '#core/formats/registry.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import { summarise } from '#core/trace/summarise.ts';
 import { withAdjustedTimes } from '#core/trace/adjusted-times.ts';
@@ -15,6 +17,7 @@ import type { KeptTimes, Written } from './client.ts';
 import { buffersOf, compactTrace, copyTrace } from './copy-trace.ts';
 import { DecodeJob } from './decode-job.ts';
 import { driveAnalysis } from './drive-analysis.ts';
+import type { FileReading } from './file-reading.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import type { TraceDocuments } from './trace-documents.ts';
 import { TraceSets } from './trace-sets.ts';
@@ -32,6 +35,8 @@ interface Job {
 }
 
 const jobs = new Map<number, Job>();
+/** Files on their way; how they are read comes with the first of them. */
+const files = new Map<number, Promise<FileReading>>();
 /** Analyses under way. */
 const analysing = new Set<number>();
 const traces = new Map<number, Trace>();
@@ -111,6 +116,17 @@ function handle(message: Request): void {
       jobs.set(job, { decoding: decodeJob(job, undefined), answer });
       break;
     }
+    case 'readFile':
+      files.set(job, readFile(job));
+      break;
+    case 'expectPieces':
+      void answerWith(job, expectPieces());
+      break;
+    case 'indexBody': {
+      const { search } = message;
+      jobs.set(job, { decoding: decodeJob(job, undefined), answer: (decoded) => index(decoded, search) });
+      break;
+    }
     case 'writeBody': {
       const { document } = message;
       const answer = ({ traces: found }: Decoded) => written((open) => open.write(document, found));
@@ -129,6 +145,11 @@ function handle(message: Request): void {
     case 'chunk':
       // A job that failed or was cancelled may still have chunks on the way.
       jobs.get(job)?.decoding.push(message.bytes);
+      // In order: what waits for one promise is called as it came. How it ends is told when it ends.
+      files
+        .get(job)
+        ?.then((file) => file.push(message.bytes))
+        .catch(() => undefined);
       break;
     case 'end':
       finish(job);
@@ -170,6 +191,14 @@ async function written(write: (open: TraceDocuments) => Promise<Written>): Promi
 }
 
 function finish(job: number): void {
+  const file = files.get(job);
+  if (file !== undefined) {
+    files.delete(job);
+    return void answerWith(
+      job,
+      file.then((reading) => reading.end()),
+    );
+  }
   const open = jobs.get(job);
   if (open === undefined) return;
   const answer = open.answer(open.decoding.end());
@@ -195,10 +224,32 @@ async function answerWith(job: number, answer: Promise<Answer>): Promise<void> {
 function drop(job: number): void {
   jobs.get(job)?.decoding.cancel();
   jobs.delete(job);
+  files.delete(job);
 }
 
 function decodeJob(job: number, onPart: ((traces: readonly Trace[]) => void) | undefined): DecodeJob {
   return new DecodeJob({ onProgress: (progress) => post({ type: 'progress', job, progress }), onPart });
+}
+
+async function readFile(job: number): Promise<FileReading> {
+  const { FileReading } = await import('./file-reading.ts');
+  return new FileReading((progress) => post({ type: 'progress', job, progress }));
+}
+
+async function expectPieces(): Promise<Answer> {
+  const { packed } = await import('#core/formats/packed/format.ts');
+  addFormat(packed);
+  return { result: undefined };
+}
+
+async function index({ traces: [trace] }: Decoded, search: SpanSearch | undefined): Promise<Answer> {
+  if (trace === undefined) return { result: undefined };
+  if (search !== undefined) {
+    const { holdsSpan } = await import('#core/analysis/span-search.ts');
+    if (!holdsSpan(trace, search)) return { result: undefined };
+  }
+  const { indexOf } = await import('#core/analysis/trace-index.ts');
+  return { result: indexOf(trace) };
 }
 
 function postPart(job: number, trace: Trace | undefined): void {

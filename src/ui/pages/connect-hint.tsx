@@ -6,6 +6,7 @@ import { sourceName, useRuntime, useSource } from '../state/runtime.ts';
 import { useSwitchSource } from '../state/use-switch-source.ts';
 import { Button } from '../widgets/button.tsx';
 import { lazyComponent } from '../widgets/lazy-component.tsx';
+import { OpenFilesButton } from './open-files-button.tsx';
 import styles from './connect.module.css';
 
 const SourceForm = lazyComponent(() =>
@@ -39,6 +40,7 @@ export function ConnectHint({ always = false }: { readonly always?: boolean }) {
             Look at the demo
           </Button>
         )}
+        <OpenFilesButton />
       </div>
       <SourceForm label="Connect to another Jaeger" onDone={switchTo} />
       <p className={styles.help}>

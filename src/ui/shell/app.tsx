@@ -10,6 +10,8 @@ import { PageRoutes } from './routes.tsx';
 import { Shell } from './shell.tsx';
 import { TopBar } from './top-bar.tsx';
 
+/** Listens a moment after the page is there. */
+const FilesDoor = lazyComponent(() => import('./files/files-door.tsx').then((module) => module.FilesDoor));
 const AloneLink = lazyComponent(() => import('./alone-link.tsx').then((module) => module.AloneLink));
 
 const AskFirst = lazyComponent(() =>
@@ -26,6 +28,11 @@ export function App({ basename }: { readonly basename: string }) {
         <Shell bar={isEmbedded() ? <AloneLink /> : <TopBar />}>
           <AllowedPages />
         </Shell>
+        {config.fileUpload && (
+          <ErrorBoundary>
+            <FilesDoor />
+          </ErrorBoundary>
+        )}
         {config.peer.tracking !== undefined && <TrackedPages />}
       </BrowserRouter>
       <TooltipLayer />

@@ -2,9 +2,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { servicesQuery } from '../state/queries.ts';
+import { infoQuery, servicesQuery } from '../state/queries.ts';
 import { useRecentTraces } from '../state/recent-traces.ts';
 import { useLinkTo, useRuntime, useSource } from '../state/runtime.ts';
+import { everything } from '../state/url/search-params.ts';
 import { useSwitchSource } from '../state/use-switch-source.ts';
 import { Dialog } from '../widgets/dialog.tsx';
 import { Icon } from '../widgets/icon.tsx';
@@ -114,7 +115,8 @@ function useKnown(): { readonly known: Known; readonly follow: (offer: Offer) =>
       .flatMap(([key, list = []]) => list.map(({ name }) => ({ service: String(key[2]), name })));
     const searchPath = (service: string, operation?: string) => {
       const params = new URLSearchParams({ service, ...(operation && { operation }) });
-      params.set('lookback', runtime.config.defaultLookback);
+      const { window } = client.getQueryData(infoQuery(runtime, source).queryKey) ?? {};
+      params.set('lookback', window === undefined ? runtime.config.defaultLookback : everything);
       return `/search?${params}`;
     };
     return { recent, services: services ?? [], operations, commands, searchPath };

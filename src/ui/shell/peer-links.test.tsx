@@ -65,7 +65,7 @@ function runtimeOf(asked: Asked): Runtime {
     release: () => undefined,
   };
   // The parts of the worker that these pages ask; the answers of the rest are not what is tested.
-  const parts = { api: () => api, worker } as unknown as Pick<Runtime, 'api' | 'worker'>;
+  const parts = { api: () => api, worker } as unknown as Pick<Runtime, 'api' | 'files' | 'worker'>;
   return { ...parts, defaultSource: 'origin', config: readConfig({}, {}) };
 }
 

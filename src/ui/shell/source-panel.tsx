@@ -12,6 +12,7 @@ import { Popover } from '../widgets/popover.tsx';
 import { dialectText, offerText } from '../pages/sources/ability-words.ts';
 import { SourceDialog } from '../pages/sources/source-dialog.tsx';
 import { SourceList } from '../pages/sources/source-list.tsx';
+import { FilesFacts } from './files/files-facts.tsx';
 import { TimeLimit } from './settings.tsx';
 import { versionWords } from '../state/version-words.ts';
 import styles from './source-panel.module.css';
@@ -41,7 +42,9 @@ export function SourcePanel({ anchor, onClose }: SourcePanelProps) {
       <div className={styles.panel}>
         <section>
           <h2 className={styles.title}>{sourceName(current, runtime.config)}</h2>
-          {isAllowed ? <Facts source={current} /> : <p className={styles.faint}>Not asked yet.</p>}
+          {current === 'files' && <FilesFacts />}
+          {current !== 'files' && isAllowed && <Facts source={current} />}
+          {!isAllowed && <p className={styles.faint}>Not asked yet.</p>}
         </section>
         <section className={styles.section}>
           <TimeLimit />

@@ -1,5 +1,6 @@
 /** What the omnibox can do besides going somewhere. */
 import { useMemo } from 'react';
+import { pickFiles, showFiles } from '../state/files-door.ts';
 import { useQuery } from '@tanstack/react-query';
 import { metricsOfferQuery } from '../state/queries.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
@@ -16,7 +17,7 @@ export interface Navigation {
 
 export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
   const runtime = useRuntime();
-  const { defaultSource } = runtime;
+  const { config, defaultSource } = runtime;
   const source = useSource();
   const theme = useThemeChoice();
   const offer = useQuery({ ...metricsOfferQuery(runtime, source), enabled: false }).data?.state;
@@ -78,6 +79,14 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
         words: 'density height',
         run: () => setPreference('density', density === 'compact' ? 'comfortable' : 'compact'),
       },
+      ...(config.fileUpload ? fileCommands : []),
+      {
+        id: 'files source',
+        label: 'Search the opened files',
+        words: 'source',
+        done: source === 'files',
+        run: () => switchTo('files'),
+      },
       {
         id: 'demo',
         label: 'Show the demo',
@@ -94,5 +103,20 @@ export function useCommands({ go, switchTo }: Navigation): readonly Command[] {
       },
     ];
     return commands.filter(({ done }) => done !== true);
-  }, [defaultSource, density, go, offer, share, source, switchTo, theme, timeZone]);
+  }, [config, defaultSource, density, go, offer, share, source, switchTo, theme, timeZone]);
 }
+
+const fileCommands: readonly Command[] = [
+  {
+    id: 'open',
+    label: 'Open files…',
+    words: 'file folder json import upload drop',
+    run: () => pickFiles(),
+  },
+  {
+    id: 'files',
+    label: 'Opened files and what was read of them',
+    words: 'report import forget storage',
+    run: () => showFiles(true),
+  },
+];

@@ -75,6 +75,10 @@ export const dependenciesQuery = (runtime: Runtime, source: Source, window: Time
     gcTime: 30 * 60_000,
   });
 
+/** What was read of opened files may be something else now: what is on screen is asked for again, the rest when it is needed. */
+export async function askFilesAgain(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'files' });
+}
 /** Has this source metrics? Asked once it is known what the source is. */
 export const metricsOfferQuery = (runtime: Runtime, source: Source) =>
   queryOptions({

@@ -2,6 +2,7 @@
 import { createContext, useCallback, useContext } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Config } from '#io/config.ts';
+import type { OpenedFiles } from '#io/files/opened-files.ts';
 import type { JaegerApi } from '#io/jaeger/api.ts';
 import type { WorkerClient } from '#io/worker/client.ts';
 import { inside, parseSource, type Source } from './source.ts';
@@ -31,6 +32,8 @@ export interface Runtime {
   readonly defaultSource: Source;
   /** The same object for the same source. */
   readonly api: (source: Source) => JaegerApi;
+  /** The files behind the source `files`; their code comes when it is first asked for. */
+  readonly files: () => Promise<OpenedFiles>;
   /** The page is a saved file: there is one trace, and nowhere else to go. */
   readonly isSaved?: boolean;
 }
@@ -67,6 +70,7 @@ export function useLinkTo(): (path: string, source?: Source) => string {
 /** What a source is called: as somebody named it, or its host. */
 export function sourceName(source: Source, config: Config): string {
   if (source === 'demo') return 'Demo';
+  if (source === 'files') return 'Opened files';
   if (source === inside) return 'Trace inside';
   if (source === 'origin') return config.originLabel ?? window.location.host;
   const name = useSources.getState().named.find(({ url }) => url === source)?.name ?? '';

@@ -34,7 +34,10 @@ export function timeTicks(x: Numeric, width: number, zone: Zone): AxisTick[] {
 function timeLabel(ms: number, stepMs: number, zone: Zone): string {
   const minute = formatTime(ms, zone, 'minute');
   if (stepMs >= 86_400_000 || (stepMs >= 3_600_000 && minute === '00:00')) {
-    return formatTime(ms, zone, 'day').replace(/ \d{4}$/, '');
+    const day = formatTime(ms, zone, 'day');
+    // Ticks a month or a year apart are on the first of it.
+    if (stepMs >= 300 * 86_400_000) return day.slice(-4);
+    return stepMs >= 25 * 86_400_000 ? day.replace(/^1 /, '') : day.replace(/ \d{4}$/, '');
   }
   if (stepMs >= 60_000) return minute;
   const time = formatTime(ms, zone, 'time');

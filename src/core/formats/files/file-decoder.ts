@@ -2,19 +2,20 @@
  * One opened file → traces and what could not be read of it. Unlike an answer of a server (`decode.ts`), a file may have any
  * format of the registry, and what is broken in it does not hide what is whole.
  */
+import type { FileProblem } from '../../base/file-report.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { TraceBuilder } from '../../trace/builder.ts';
+import type { RawDocument } from '../../trace/raw.ts';
 import type { Trace } from '../../trace/trace.ts';
 import type { ByteSink, FileFormat } from './file-format.ts';
 import type { FileHead } from './file-head.ts';
 import { fileHead } from './file-head.ts';
 import { fileFormats } from './file-registry.ts';
 import { mostBytes } from './limits.ts';
-import type { FileProblem } from './problems.ts';
 import { ProblemLog } from './problems.ts';
 
 export interface DecodedFile {
-  /** Parts of traces: what else is opened may hold the rest (`merge.ts`). */
+  /** Parts of traces: what else is opened may hold the rest. */
   readonly traces: readonly Trace[];
   /** Label of the format; undefined if it has none that we know. */
   readonly format: string | undefined;
@@ -69,13 +70,23 @@ export class FileDecoder {
   }
 
   async end(): Promise<DecodedFile> {
+    return { ...(await this.finish()), traces: this.#builder.build() };
+  }
+
+  /** Spans as they were found, before they are traces. */
+  get document(): RawDocument {
+    return this.#builder;
+  }
+
+  /** The same as `end` for who wants the `document`. */
+  async finish(): Promise<Omit<DecodedFile, 'traces'>> {
     if (!this.#isClosed && this.#sink === undefined && !(await this.#look(headLengths[2])))
       this.#refuse(this.#head(headLengths[0]));
     this.#sink?.end();
     const { lost, messages, spans } = this.#builder;
     const found = { bytes: this.bytes, spans: spans.length, lost, format: this.#format?.label };
     const { kept, count } = this.#problems;
-    return { ...found, problems: kept, problemCount: count, notes: messages, traces: this.#builder.build() };
+    return { ...found, problems: kept, problemCount: count, notes: messages };
   }
 
   /** Gives the memory back at once; of no use after. */

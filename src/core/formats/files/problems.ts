@@ -1,13 +1,5 @@
 /** What could not be read of a file: where, and why. The first ones are kept, all are counted. */
-
-export interface FileProblem {
-  /** From 1 on; undefined where the format has no lines. */
-  readonly line: number | undefined;
-  /** In bytes from the start of the file. */
-  readonly offset: number;
-  /** A sentence. */
-  readonly reason: string;
-}
+import type { FileProblem } from '../../base/file-report.ts';
 
 /** A file can be broken on every line: nobody reads more than this. */
 const mostKept = 1000;

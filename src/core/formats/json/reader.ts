@@ -156,6 +156,16 @@ export class JsonReader {
     return this.#bytes.slice(mark >>> 1, this.#at);
   }
 
+  /** A copy of the next `length` bytes, whatever they are, in a buffer of its own. */
+  takeBytes(length: number): Uint8Array<ArrayBuffer> {
+    if (this.buffered < length) {
+      if (!this.#ended) throw needMore;
+      this.fail(`Expected ${length} bytes and found ${this.buffered}`);
+    }
+    this.#at += length;
+    return this.#bytes.slice(this.#at - length, this.#at);
+  }
+
   fail(message: string): never {
     throw new JsonSyntaxError(message, this.offset);
   }

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useRuntime } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import { compareTable } from '../../state/url/compare-params.ts';
 import type { SpanPlace } from '../../state/url/compare-params.ts';
 import { readParams, writeParams } from '../../state/url/param.ts';
@@ -28,14 +29,18 @@ export interface CompareAddress {
 export function useCompareAddress(): CompareAddress {
   const [search, setSearch] = useAddress();
   const { defaultLookback } = useRuntime().config;
+  const { whole, isKnown } = useWholeWindow();
   const sides = useMemo(() => readSides(search), [search]);
   const values = useMemo(() => readParams(compareTable, search), [search]);
   useEffect(() => {
+    if (!isKnown) return;
     // As on the search page: a link names a fixed window.
-    const [a, b] = [sides.a, sides.b].map((side) => withWindow(side, Date.now() * 1000, defaultLookback));
+    const [a, b] = [sides.a, sides.b].map((side) =>
+      withWindow(side, Date.now() * 1000, defaultLookback, whole),
+    );
     if (a !== sides.a || b !== sides.b)
       setSearch((before) => writeSides(before, { a, b }, true), { replace: true });
-  }, [sides, setSearch, defaultLookback]);
+  }, [sides, setSearch, defaultLookback, whole, isKnown]);
   const choose = useCallback(
     (name: SideName, side: Side) =>
       setSearch((before) => writeSides(before, { ...readSides(before), [name]: side })),

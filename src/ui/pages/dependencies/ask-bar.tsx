@@ -15,6 +15,7 @@ import {
   writeSearch,
 } from '../../state/url/search-params.ts';
 import type { SearchParams } from '../../state/url/search-params.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { formatDateTime, parseDateTime } from '../../widgets/date-time.ts';
 import { Segmented } from '../../widgets/tabs.tsx';
@@ -33,6 +34,7 @@ export interface AskBarProps {
 export function AskBar({ address, answer }: AskBarProps) {
   const { params, set } = address;
   const last = useLastSearch();
+  const source = useSource();
   const choose = (data: 'backend' | 'traces') => {
     const needsSearch = data === 'traces' && params.service === '' && last !== undefined;
     set({ ...(needsSearch ? last : {}), data, focus: '', node: '' }, 'pick');
@@ -43,7 +45,9 @@ export function AskBar({ address, answer }: AskBarProps) {
         label="Data"
         value={params.data}
         choices={[
-          { id: 'backend', label: 'Counted by Jaeger', tooltip: 'All calls that the server has counted' },
+          source === 'files'
+            ? { id: 'backend', label: 'All traces', tooltip: 'All calls in the traces of the opened files' }
+            : { id: 'backend', label: 'Counted by Jaeger', tooltip: 'All calls that the server has counted' },
           {
             id: 'traces',
             label: 'From traces',
@@ -71,6 +75,7 @@ export function useLastSearch(): Partial<SearchParams> | undefined {
 
 function Window({ asked, window, set }: Address) {
   const nowUs = useNow() * 1000;
+  const { whole } = useWholeWindow();
   return (
     <WindowForm
       asked={asked}
@@ -78,7 +83,7 @@ function Window({ asked, window, set }: Address) {
       window={window ?? { startUs: nowUs - 7 * 86_400e6, endUs: nowUs }}
       onLength={(lookback) =>
         set(
-          resolveWindow({ start: undefined, end: undefined, lookback }, Date.now() * 1000, lookback),
+          resolveWindow({ start: undefined, end: undefined, lookback }, Date.now() * 1000, lookback, whole),
           'pick',
         )
       }

@@ -6,7 +6,7 @@ import { changeKinds } from '#core/analysis/service-graph-compare.ts';
 import { unitedGraphs } from '#core/analysis/service-graph-union.ts';
 import type { ComparedGraph } from '#core/analysis/service-graph-union.ts';
 import { formatCount } from '#core/base/format-count.ts';
-import { useLinkTo } from '../../state/runtime.ts';
+import { useLinkTo, useSource } from '../../state/runtime.ts';
 import { useTimes } from '../../state/times.ts';
 import type { UsWindow } from '../../state/url/dependency-params.ts';
 import { Button } from '../../widgets/button.tsx';
@@ -83,8 +83,13 @@ function NotYet({ answer }: { readonly answer: GraphAnswer }) {
 function OtherData({ address: { params, set } }: { readonly address: Address }) {
   const last = useLastSearch();
   const linkTo = useLinkTo();
+  const isFiles = useSource() === 'files';
   if (params.data === 'traces')
-    return <Button onClick={() => set({ data: 'backend' }, 'pick')}>What Jaeger counted</Button>;
+    return (
+      <Button onClick={() => set({ data: 'backend' }, 'pick')}>
+        {isFiles ? 'All traces of the opened files' : 'What Jaeger counted'}
+      </Button>
+    );
   if (last !== undefined)
     return (
       <Button onClick={() => set({ ...last, data: 'traces' }, 'pick')}>
@@ -218,13 +223,14 @@ interface FactsProps {
 function Facts({ address, answer, graph, compared, isComparing }: FactsProps) {
   const { window, versus, params } = address;
   const { traced } = graph;
+  const isFiles = useSource() === 'files';
   const calls = graph.edges.calls.reduce((sum, n) => sum + n, 0);
   return (
     <p className={styles.facts} role="status">
       <span>
         <b>{formatCount(calls)}</b> calls
         {traced === undefined
-          ? ' counted by Jaeger from'
+          ? ` ${isFiles ? 'in the opened files' : 'counted by Jaeger'} from`
           : ` in ${plural(traced.traces, 'trace')}, ${plural(traced.spans, 'span')}`}
         {window !== undefined && params.data === 'backend' && !answer.isOlder && <WindowWords {...window} />}
         {answer.isOlder && ' the time before; what was asked for is on its way'}

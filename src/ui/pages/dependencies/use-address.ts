@@ -11,6 +11,7 @@ import {
   windowOf,
   writeDependencies,
 } from '../../state/url/dependency-params.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import type { DependencyParams, UsWindow } from '../../state/url/dependency-params.ts';
 import { queryOf, readSearch, resolveWindow } from '../../state/url/search-params.ts';
 import type { SearchParams } from '../../state/url/search-params.ts';
@@ -41,16 +42,18 @@ export function useAddress(anyService: boolean): Address {
   const params = useMemo(() => readDependencies(search), [search]);
   const asked = useMemo(() => readSearch(search), [search]);
   const { maxLimit } = config;
-  const lookback = params.data === 'traces' ? config.defaultLookback : defaultDependencyLookback;
+  const { whole, isKnown, lookback } = useWholeWindow(
+    params.data === 'traces' ? config.defaultLookback : defaultDependencyLookback,
+  );
   useEffect(() => {
     const legacy = rewriteLegacyDependencies(search);
     const bounds =
       params.start === undefined || params.end === undefined
-        ? resolveWindow(params, nowUs(), lookback)
+        ? resolveWindow(params, nowUs(), lookback, whole)
         : undefined;
-    if (legacy === undefined && bounds === undefined) return;
+    if ((legacy === undefined && bounds === undefined) || !isKnown) return;
     setSearch(writeDependencies(legacy ?? search, bounds ?? {}), { replace: true });
-  }, [search, params, lookback, setSearch]);
+  }, [search, params, lookback, whole, isKnown, setSearch]);
   const set = useCallback<SetParams>(
     (values, kind) =>
       setSearch((before) => writeDependencies(before, values), { replace: kind === 'adjust' }),
@@ -58,9 +61,9 @@ export function useAddress(anyService: boolean): Address {
   );
   const renew = useCallback(() => {
     if (params.lookback === '') return false;
-    set(resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), lookback), 'adjust');
+    set(resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), lookback, whole), 'adjust');
     return true;
-  }, [params, lookback, set]);
+  }, [params, lookback, whole, set]);
   const { start, end, vs } = params;
   const window = useMemo(
     () => (start === undefined || end === undefined ? undefined : windowOf({ start, end })),

@@ -5,7 +5,7 @@
 import { parseGoDuration } from '#core/base/go-duration.ts';
 import type { Zone } from '#core/base/format-time.ts';
 import { formatLogfmt, parseLogfmt } from '#core/base/logfmt.ts';
-import { defaultLimit, lookbackUs } from '../../state/url/search-params.ts';
+import { defaultLimit, everything, lookbackUs } from '../../state/url/search-params.ts';
 import type { SearchParams, Tag } from '../../state/url/search-params.ts';
 import { formatDateTime, parseDateTime } from '../../widgets/date-time.ts';
 
@@ -54,12 +54,12 @@ export function draftOf(
 ): Draft {
   const { start, end } = params;
   const bounded = start !== undefined && end !== undefined;
-  const preset = lookbackUs(params.lookback) === undefined ? undefined : params.lookback;
+  const isPreset = lookbackUs(params.lookback) !== undefined || params.lookback === everything;
   return {
     service: params.service,
     operation: params.operation,
     tags: formatLogfmt(params.tags),
-    lookback: preset ?? (bounded ? customRange : defaultLookback),
+    lookback: isPreset ? params.lookback : bounded ? customRange : defaultLookback,
     from: bounded ? formatDateTime(Math.min(start, end), zone) : '',
     to: bounded ? formatDateTime(Math.max(start, end), zone) : '',
     minDuration: params.minDuration,

@@ -6,12 +6,15 @@ import { AppError } from '#core/base/errors.ts';
 import { infoQuery, servicesQuery } from '../../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../../state/runtime.ts';
 import type { SearchQuery } from '../../state/runtime.ts';
+import { everything } from '../../state/url/search-params.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import { capital, useTerms } from '../../state/use-terms.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
+import { OpenFilesButton } from '../open-files-button.tsx';
 import type { Ask, Draft } from './form-draft.ts';
 import { customRange } from './form-draft.ts';
 import { lastWords } from './time-range-field.tsx';
@@ -72,6 +75,7 @@ function ServiceChoice({
           {others > 0 && (
             <span className={styles.quiet}>and {others.toLocaleString('en-US')} more in the form</span>
           )}
+          <OpenFilesButton variant="ghost" />
         </>
       }
     />
@@ -123,7 +127,8 @@ const wider: Readonly<Record<string, string>> = {
 /** Why nothing, and each way to ask for less as a button that does it. */
 export function NothingFound({ query, lookback, onAsk }: NothingFoundProps) {
   const terms = useTerms();
-  const next = lookback === '' ? undefined : (wider[lookback] ?? (lookback === '7d' ? undefined : '7d'));
+  const { whole } = useWholeWindow();
+  const next = nextLookback(lookback, whole !== undefined);
   const hasDurations = query.minDuration !== undefined || query.maxDuration !== undefined;
   return (
     <EmptyState
@@ -140,7 +145,7 @@ export function NothingFound({ query, lookback, onAsk }: NothingFoundProps) {
           {next !== undefined && (
             <Button onClick={() => onAsk({ lookback: next })}>Search {lastWords(next)}</Button>
           )}
-          {lookback === '' && (
+          {lookback === '' && whole === undefined && (
             <Button onClick={() => onAsk(doubled(query))}>Search a range twice as long</Button>
           )}
           {query.tags.length > 0 && (
@@ -156,6 +161,12 @@ export function NothingFound({ query, lookback, onAsk }: NothingFoundProps) {
       }
     />
   );
+}
+
+/** The next wider window; all there is, where the source can tell; undefined beyond that, and for a custom range. */
+function nextLookback(lookback: string, knowsWhole: boolean): string | undefined {
+  if (knowsWhole) return lookback === everything ? undefined : everything;
+  return lookback === '' ? undefined : (wider[lookback] ?? (lookback === '7d' ? undefined : '7d'));
 }
 
 function doubled({ startUs, endUs }: SearchQuery): Partial<Ask> {

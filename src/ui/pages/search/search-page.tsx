@@ -9,8 +9,10 @@ import { infoQuery } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { useNow, useTimes } from '../../state/times.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import { readSearch } from '../../state/url/search-params.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { asksTheSame, checkDraft, customRange, draftOf } from './form-draft.ts';
@@ -32,7 +34,8 @@ export default function SearchPage() {
 }
 
 function Search() {
-  const { config } = useRuntime();
+  const { lookback } = useWholeWindow();
+  const source = useSource();
   const search = useSearch();
   const rules = useRules();
   const [draft, setDraft, keepDraft] = useDraft(search, rules);
@@ -54,11 +57,12 @@ function Search() {
             draft={draft}
             onDraft={setDraft}
             onSubmit={(ask) => submit(draft, ask)}
-            onReset={() => setDraft(emptied(draft, rules, config.defaultLookback))}
+            onReset={() => setDraft(emptied(draft, rules, lookback))}
             onCollapse={fold.toggle}
             anyService={rules.anyService}
             window={search.query}
           />
+          {source === 'files' && <FilesNote />}
         </div>
       ) : (
         <ShowForm draft={draft} onClick={fold.toggle} />
@@ -69,6 +73,10 @@ function Search() {
     </div>
   );
 }
+
+const NoFiles = lazyComponent(() => import('./no-files.tsx').then((module) => module.NoFiles));
+const FilesNote = lazyComponent(() => import('./files-note.tsx').then((module) => module.FilesNote));
+const opening = <Skeleton label="Loading opened files" lines={8} />;
 
 interface OutcomeProps {
   readonly search: SearchState;
@@ -81,6 +89,9 @@ interface OutcomeProps {
 /** The right side. An address that asks for what cannot be asked sends nothing and says why. */
 function Outcome({ search, rules, draft, onDraft, onSubmit }: OutcomeProps) {
   const { params, query } = search;
+  const { whole, isKnown } = useWholeWindow();
+  if (useSource() === 'files' && whole === undefined)
+    return isKnown ? <NoFiles fallback={opening} /> : opening;
   if (query === undefined) {
     const searchIn = (service: string) => {
       const filled = { ...draft, service, operation: '' };
@@ -123,11 +134,11 @@ function useRules(): Rules {
 
 /** The form's text: from the address at first and whenever the address comes to ask for something else. */
 function useDraft(search: SearchState, rules: Rules) {
-  const { config } = useRuntime();
+  const { lookback } = useWholeWindow();
   const source = useSource();
   const { params, asks } = search;
   const fromAddress = (): Draft => {
-    const draft = draftOf(params, rules.zone, config.defaultLookback, rules.maxLimit);
+    const draft = draftOf(params, rules.zone, lookback, rules.maxLimit);
     return asks ? draft : { ...draft, service: lastService(source) };
   };
   const [draft, setDraft] = useState(fromAddress);
@@ -136,6 +147,12 @@ function useDraft(search: SearchState, rules: Rules) {
   const [seen, setSeen] = useState(asked);
   // `now-2h` asks for something else at every moment: what it asked for when it was submitted counts.
   const [submitted, setSubmitted] = useState<{ readonly draft: Draft; readonly ask: Ask }>();
+  // What a source holds is known a moment after the page is there.
+  const [seenLookback, setSeenLookback] = useState(lookback);
+  if (seenLookback !== lookback) {
+    setSeenLookback(lookback);
+    if (!asks && draft.lookback === seenLookback) setDraft({ ...draft, lookback });
+  }
   if (seenSource !== source) {
     setSeenSource(source);
     setSeen(asked);

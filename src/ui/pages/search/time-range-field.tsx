@@ -3,7 +3,8 @@ import type { Zone } from '#core/base/format-time.ts';
 import { setPreference, usePreferences } from '../../state/preferences.ts';
 import { useRuntime } from '../../state/runtime.ts';
 import { useTimes } from '../../state/times.ts';
-import { lookbacksUpTo } from '../../state/url/search-params.ts';
+import { everything, lookbacksUpTo } from '../../state/url/search-params.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import { formatDateTime } from '../../widgets/date-time.ts';
 import { Field, TextField } from './field.tsx';
 import { customRange, inOtherZone } from './form-draft.ts';
@@ -21,6 +22,7 @@ export interface TimeRangeFieldProps {
 export function TimeRangeField({ draft, onChange, problems, window }: TimeRangeFieldProps) {
   const { config } = useRuntime();
   const times = useTimes();
+  const { whole } = useWholeWindow();
   const choose = (lookback: string) => {
     const fresh = lookback === customRange && draft.from.trim() === '' && draft.to.trim() === '';
     onChange({
@@ -54,6 +56,9 @@ export function TimeRangeField({ draft, onChange, problems, window }: TimeRangeF
                 Last {lookbackWords(length)}
               </option>
             ))}
+            {(whole !== undefined || draft.lookback === everything) && (
+              <option value={everything}>All of the opened files</option>
+            )}
             <option value={customRange}>Custom range</option>
           </select>
         )}
@@ -84,7 +89,8 @@ function EarlierEnd({ by }: { readonly by: string }) {
 /** Those of the form, and the one in use if it came from elsewhere. */
 function lengthsWith(lookback: string, longest: string | undefined): readonly string[] {
   const lookbacks = lookbacksUpTo(longest);
-  return lookbacks.includes(lookback) || lookback === customRange ? lookbacks : [...lookbacks, lookback];
+  const isNoLength = lookback === customRange || lookback === everything;
+  return isNoLength || lookbacks.includes(lookback) ? lookbacks : [...lookbacks, lookback];
 }
 
 function Bounds({ draft, onChange, problems }: Omit<TimeRangeFieldProps, 'window'>) {
@@ -149,7 +155,8 @@ export function lookbackWords(label: string): string {
   return `${match[1]} ${unitWords[match[2]]}${match[1] === '1' ? '' : 's'}`;
 }
 
-/** As it stands in a sentence: `the last hour`, `the last 5 minutes`. */
+/** As it stands in a sentence: `the last hour`, `the last 5 minutes`, `all of the opened files`. */
 export function lastWords(label: string): string {
+  if (label === everything) return 'all of the opened files';
   return `the last ${lookbackWords(label).replace(/^1 /, '')}`;
 }

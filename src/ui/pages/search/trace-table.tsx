@@ -52,12 +52,12 @@ export function TraceTable({ result, all, rows, sort, onSort, linkOf, marks, onO
   const longest = useMemo(() => all.reduce((most, row) => Math.max(most, row.summary.durationNs), 1), [all]);
   const listed = useMemo(() => sorted(rows, sort), [rows, sort]);
   const now = useNow();
-  const hasDays = useMemo(() => reachesBeyondToday(all, times, now), [all, times, now]);
-  const start = hasDays ? 158 : 112;
+  const days = useMemo(() => daysToShow(all, times, now), [all, times, now]);
+  const start = startWidths[days];
   const servicesWidth = isNarrow ? width - 32 : servicesRoom(width, start);
   const columns = useMemo(
-    () => columnsOf({ linkOf, marks, longest, colours, servicesWidth, times, hasDays, now }),
-    [linkOf, marks, longest, colours, servicesWidth, times, hasDays, now],
+    () => columnsOf({ linkOf, marks, longest, colours, servicesWidth, times, days, now }),
+    [linkOf, marks, longest, colours, servicesWidth, times, days, now],
   );
   return (
     <div ref={box} className={styles.box} style={{ '--start': `${start}px` } as CSSProperties}>
@@ -88,19 +88,19 @@ interface Drawing {
   readonly servicesWidth: number;
   readonly times: Times;
   /** Starts show their day. */
-  readonly hasDays: boolean;
+  readonly days: Days;
   readonly now: number;
 }
 
 function columnsOf(drawing: Drawing): readonly GridColumn<Found>[] {
-  const { linkOf, marks, longest, colours, servicesWidth, times, hasDays, now } = drawing;
+  const { linkOf, marks, longest, colours, servicesWidth, times, days, now } = drawing;
   const mark = (row: Found) => <MarkButtons row={row} marks={marks} />;
   const trace = (row: Found) => <TraceCell row={row} link={linkOf(row)} />;
   const duration = (row: Found) => <DurationCell row={row} longest={longest} />;
   const services = ({ summary }: Found) => (
     <ServicesCell summary={summary} colours={colours} width={servicesWidth} />
   );
-  const start = (row: Found) => <StartCell row={row} times={times} hasDay={hasDays} now={now} />;
+  const start = (row: Found) => <StartCell row={row} times={times} days={days} now={now} />;
   const hint = 'Sorts what the server returned';
   return [
     { id: 'mark', title: 'A/B', hint: 'Sides of a comparison', cell: mark },
@@ -180,26 +180,37 @@ function errorsCell({ summary }: Found) {
   );
 }
 
+/** Of the column of starts, in pixels. */
+const startWidths = { none: 112, days: 158, years: 196 } as const;
+
 interface StartCellProps {
   readonly row: Found;
   readonly times: Times;
-  readonly hasDay: boolean;
+  readonly days: Days;
   readonly now: number;
 }
 
-function StartCell({ row, times, hasDay, now }: StartCellProps) {
+function StartCell({ row, times, days, now }: StartCellProps) {
   const ms = msOfNs(row.summary.startNs);
   const full = `${times.format(ms)} ${times.zoneLabel(ms)}\n${formatAge(ms, now)}\n${exactTime(row.summary.startNs)}`;
   return (
     <time className={styles.start} dateTime={exactTime(row.summary.startNs)} data-tooltip={full}>
-      {hasDay && `${times.format(ms, 'day').replace(/ \d{4}$/, '')} `}
+      {days !== 'none' && `${dayText(times.format(ms, 'day'), days)} `}
       {times.format(ms, 'time')}
     </time>
   );
 }
 
-/** Times of day alone are only clear while all of them are today's. */
-function reachesBeyondToday(rows: readonly Found[], times: Times, now: number): boolean {
-  const today = times.format(now, 'day');
-  return rows.some((row) => times.format(row.startUs / 1000, 'day') !== today);
+function dayText(day: string, days: Days): string {
+  return days === 'years' ? day : day.replace(/ \d{4}$/, '');
 }
+
+/** What stands beside times of day: nothing while all of them are today's, the year where one is not of this year. */
+function daysToShow(rows: readonly Found[], times: Times, now: number): Days {
+  const today = times.format(now, 'day');
+  const days = new Set(rows.map((row) => times.format(row.startUs / 1000, 'day')));
+  if ([...days].some((day) => day.slice(-4) !== today.slice(-4))) return 'years';
+  return [...days].some((day) => day !== today) ? 'days' : 'none';
+}
+
+type Days = keyof typeof startWidths;

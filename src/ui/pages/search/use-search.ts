@@ -7,6 +7,7 @@ import { useRuntime, useSource } from '../../state/runtime.ts';
 import { useAddress } from '../../state/use-address.ts';
 import {
   asksForSearch,
+  everything,
   listQuery,
   lookbackUs,
   queryOf,
@@ -17,6 +18,8 @@ import {
 import type { AskedSearch, SearchParams } from '../../state/url/search-params.ts';
 import { readSides, writeSides } from '../../state/url/sides.ts';
 import type { ChosenSides, Sides } from '../../state/url/sides.ts';
+import type { TimeHint } from '../../state/runtime.ts';
+import { useWholeWindow } from '../../state/whole-window.ts';
 import type { Ask } from './form-draft.ts';
 
 export interface SearchState {
@@ -74,6 +77,21 @@ function useNowUs(): () => number {
   return useCallback(() => Date.now() * 1000 - earlier, [earlier]);
 }
 
+function unbounded(params: SearchParams): SearchParams {
+  return { ...params, start: undefined, end: undefined };
+}
+
+/** A list of traces by their ids needs none. */
+function lacksWindow({ traceID, start, end }: SearchParams): boolean {
+  return traceID.length === 0 && (start === undefined || end === undefined);
+}
+
+/** It asked for all there is, and that has become something else since. */
+function isOutgrown({ lookback, traceID, start, end }: SearchParams, whole: TimeHint | undefined): boolean {
+  if (lookback !== everything || whole === undefined || traceID.length > 0) return false;
+  return start !== whole.startUs || end !== whole.endUs;
+}
+
 export function useSearch(): SearchState {
   const { config } = useRuntime();
   const source = useSource();
@@ -82,6 +100,7 @@ export function useSearch(): SearchState {
   const params = useMemo(() => readSearch(search), [search]);
   const asks = asksForSearch(search);
   const { defaultLookback } = config;
+  const { whole, isKnown } = useWholeWindow();
   const nowUs = useNowUs();
 
   useEffect(() => {
@@ -90,29 +109,31 @@ export function useSearch(): SearchState {
       // to it is a step back, though.
       const last = isStepBack ? undefined : lastAddress(source);
       if (last !== undefined) setSearch(() => new URLSearchParams(last), { replace: true });
-    } else if (params.traceID.length === 0 && (params.start === undefined || params.end === undefined)) {
-      setSearch((before) => writeSearch(before, resolveWindow(params, nowUs(), defaultLookback)), {
+    } else if (lacksWindow(params) || isOutgrown(params, whole)) {
+      if (!isKnown) return;
+      const bounds = isOutgrown(params, whole) ? unbounded(params) : params;
+      setSearch((before) => writeSearch(before, resolveWindow(bounds, nowUs(), defaultLookback, whole)), {
         replace: true,
       });
     } else rememberSearch(source, params.service, search.toString());
-  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback, nowUs]);
+  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback, nowUs, whole, isKnown]);
 
   const submit = useCallback(
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
-      const window = resolveWindow(asked, nowUs(), defaultLookback);
+      const window = resolveWindow(asked, nowUs(), defaultLookback, whole);
       setSearch((before) =>
         writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '', only: [] }),
       );
     },
-    [setSearch, defaultLookback, nowUs],
+    [setSearch, defaultLookback, nowUs, whole],
   );
   const renew = useCallback(() => {
     if (params.lookback === '' || params.traceID.length > 0) return false;
-    const window = resolveWindow({ ...params, start: undefined, end: undefined }, nowUs(), defaultLookback);
+    const window = resolveWindow(unbounded(params), nowUs(), defaultLookback, whole);
     setSearch((before) => writeSearch(before, window), { replace: true });
     return true;
-  }, [params, setSearch, defaultLookback, nowUs]);
+  }, [params, setSearch, defaultLookback, nowUs, whole]);
   const adjust = useCallback<SearchState['adjust']>(
     (values) => setSearch((before) => writeSearch(before, values), { replace: true }),
     [setSearch],

@@ -2,7 +2,11 @@
 import type { ServerInfo } from '../../state/runtime.ts';
 import { versionWords } from '../../state/version-words.ts';
 
-const dialectWords = { v3: 'api/v3, with trace summaries', v1: 'api (legacy JSON)' } as const;
+const dialectWords = {
+  v3: 'api/v3, with trace summaries',
+  v1: 'api (legacy JSON)',
+  files: 'files, read in this browser',
+} as const;
 
 export function dialectText({ dialect }: ServerInfo): string {
   return dialectWords[dialect];

@@ -37,6 +37,7 @@ export function SourceList({ current, onChoose, onEdit }: SourceListProps) {
     <ul className={styles.list} aria-label="Sources">
       <li>{row('origin', 'serves this page')}</li>
       <li>{row('demo', 'invented traces, no server')}</li>
+      <li>{row('files', 'in this browser')}</li>
       {!isListed && <li>{row(current, 'in this tab only')}</li>}
       {named.map((each) => (
         <li key={each.url}>

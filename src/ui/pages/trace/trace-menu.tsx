@@ -63,13 +63,15 @@ export function TraceMenu({ open, traceId, span, onFocus }: TraceMenuProps) {
                   run: () => void navigate(linkTo(`/compare?a=${encodeURIComponent(traceId)}`)),
                 },
               ]),
-          ...(config.rawJson
+          // What is kept of a file is not what it was.
+          ...(config.rawJson && source !== 'files'
             ? [{ id: 'raw', label: 'Raw JSON of the trace', hint: linkHint(), startsGroup: true, ...raw }]
             : []),
           {
             id: 'focus',
             label: 'Only the subtree of the span',
             hint: '.',
+            startsGroup: source === 'files',
             disabled: span === undefined,
             run: () => span !== undefined && onFocus(span),
           },

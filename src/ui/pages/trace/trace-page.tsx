@@ -15,6 +15,7 @@ import { EmptyState } from '../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
+import { OpenFilesButton } from '../open-files-button.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { progressWords } from './progress-words.ts';
 import { lacksServices } from './trace-facts.ts';
@@ -68,9 +69,12 @@ function Trace({ traceId, viewId, hint }: TraceProps) {
   }
   const retry = () => void refetch();
   const back = (
-    <Link to={linkTo('/search')} className={styles.out}>
-      Back to search
-    </Link>
+    <>
+      {source === 'files' && <OpenFilesButton />}
+      <Link to={linkTo('/search')} className={styles.out}>
+        Back to search
+      </Link>
+    </>
   );
   if (fetchStatus === 'fetching') {
     return (

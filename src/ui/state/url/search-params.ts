@@ -5,7 +5,7 @@
  * (`start`, `end`) beside the label it came from (`lookback`): a link names a fixed window.
  */
 import { normalTraceId } from '#core/trace/ids.ts';
-import type { SearchQuery } from '#io/jaeger/api.ts';
+import type { SearchQuery, TimeHint } from '#io/jaeger/api.ts';
 import { attributeTable } from './attribute-params.ts';
 import { oneOf, readParams, text, wholeNumber, writeParams } from './param.ts';
 import type { Param, ParamValues } from './param.ts';
@@ -213,8 +213,12 @@ export function lookbackUs(label: string): number | undefined {
   return us > 0 ? us : undefined;
 }
 
-/** A length that a person would choose: a whole number of a unit. */
+/** The label of all there is, where the source can tell what that is: opened files, whatever their age. */
+export const everything = 'all';
+
+/** A length that a person would choose: a whole number of a unit; or all there is. */
 function isLabel(lookback: string): boolean {
+  if (lookback === everything) return true;
   return /^\d+[smhdw]$/.test(lookback) && lookbackUs(lookback) !== undefined;
 }
 
@@ -228,11 +232,13 @@ export interface TimeWindow {
 /**
  * The window that an address means. With both bounds they stand, whatever the label says; with a label alone it is
  * counted back from now; with one bound the other comes from now or from the label.
+ * @param whole all there is, where the source can tell: what the label `all`, or no label, means there
  */
 export function resolveWindow(
   params: Pick<SearchParams, 'start' | 'end' | 'lookback'>,
   nowUs: number,
   defaultLookback: string,
+  whole?: TimeHint,
 ): TimeWindow {
   const span = lookbackUs(params.lookback);
   const fallback = lookbackUs(defaultLookback) ?? 3600e6;
@@ -242,6 +248,8 @@ export function resolveWindow(
     return { ...ordered, lookback: isLabel(params.lookback) ? params.lookback : '' };
   }
   if (start !== undefined) return { start, end: Math.max(start, nowUs), lookback: '' };
+  if (whole !== undefined && end === undefined && span === undefined)
+    return { start: whole.startUs, end: whole.endUs, lookback: everything };
   if (end !== undefined) return { start: Math.max(0, end - (span ?? fallback)), end, lookback: '' };
   const label = span === undefined ? defaultLookback : params.lookback;
   return { start: nowUs - (span ?? fallback), end: nowUs, lookback: label };

@@ -3,6 +3,7 @@
  * repeated), or by a search (`a.q`, whose value is the query of `/search`: its window, and of its answer perhaps an area of the plot, or
  * all but that area). The same for `b`. `cohort` is the peer's: further traces that its page offered.
  */
+import type { TimeHint } from '#io/jaeger/api.ts';
 import { oneOf, readParams, writeParams } from './param.ts';
 import { askOf, asksForSearch, askTable, plotArea, readSearch, resolveWindow } from './search-params.ts';
 import type { PlotArea, SearchAsk } from './search-params.ts';
@@ -120,7 +121,7 @@ export function comparePath(sides: ChosenSides): string {
 }
 
 /** A side whose window is a fixed one, as that of a search is once it was made; the same object where it is. */
-export function withWindow(side: Side, nowUs: number, defaultLookback: string): Side {
+export function withWindow(side: Side, nowUs: number, defaultLookback: string, whole?: TimeHint): Side {
   if (side.kind !== 'search' || (side.ask.start !== undefined && side.ask.end !== undefined)) return side;
-  return { ...side, ask: { ...side.ask, ...resolveWindow(side.ask, nowUs, defaultLookback) } };
+  return { ...side, ask: { ...side.ask, ...resolveWindow(side.ask, nowUs, defaultLookback, whole) } };
 }
