@@ -49,13 +49,13 @@ describe('unpack', () => {
   });
 
   test('a text that was changed anywhere is not taken for a trace', async () => {
-    const signs = fc.constantFrom(...'AZaz09-_ %+/=&"');
+    const signs = fc.constantFrom(...Array.from('AZaz09-_ %+/=&"'));
     await fc.assert(
       fc.asyncProperty(fc.nat(packed.length - 1), signs, async (at, sign) => {
         const changed = packed.slice(0, at) + sign + packed.slice(at + 1);
         const found = await outcome(changed);
         // Bytes of gzip's head mean nothing to the reader: the time, the system it came from.
-        if (found !== document) expect(found).toMatchObject({ kind: 'inside' });
+        expect([document, expect.objectContaining({ kind: 'inside' })]).toContainEqual(found);
       }),
       { numRuns: 120 },
     );
