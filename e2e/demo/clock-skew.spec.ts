@@ -70,6 +70,7 @@ test('by keys alone, and in the list of keys', async ({ page }) => {
   await expect(remark(page)).toBeVisible();
   await badge(page).focus();
   await page.keyboard.press('Enter');
+  await idle(page);
   for (let k = 0; k < 2; k++) await page.keyboard.press('Tab');
   await expect(clocks(page).getByRole('radio', { name: 'Adjusted' })).toBeFocused();
   await page.keyboard.press('ArrowLeft');

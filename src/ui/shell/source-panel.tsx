@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { AppError, describe } from '#core/base/errors.ts';
-import { infoQuery, servicesQuery } from '../state/queries.ts';
+import { infoQuery, metricsOfferQuery, servicesQuery } from '../state/queries.ts';
 import { useReachable } from '../state/reachability.ts';
 import { type Source, sourceName, useRuntime, useSource } from '../state/runtime.ts';
 import { type NamedSource, useIsAllowed } from '../state/sources.ts';
@@ -67,6 +67,9 @@ function Facts({ source }: { readonly source: Source }) {
   // What the server is, is asked once; whether it still answers shows in a question that goes out every time.
   const services = useQuery({ ...servicesQuery(runtime, source), enabled: info.isSuccess });
   const reachable = useReachable(source) !== false;
+  // Asked by the top bar.
+  const offer = useQuery({ ...metricsOfferQuery(runtime, source), enabled: false }).data;
+  const metrics = offer === undefined ? undefined : offer.state === 'offered';
   if (info.isFetching || services.isFetching) return <p className={styles.faint}>Connecting…</p>;
   const retry = () => void (info.isSuccess ? services : info).refetch();
   if (info.data === undefined) return <Unreachable error={info.error} onRetry={retry} />;
@@ -77,7 +80,7 @@ function Facts({ source }: { readonly source: Source }) {
         <Fact label="State">Connected</Fact>
         <Fact label="Version">{versionWords(info.data.version) || 'not told'}</Fact>
         <Fact label="API">{dialectText(info.data)}</Fact>
-        <Fact label="Offers">{offerText(info.data) ?? 'not told'}</Fact>
+        <Fact label="Offers">{offerText(info.data, metrics) ?? 'not told'}</Fact>
         {source !== 'demo' && <Fact label="Address">{source === 'origin' ? document.baseURI : source}</Fact>}
       </dl>
       {source === 'demo' && (

@@ -16,6 +16,7 @@ const paths = {
   system: 'M2 3h12v8H2zM5.5 13.5h5M8 11v2.5',
   reload: 'M13.3 8A5.3 5.3 0 1 1 11.6 4.1M13.5 1.8v3.4h-3.4',
   share: 'M8 10V2m0 0L5 5m3-3l3 3M3 9v4.5h10V9',
+  download: 'M8 2v8m0 0L5 7m3 3l3-3M3 9v4.5h10V9',
   open: 'M1.8 12.8V3.2h4.4l1.6 2h6.4v7.6zM8 11.2V7.4m0 0L6.2 9.2M8 7.4l1.8 1.8',
   filter: 'M2 3.5h12M4.5 8h7M7 12.5h2',
   panel: 'M2 3h12v10H2zM6 3v10',

@@ -17,8 +17,8 @@ export function NoFiles() {
         <>
           <p>
             Drop files or folders anywhere on this page, paste JSON, or choose files: what Jaeger, OTLP
-            exporters, Tempo and Zipkin write, as JSON, one document a line, packed by gzip or zip. They are
-            read here and sent nowhere.
+            exporters (JSON and protobuf), Tempo and Zipkin write, what Elasticsearch keeps, Chrome’s trace
+            events; one document or one a line, packed by gzip or zip. They are read here and sent nowhere.
           </p>
           <p>
             A link that led here is of somebody who has opened files: those stay in the browser that opened

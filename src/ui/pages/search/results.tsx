@@ -161,9 +161,9 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
           rows={isList ? rows : all}
           elapsedMs={data.elapsedMs}
           updatedMs={updatedMs}
-          tabs={
+          tabs={<ResultTabs tab={tab} onTab={(next) => search.pick({ tab: next })} />}
+          actions={
             <>
-              <ResultTabs tab={tab} onTab={(next) => search.pick({ tab: next })} />
               <Link
                 className={styles.dependencies}
                 to={linkTo(dependenciesOfSearch(search.params))}
@@ -171,8 +171,8 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
               >
                 Dependencies
               </Link>
-              <DownloadButton rows={isList ? rows : all} />
               <CompareMenu search={search} />
+              <DownloadButton rows={isList ? rows : all} />
             </>
           }
           tools={isPlotted && <PlotTools {...plotted} />}

@@ -26,6 +26,8 @@ export interface SummaryLineProps extends Running {
   readonly updatedMs: number;
   /** Ways to look at the result. */
   readonly tabs: ReactNode;
+  /** What else may be done with it. */
+  readonly actions: ReactNode;
   /** What acts on the plot below. */
   readonly tools: ReactNode;
 }
@@ -48,6 +50,7 @@ export function SummaryLine(props: SummaryLineProps) {
       </h2>
       <Facts rows={rows} />
       <span className={styles.space} />
+      {props.actions}
       {props.tools}
       {isRunning ? (
         <>

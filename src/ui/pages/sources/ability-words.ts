@@ -12,11 +12,19 @@ export function dialectText({ dialect }: ServerInfo): string {
   return dialectWords[dialect];
 }
 
-/** What it offers beyond searching in a service and opening traces; undefined: the server does not say what it can do. */
-export function offerText({ anyService, archive }: ServerInfo): string | undefined {
-  const offers = [anyService && 'search without a service', archive === true && 'archive'].filter(
-    (offer) => offer !== false,
-  );
+/**
+ * What it offers beyond searching in a service and opening traces; undefined: the server does not say what it can do.
+ * @param hasMetrics if it was asked
+ */
+export function offerText(
+  { anyService, archive, metrics }: ServerInfo,
+  hasMetrics = metrics,
+): string | undefined {
+  const offers = [
+    anyService && 'search without a service',
+    hasMetrics === true && 'metrics',
+    archive === true && 'archive',
+  ].filter((offer) => offer !== false);
   if (offers.length > 0) return offers.join(', ');
   return archive === undefined ? undefined : 'nothing beyond search';
 }
