@@ -8,6 +8,9 @@ import { layoutDistribution, margin } from './distribution-layout.ts';
 import type { DistributionLayout, DistributionQuestion } from './distribution-layout.ts';
 import styles from './distribution.module.css';
 
+/** px from a tick to the end of its label. */
+const labelRoom = 28;
+
 export interface DistributionChartProps extends Pick<DistributionQuestion, 'a' | 'b' | 'chart' | 'scale'> {
   /** What is distributed: "Durations of traces". */
   readonly label: string;
@@ -93,7 +96,12 @@ function Drawing({ layout, isCumulative, width }: DrawingProps) {
       {ticks.map(({ at, label }) => (
         <g key={label}>
           <line x1={at} x2={at} y1={ground} y2={ground + 4} className={styles.axis} />
-          <text x={at} y={ground + 34} className={styles.tick}>
+          <text
+            x={at}
+            y={ground + 34}
+            className={styles.tick}
+            data-end={at + labelRoom > width ? '' : undefined}
+          >
             {label}
           </text>
         </g>

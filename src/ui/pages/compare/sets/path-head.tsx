@@ -100,7 +100,7 @@ function Total({
         data-tooltip={`The rows add up to ${signedExact(Math.round(sum))}; the means differ by ${signedExact(Math.round(overall.difference))}`}
       >
         <span className={styles.figure} data-way={way(overall.difference)}>
-          {signedDuration(sum)}
+          {signedDuration(Math.round(sum))}
         </span>
       </div>
       <div role="gridcell">{mayClaim ? intervalText(overall.low, overall.high) : '–'}</div>
