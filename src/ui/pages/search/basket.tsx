@@ -24,18 +24,18 @@ export interface BasketProps {
 export function Basket({ search, all }: BasketProps) {
   const { a, b } = search.sides;
   const linkTo = useLinkTo();
-  const swap = () => search.setSides({ a: b, b: a });
+  const swap = () => search.setSides((before) => ({ a: before.b, b: before.a }));
   useShortcuts('Search results', [{ keys: 'x', label: 'Swap A and B', run: swap }]);
   return (
     <div role="group" aria-label="Comparison" className={styles.basket}>
-      <Chosen name="a" side={a} all={all} onClear={() => search.setSides({ a: noSide })} />
+      <Chosen name="a" side={a} all={all} onClear={() => search.setSides(() => ({ a: noSide }))} />
       <IconButton icon="swap" label="Swap A and B" tooltip="Swap A and B (x)" onClick={swap} />
-      <Chosen name="b" side={b} all={all} onClear={() => search.setSides({ b: noSide })} />
+      <Chosen name="b" side={b} all={all} onClear={() => search.setSides(() => ({ b: noSide }))} />
       <span className={styles.act}>
         <Link to={linkTo(comparePath({ a, b }))} className={styles.go}>
           Compare
         </Link>
-        <Button variant="ghost" onClick={() => search.setSides({ a: noSide, b: noSide })}>
+        <Button variant="ghost" onClick={() => search.setSides(() => ({ a: noSide, b: noSide }))}>
           Clear
         </Button>
       </span>

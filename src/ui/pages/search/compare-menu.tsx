@@ -26,8 +26,8 @@ export function CompareMenu({ search }: { readonly search: SearchState }) {
       run: go({ a: other, b: side }),
     }));
     return [
-      { id: 'a', label: `${what} as A`, run: () => setSides({ a: side }) },
-      { id: 'b', label: `${what} as B`, run: () => setSides({ b: side }) },
+      { id: 'a', label: `${what} as A`, run: () => setSides(() => ({ a: side })) },
+      { id: 'b', label: `${what} as B`, run: () => setSides(() => ({ b: side })) },
       ...variants.map((item, k) => (k === 0 ? { ...item, startsGroup: true } : item)),
       {
         id: 'other',

@@ -31,13 +31,15 @@ export function useMarks({ sides, setSides }: SearchState): Marks {
         durationNs,
         hint: hintOf(row),
       });
-      const marked = side === 'a' ? a : b;
-      const next = marked.has(traceId)
-        ? [...marked].filter((id) => id !== traceId)
-        : [...(adds ? marked : []), traceId];
-      setSides({ [side]: tracesSide(...next) });
+      setSides((before) => {
+        const marked = idsOf(before[side]);
+        const next = marked.includes(traceId)
+          ? marked.filter((id) => id !== traceId)
+          : [...(adds ? marked : []), traceId];
+        return { [side]: tracesSide(...next) };
+      });
     },
-    [source, a, b, setSides],
+    [source, setSides],
   );
   return useMemo(() => ({ a, b, toggle }), [a, b, toggle]);
 }

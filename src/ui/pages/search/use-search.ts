@@ -37,7 +37,8 @@ export interface SearchState {
   readonly pick: (values: Partial<Look>) => void;
   /** What is gathered for a comparison. */
   readonly sides: Sides;
-  readonly setSides: (sides: Partial<ChosenSides>) => void;
+  /** @param choose given what is chosen when it is written: strokes follow each other faster than pages are drawn */
+  readonly setSides: (choose: (before: ChosenSides) => Partial<ChosenSides>) => void;
 }
 
 /** How a result is looked at: nothing of it is the server's business. */
@@ -144,8 +145,14 @@ export function useSearch(): SearchState {
   );
   const sides = useMemo(() => readSides(search), [search]);
   const setSides = useCallback<SearchState['setSides']>(
-    (chosen) =>
-      setSearch((before) => writeSides(before, { ...readSides(before), ...chosen }, true), { replace: true }),
+    (choose) =>
+      setSearch(
+        (before) => {
+          const chosen = readSides(before);
+          return writeSides(before, { ...chosen, ...choose(chosen) }, true);
+        },
+        { replace: true },
+      ),
     [setSearch],
   );
   const query = useMemo(() => {
