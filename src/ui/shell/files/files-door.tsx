@@ -61,10 +61,22 @@ interface LaunchQueue {
   setConsumer(consume: (launch: { readonly files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
-/** Files that the installed app was started with. */
+/** Files that the installed app was started with. What installs it is named only to browsers that can hand files over. */
 function receiveLaunch(): void {
   const { launchQueue } = window as { readonly launchQueue?: LaunchQueue };
-  launchQueue?.setConsumer(({ files = [] }) => {
+  if (launchQueue === undefined) return;
+  nameManifest();
+  launchQueue.setConsumer(({ files = [] }) => {
     void Promise.all(files.map((handle) => handle.getFile())).then(handIn);
   });
+}
+
+/** Not in the page's text: its address is relative to a base that a script finds. */
+function nameManifest(): void {
+  if (document.querySelector('link[rel=manifest]') !== null) return;
+  const link = Object.assign(document.createElement('link'), {
+    rel: 'manifest',
+    href: 'static/spoor.webmanifest',
+  });
+  document.head.append(link);
 }
