@@ -4,6 +4,7 @@ import { formatShare } from '#core/base/format-share.ts';
 import { formatAge } from '#core/base/format-time.ts';
 import { enoughForQuantile } from '#core/base/quantile.ts';
 import type { ReactNode } from 'react';
+import { useSource } from '../../state/runtime.ts';
 import { useNow } from '../../state/times.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
@@ -124,6 +125,7 @@ export interface RemarksProps {
 
 /** What keeps the answer from being the whole truth: the limit, and what the server said beside its data. */
 export function Remarks({ all, limit, warnings }: RemarksProps) {
+  const source = useSource();
   const isCut = all.length >= limit;
   if (!isCut && warnings.length === 0) return undefined;
   return (
@@ -131,8 +133,8 @@ export function Remarks({ all, limit, warnings }: RemarksProps) {
       {isCut && (
         <li>
           <Icon name="info" size={14} />
-          Limit reached: these are {all.length.toLocaleString('en-US')} of possibly more, the server chooses
-          which.
+          Limit reached: these are {all.length.toLocaleString('en-US')} of possibly more,{' '}
+          {source === 'files' ? 'the newest' : 'the server chooses which'}.
         </li>
       )}
       {warnings.map((warning) => (
