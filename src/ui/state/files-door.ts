@@ -44,6 +44,13 @@ export function pickFiles(kind: 'files' | 'folder' = 'files'): void {
   input.type = 'file';
   input.multiple = true;
   input.webkitdirectory = kind === 'folder';
-  input.onchange = () => handIn(Array.from(input.files ?? []));
+  input.hidden = true;
+  input.addEventListener('change', () => {
+    handIn(Array.from(input.files ?? []));
+    input.remove();
+  });
+  input.addEventListener('cancel', () => input.remove());
+  // Held by nobody, it may be collected before anything is chosen, and then nothing is ever heard of it.
+  document.body.append(input);
   input.click();
 }
