@@ -172,9 +172,14 @@ test('a link to an unknown server asks nothing of it before somebody agrees', as
   await page.getByRole('button', { name: 'Add a Jaeger…' }).click();
   await connect(page.getByRole('dialog', { name: 'Add a Jaeger' }), stranger.url);
   await idle(page);
-  await page.getByRole('button', { name: /^Source:/ }).click();
-  await page.getByRole('button', { name: /^Change 127/ }).click();
   const change = page.getByRole('dialog', { name: 'Change a source' });
+  const changing = page.getByRole('button', { name: /^Change 127/ });
+  // The panel may close again while the focus comes back from the dialog before.
+  await expect(async () => {
+    if (!(await changing.isVisible())) await page.getByRole('button', { name: /^Source:/ }).click();
+    await changing.click({ timeout: 3000 });
+    await expect(change).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
   await change.getByRole('textbox', { name: 'Name', exact: true }).fill('Staging');
   await change.getByRole('button', { name: 'Test and save' }).click();
   await expect(change).toBeHidden();
