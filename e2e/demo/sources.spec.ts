@@ -165,4 +165,23 @@ test('a link to an unknown server asks nothing of it before somebody agrees', as
   expect(stranger.asked.length).toBeGreaterThan(0);
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('Trace not found');
+
+  // Kept, renamed, and forgotten again.
+  await page.getByRole('button', { name: /^Source:/ }).click();
+  await expect(page.getByRole('list', { name: 'Sources' })).toContainText('in this tab only');
+  await page.getByRole('button', { name: 'Add a Jaeger…' }).click();
+  await connect(page.getByRole('dialog', { name: 'Add a Jaeger' }), stranger.url);
+  await idle(page);
+  const change = page.getByRole('dialog', { name: 'Change a source' });
+  await page.getByRole('button', { name: /^Source:/ }).click();
+  await page.getByRole('button', { name: /^Change 127/ }).click();
+  await change.getByRole('textbox', { name: 'Name', exact: true }).fill('Staging');
+  await change.getByRole('button', { name: 'Test and save' }).click();
+  await expect(change).toBeHidden();
+  await page.getByRole('button', { name: /^Source: Staging/ }).click();
+  await page.getByRole('button', { name: 'Forget Staging' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('main')).toContainText('This link takes its traces from another server');
+  await page.getByRole('button', { name: 'Stay with Demo' }).click();
+  await expect(page).not.toHaveURL(/source=/);
 });

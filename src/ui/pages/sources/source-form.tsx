@@ -67,6 +67,7 @@ export function SourceForm({ known, label, onDone }: SourceFormProps) {
         </Button>
       </AddressField>
       <Identity
+        isKnown={known !== undefined}
         isWanted={trouble?.kind === 'refused'}
         name={name}
         onName={setName}
@@ -135,6 +136,7 @@ function AddressField({ label, value, problem, onChange, children }: AddressFiel
 }
 
 interface IdentityProps {
+  readonly isKnown: boolean;
   /** The server has asked for it. */
   readonly isWanted: boolean;
   readonly name: string;
@@ -143,9 +145,9 @@ interface IdentityProps {
   readonly onSecrets: (secrets: Secrets) => void;
 }
 
-/** What is seldom needed: folded away until it is. */
-function Identity({ isWanted, name, onName, secrets, onSecrets }: IdentityProps) {
-  const [isOpen, setOpen] = useState(name !== '' || secrets !== noSecrets);
+/** What a new one seldom needs is folded away until it does; who changes a known one is here for it. */
+function Identity({ isKnown, isWanted, name, onName, secrets, onSecrets }: IdentityProps) {
+  const [isOpen, setOpen] = useState(isKnown);
   if (isWanted && !isOpen) setOpen(true);
   const set = (part: Partial<Secrets>) => onSecrets({ ...secrets, ...part });
   return (
