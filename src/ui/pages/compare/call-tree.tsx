@@ -1,5 +1,5 @@
 /** The aligned call tree: who calls what in either trace, with both durations, and what each path has to do with the difference. */
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import type { CompareMode } from '../../state/url/compare-params.ts';
 import { IconButton } from '../../widgets/button.tsx';
@@ -9,9 +9,9 @@ import { Segmented } from '../../widgets/tabs.tsx';
 import type { Choice } from '../../widgets/tabs.tsx';
 import { PathGrid } from './path-grid.tsx';
 import { makeRow, rowElementId } from './row-element.ts';
-import type { RowElement } from './row-element.ts';
 import type { Shown } from './shown.ts';
 import { TreeHead } from './tree-head.tsx';
+import { usePathPaint } from './use-path-paint.ts';
 import { useTreePlace } from './use-tree-place.ts';
 import type { TreePlace } from './use-tree-place.ts';
 import styles from './tree.module.css';
@@ -100,24 +100,10 @@ function Tree(props: TreeProps) {
 }
 
 function usePaint({ comparison, colours, selected, place }: TreeProps) {
-  const { rows, at, isOpen, isTree, columns, scale } = place;
+  const { isTree, columns, scale } = place;
   const scene = useMemo(
     () => ({ comparison, colours, columns, scale, isTree }),
     [comparison, colours, columns, scale, isTree],
   );
-  return useCallback(
-    (element: RowElement, row: number) => {
-      if (row < 0) return element.update(undefined);
-      const path = rows[row];
-      return element.update({
-        scene,
-        path,
-        row,
-        isOpen: isOpen(path),
-        isActive: row === at,
-        isSelected: path === selected,
-      });
-    },
-    [scene, rows, at, isOpen, selected],
-  );
+  return usePathPaint(scene, place, selected);
 }

@@ -6,13 +6,9 @@ import { assignServiceColours } from '#core/analysis/service-colours.ts';
 import { mark } from '../../state/idle.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { useAnalysis, usePairAnalysis } from '../../state/use-analysis.ts';
-import { Button } from '../../widgets/button.tsx';
-import { EmptyState } from '../../widgets/empty-state.tsx';
-import { ErrorPanel } from '../../widgets/error-panel.tsx';
-import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
 import { BridgeChart } from './bridge-chart.tsx';
 import { CallTree } from './call-tree.tsx';
-import styles from './compare.module.css';
+import { Comparing } from './comparing.tsx';
 import { DifferenceCard } from './difference-card.tsx';
 import { LimitsList } from './limits-list.tsx';
 import { PathPanel } from './path-panel.tsx';
@@ -23,42 +19,14 @@ import { Timelines } from './timelines.tsx';
 const question = {};
 
 export function Pair({ a, b, address }: PairProps) {
-  const { data, error, isPlaceholderData, isRunning, stop, again } = usePairAnalysis(
-    [a, b],
-    'comparePair',
-    question,
-  );
-  const comparison = isPlaceholderData ? undefined : data;
+  const answer = usePairAnalysis([a, b], 'comparePair', question);
+  const comparison = answer.isPlaceholderData ? undefined : answer.data;
   useEffect(() => {
     if (comparison !== undefined) mark('spoor:compare-drawn');
   }, [comparison]);
   if (comparison !== undefined)
     return <Compared key={`${a.key} ${b.key}`} a={a} b={b} address={address} comparison={comparison} />;
-  if (error !== null && !isRunning)
-    return (
-      <div className={styles.state}>
-        <ErrorPanel error={error} onRetry={again} />
-      </div>
-    );
-  return (
-    <div className={styles.state}>
-      {isRunning ? (
-        <>
-          <Spinnerless label="Comparing the traces" onCancel={stop} />
-          <Skeleton label="Call paths" lines={10} />
-        </>
-      ) : (
-        <EmptyState
-          title="Comparing was cancelled"
-          action={
-            <Button variant="primary" onClick={again}>
-              Compare
-            </Button>
-          }
-        />
-      )}
-    </div>
-  );
+  return <Comparing answer={answer} />;
 }
 
 function Compared({ a, b, address, comparison }: ComparedProps) {

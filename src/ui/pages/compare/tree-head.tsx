@@ -1,6 +1,7 @@
 /** The head of the tree: the first column puts paths below each other, the last the largest share first. */
 import type { CompareSort } from '../../state/url/compare-params.ts';
 import type { Columns } from './columns.ts';
+import { HeadButton } from './head-button.tsx';
 import styles from './tree.module.css';
 
 export interface TreeHeadProps {
@@ -13,14 +14,12 @@ export function TreeHead({ columns: { plain, bar }, sort, onSort }: TreeHeadProp
   return (
     <div role="row" aria-rowindex={1} className={`${styles.head} ${styles.line}`}>
       <div role="columnheader" data-column="name">
-        <button
-          type="button"
-          aria-pressed={sort === 'tree'}
-          data-tooltip="Below each other as they call"
+        <HeadButton
+          title="Call path"
+          hint="Below each other as they call"
+          isChosen={sort === 'tree'}
           onClick={() => onSort('tree')}
-        >
-          Call path
-        </button>
+        />
       </div>
       {plain.map(({ title, hint, side }) => (
         <div key={title} role="columnheader" data-side={side} data-tooltip={hint}>
@@ -28,15 +27,13 @@ export function TreeHead({ columns: { plain, bar }, sort, onSort }: TreeHeadProp
         </div>
       ))}
       <div role="columnheader" data-column="bar" aria-sort={sort === 'share' ? 'descending' : undefined}>
-        <button
-          type="button"
-          aria-pressed={sort === 'share'}
-          data-tooltip={`${bar.hint}. Click for the largest first`}
+        <HeadButton
+          title={bar.title}
+          hint={`${bar.hint}. Click for the largest first`}
+          isChosen={sort === 'share'}
+          isSorted={sort === 'share'}
           onClick={() => onSort(sort === 'share' ? 'tree' : 'share')}
-        >
-          {bar.title}
-          <i aria-hidden="true">{sort === 'share' ? ' ↓' : ''}</i>
-        </button>
+        />
       </div>
     </div>
   );

@@ -1,13 +1,12 @@
 /** Chooses a trace for a side: one that is marked, named by the link, or was opened lately; or any by its id. */
-import { useId, useState } from 'react';
-import type { SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { parseTraceId } from '#core/base/trace-id.ts';
 import { markedSides, markedTrace } from '../../../state/marked-traces.ts';
 import { useRecentTraces } from '../../../state/recent-traces.ts';
 import { useSource } from '../../../state/runtime.ts';
 import { idsOf } from '../../../state/url/sides.ts';
-import { Button } from '../../../widgets/button.tsx';
+import { TypedForm } from '../typed-form.tsx';
 import styles from '../compare.module.css';
 
 export interface ChooseTraceProps {
@@ -20,41 +19,22 @@ const mostShown = 8;
 
 export function ChooseTrace({ letter, others, onChoose }: ChooseTraceProps) {
   const [text, setText] = useState('');
-  const [isRefused, setRefused] = useState(false);
-  const id = useId();
   const offers = useOffers(others).filter((offer) => offer.words.includes(text.trim().toLowerCase()));
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const take = () => {
     const typed = parseTraceId(text);
-    if (typed === undefined) setRefused(true);
-    else onChoose(typed.traceId);
+    if (typed !== undefined) onChoose(typed.traceId);
+    return typed !== undefined;
   };
   return (
     <>
-      <form className={styles.choose} onSubmit={submit}>
-        <input
-          type="text"
-          aria-label={`Trace id of ${letter}`}
-          aria-invalid={isRefused || undefined}
-          aria-describedby={isRefused ? id : undefined}
-          placeholder="Trace id, or words of those below"
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setRefused(false);
-          }}
-        />
-        <Button type="submit" disabled={text.trim() === ''}>
-          Take it
-        </Button>
-      </form>
-      {isRefused && (
-        <p id={id} role="alert" className={styles.refused}>
-          This is no trace id: 1 to 32 hex digits, base64, or an address that holds one.
-        </p>
-      )}
+      <TypedForm
+        label={`Trace id of ${letter}`}
+        placeholder="Trace id, or words of those below"
+        text={text}
+        onText={setText}
+        onTake={take}
+        refusal="This is no trace id: 1 to 32 hex digits, base64, or an address that holds one."
+      />
       <ul className={styles.offers} aria-label={`Traces for ${letter}`}>
         {offers.slice(0, mostShown).map((offer) => (
           <li key={offer.traceId}>

@@ -5,6 +5,7 @@ import { counted } from '#core/base/counted.ts';
 import { formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import type { SetOrder } from '../../../state/url/compare-params.ts';
 import { way } from '../columns.ts';
+import { HeadButton } from '../head-button.tsx';
 import { signedExact } from '../step-words.ts';
 import { callsText, leftColumns, rightColumns } from './columns.ts';
 import type { SetColumn } from './columns.ts';
@@ -24,14 +25,12 @@ export function PathHead({ comparison, order, onOrder }: PathHeadProps) {
     <>
       <div role="row" aria-rowindex={1} className={`${styles.head} ${styles.line}`}>
         <div role="columnheader" data-column="name">
-          <button
-            type="button"
-            aria-pressed={order === 'tree'}
-            data-tooltip="Below each other as they call"
+          <HeadButton
+            title="Call path"
+            hint="Below each other as they call"
+            isChosen={order === 'tree'}
             onClick={() => onOrder('tree')}
-          >
-            Call path
-          </button>
+          />
         </div>
         {leftColumns.map(title)}
         <div
@@ -39,15 +38,13 @@ export function PathHead({ comparison, order, onOrder }: PathHeadProps) {
           data-column="bar"
           aria-sort={order === 'difference' ? 'descending' : undefined}
         >
-          <button
-            type="button"
-            aria-pressed={order === 'difference'}
-            data-tooltip="Mean of B less mean of A, with its 95 % interval: all rows add up to the difference of the mean durations. Click for the largest first"
+          <HeadButton
+            title="Difference"
+            hint="Mean of B less mean of A, with its 95 % interval: all rows add up to the difference of the mean durations. Click for the largest first"
+            isChosen={order === 'difference'}
+            isSorted={order === 'difference'}
             onClick={() => onOrder('difference')}
-          >
-            Difference
-            <i aria-hidden="true">{order === 'difference' ? ' ↓' : ''}</i>
-          </button>
+          />
         </div>
         {rightColumns.map(title)}
       </div>
@@ -68,10 +65,13 @@ function Title({ column: { id, title, hint, side, order }, isFirst, onOrder }: T
       {order === undefined ? (
         <span data-tooltip={hint}>{title}</span>
       ) : (
-        <button type="button" aria-pressed={isFirst} data-tooltip={hint} onClick={() => onOrder(order)}>
-          {title}
-          <i aria-hidden="true">{isFirst ? ' ↓' : ''}</i>
-        </button>
+        <HeadButton
+          title={title}
+          hint={hint}
+          isChosen={isFirst}
+          isSorted={isFirst}
+          onClick={() => onOrder(order)}
+        />
       )}
     </div>
   );

@@ -7,12 +7,12 @@ import { signedDuration } from '#core/base/format-duration.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
 import { PathGrid } from '../path-grid.tsx';
+import { usePathPaint } from '../use-path-paint.ts';
 import { usePathRows } from '../use-path-rows.ts';
 import type { PathRows } from '../use-path-rows.ts';
 import { figureColumns } from './columns.ts';
 import { PathHead } from './path-head.tsx';
 import { makeRow, rowElementId } from './row-element.ts';
-import type { RowElement } from './row-element.ts';
 import { differenceScale, listedSetPaths, pathsWith } from './rows.ts';
 import type { ShownSets } from './shown.ts';
 import tree from '../tree.module.css';
@@ -129,22 +129,8 @@ function foundWords({ comparison, address }: ShownSets, found: Uint8Array): stri
 }
 
 function usePaint({ comparison, colours, selected, place }: GridProps) {
-  const { rows, at, isOpen, isTree } = place;
+  const { isTree } = place;
   const scale = useMemo(() => differenceScale(comparison), [comparison]);
   const scene = useMemo(() => ({ comparison, colours, scale, isTree }), [comparison, colours, scale, isTree]);
-  return useCallback(
-    (element: RowElement, row: number) => {
-      if (row < 0) return element.update(undefined);
-      const path = rows[row];
-      return element.update({
-        scene,
-        path,
-        row,
-        isOpen: isOpen(path),
-        isActive: row === at,
-        isSelected: path === selected,
-      });
-    },
-    [scene, rows, at, isOpen, selected],
-  );
+  return usePathPaint(scene, place, selected);
 }

@@ -2,17 +2,15 @@
 import { useEffect, useMemo } from 'react';
 import { pathWithTextId } from './rows.ts';
 import { limitText } from '#core/analysis/compare/set-words.ts';
-import type { SetComparison } from '#core/analysis/compare/compare-sets.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
 import { mark } from '../../../state/idle.ts';
 import { useSetPair, useSetPairAnalysis } from '../../../state/set-pair.ts';
 import type { SetPair } from '../../../state/set-pair.ts';
-import type { PairState } from '../../../state/use-analysis.ts';
 import { Button } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
-import { ErrorPanel } from '../../../widgets/error-panel.tsx';
 import { lazyComponent } from '../../../widgets/lazy-component.tsx';
-import { Skeleton, Spinnerless } from '../../../widgets/skeleton.tsx';
+import { Skeleton } from '../../../widgets/skeleton.tsx';
+import { Comparing } from '../comparing.tsx';
 import type { CompareAddress } from '../use-compare-address.ts';
 import { PathTable } from './path-table.tsx';
 import { SetDifference } from './set-difference.tsx';
@@ -59,38 +57,6 @@ function NothingRead({ pair: { a, b } }: { readonly pair: SetPair }) {
       title="One side has no trace that was read"
       action={<Button onClick={again}>Read the traces</Button>}
     />
-  );
-}
-
-function Comparing({
-  answer: { error, isRunning, stop, again },
-}: {
-  readonly answer: PairState<SetComparison>;
-}) {
-  if (error !== null && !isRunning)
-    return (
-      <div className={styles.state}>
-        <ErrorPanel error={error} onRetry={again} />
-      </div>
-    );
-  return (
-    <div className={styles.state}>
-      {isRunning ? (
-        <>
-          <Spinnerless label="Comparing the traces" onCancel={stop} />
-          <Skeleton label="Call paths" lines={10} />
-        </>
-      ) : (
-        <EmptyState
-          title="Comparing was cancelled"
-          action={
-            <Button variant="primary" onClick={again}>
-              Compare
-            </Button>
-          }
-        />
-      )}
-    </div>
   );
 }
 

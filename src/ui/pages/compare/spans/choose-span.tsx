@@ -1,6 +1,5 @@
 /** Chooses a span for a side: one that is marked, one of the same operation, or any by its id or a link to it. */
-import { useId, useMemo, useState } from 'react';
-import type { SyntheticEvent } from 'react';
+import { useMemo, useState } from 'react';
 import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { addressOf } from '#core/trace/find-span.ts';
@@ -8,7 +7,7 @@ import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { useMarkedSpan } from '../../../state/marked-span.ts';
 import type { SpanPlace } from '../../../state/url/compare-params.ts';
 import { useTerms } from '../../../state/use-terms.ts';
-import { Button } from '../../../widgets/button.tsx';
+import { TypedForm } from '../typed-form.tsx';
 import styles from '../compare.module.css';
 import { likeCalls } from './like-calls.ts';
 import { parseSpan } from './typed-span.ts';
@@ -28,43 +27,28 @@ export interface ChooseSpanProps {
 
 export function ChooseSpan({ letter, trace, other, onChoose }: ChooseSpanProps) {
   const [text, setText] = useState('');
-  const [isRefused, setRefused] = useState(false);
-  const id = useId();
   const from = trace ?? other?.trace;
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const take = () => {
     const place = parseSpan(text, from?.traceId);
-    if (place === undefined) setRefused(true);
-    else onChoose(place);
+    if (place !== undefined) onChoose(place);
+    return place !== undefined;
   };
   return (
     <>
-      <form className={styles.choose} onSubmit={submit}>
-        <input
-          type="text"
-          aria-label={`Span of ${letter}`}
-          aria-invalid={isRefused || undefined}
-          aria-describedby={isRefused ? id : undefined}
-          placeholder={from === undefined ? 'Link to a span' : 'Span id, or a link to any span'}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setRefused(false);
-          }}
-        />
-        <Button type="submit" disabled={text.trim() === ''}>
-          Take it
-        </Button>
-      </form>
-      {isRefused && (
-        <p id={id} role="alert" className={styles.refused}>
-          This names no span:{' '}
-          {from === undefined ? '' : 'an id has 1 to 16 hex digits and is of this trace, or give '}
-          an address with <code>/trace/</code> and <code>span=</code>, or a traceparent header.
-        </p>
-      )}
+      <TypedForm
+        label={`Span of ${letter}`}
+        placeholder={from === undefined ? 'Link to a span' : 'Span id, or a link to any span'}
+        text={text}
+        onText={setText}
+        onTake={take}
+        refusal={
+          <>
+            This names no span:{' '}
+            {from === undefined ? '' : 'an id has 1 to 16 hex digits and is of this trace, or give '}
+            an address with <code>/trace/</code> and <code>span=</code>, or a traceparent header.
+          </>
+        }
+      />
       <Offers from={from} other={other} onChoose={onChoose} />
       <p className={styles.facts}>
         Or open any trace, select a span, and choose “Compare with …” in its menu.
