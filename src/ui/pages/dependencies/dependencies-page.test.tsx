@@ -1,13 +1,11 @@
 /** What stands in place of the graph: on its way, failed, nothing counted, no traces chosen. The graph itself is for the browser. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
 import { afterEach, expect, test } from 'vitest';
 import { AppError } from '#core/base/errors.ts';
 import { rememberSearch } from '../../state/last-search.ts';
-import { RuntimeProvider } from '../../state/runtime.ts';
 import type { Runtime, TimeHint } from '../../state/runtime.ts';
+import { shownQuery, showPage } from '../testing/show-page.tsx';
 import DependenciesPage from './dependencies-page.tsx';
 
 type Api = ReturnType<Runtime['api']>;
@@ -16,13 +14,6 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
 });
-
-function Address() {
-  const { pathname, search } = useLocation();
-  return <p data-testid="address">{pathname + search}</p>;
-}
-
-const address = () => new URLSearchParams(screen.getByTestId('address').textContent.split('?')[1]);
 
 function open(path: string, change: Partial<Api>, source = 'origin') {
   const asked: TimeHint[] = [];
@@ -44,20 +35,8 @@ function open(path: string, change: Partial<Api>, source = 'origin') {
     api: () => api,
     defaultSource: source,
     config: { defaultLookback: '1h', maxLimit: 1500, searchWithoutServiceName: false },
-  } as unknown as Runtime;
-  render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <RuntimeProvider value={runtime}>
-        <MemoryRouter initialEntries={[path]}>
-          <Routes>
-            <Route path="/dependencies" element={<DependenciesPage />} />
-            <Route path="*" element={null} />
-          </Routes>
-          <Address />
-        </MemoryRouter>
-      </RuntimeProvider>
-    </QueryClientProvider>,
-  );
+  };
+  showPage(path, { route: '/dependencies', page: <DependenciesPage />, runtime });
   return asked;
 }
 
@@ -66,8 +45,8 @@ test('asks for seven days, and writes them into the address', async () => {
   await screen.findByRole('heading', { name: 'No dependency data in this time range' });
   expect(asked).toHaveLength(1);
   expect(asked[0].endUs - asked[0].startUs).toBe(7 * 86_400e6);
-  expect(address().get('lookback')).toBe('7d');
-  expect(address().get('start')).toBe(String(asked[0].startUs));
+  expect(shownQuery().get('lookback')).toBe('7d');
+  expect(shownQuery().get('start')).toBe(String(asked[0].startUs));
 });
 
 test('nothing counted: says why, and offers a wider range and the next source', async () => {
@@ -85,14 +64,14 @@ test('the last search of this tab is offered, and its traces are asked for', asy
   open('/dependencies', {}, 'http://last');
   await userEvent.click(await screen.findByRole('button', { name: 'From the traces of the last search' }));
   await screen.findByRole('heading', { name: 'No traces match' });
-  expect(Object.fromEntries(address())).toMatchObject({
+  expect(Object.fromEntries(shownQuery())).toMatchObject({
     data: 'traces',
     service: 'shop',
     start: '5',
     end: '9',
     limit: '7',
   });
-  expect(address().has('sort')).toBe(false);
+  expect(shownQuery().has('sort')).toBe(false);
   await userEvent.click(screen.getByRole('button', { name: 'What Jaeger counted' }));
   await screen.findByRole('heading', { name: 'No dependency data in this time range' });
 });
@@ -148,6 +127,6 @@ test('a request that is cancelled can be made again', async () => {
 
 test('the peer’s uiFind becomes the filter by name', async () => {
   open('/dependencies?uiFind=shop', {});
-  await waitFor(() => expect(address().get('name')).toBe('shop'));
-  expect(address().has('uiFind')).toBe(false);
+  await waitFor(() => expect(shownQuery().get('name')).toBe('shop'));
+  expect(shownQuery().has('uiFind')).toBe(false);
 });

@@ -1,25 +1,16 @@
 /** What the page asks, where its figures lead, and what stands in place of them. The charts themselves are for the browser. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
 import { afterEach, expect, test } from 'vitest';
 import { AppError } from '#core/base/errors.ts';
-import { RuntimeProvider } from '../../state/runtime.ts';
-import type { Metric, MetricSeries, MetricsOffer, MetricsQuery, Runtime } from '../../state/runtime.ts';
+import type { Metric, MetricSeries, MetricsOffer, MetricsQuery } from '../../state/runtime.ts';
+import { shownQuery, showPage } from '../testing/show-page.tsx';
 import MonitorPage from './monitor-page.tsx';
 
 afterEach(() => {
   cleanup();
   localStorage.clear();
 });
-
-function Address() {
-  const { pathname, search } = useLocation();
-  return <p data-testid="address">{pathname + search}</p>;
-}
-
-const address = () => new URLSearchParams(screen.getByTestId('address').textContent.split('?')[1]);
 
 type Answer = (metric: Metric, query: MetricsQuery) => readonly MetricSeries[] | Promise<never>;
 
@@ -51,20 +42,8 @@ function open(
     api: () => api,
     defaultSource: source,
     config: { defaultLookback: '1h', maxLimit: 1500, searchWithoutServiceName: false },
-  } as unknown as Runtime;
-  render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <RuntimeProvider value={runtime}>
-        <MemoryRouter initialEntries={[path]}>
-          <Routes>
-            <Route path="/monitor" element={<MonitorPage />} />
-            <Route path="*" element={null} />
-          </Routes>
-          <Address />
-        </MemoryRouter>
-      </RuntimeProvider>
-    </QueryClientProvider>,
-  );
+  };
+  showPage(path, { route: '/monitor', page: <MonitorPage />, runtime });
   return asked;
 }
 
@@ -125,7 +104,7 @@ test('rows lead to the traces of an operation, the slow ones and those with erro
 test('a row opened is what the charts are about, and the way back stands above them', async () => {
   const asked = open('/monitor?service=cart', flat);
   await userEvent.click(await screen.findByText('POST /'));
-  expect(address().get('operation')).toBe('POST /');
+  expect(shownQuery().get('operation')).toBe('POST /');
   await waitFor(() =>
     expect(
       asked.some(
@@ -134,7 +113,7 @@ test('a row opened is what the charts are about, and the way back stands above t
     ).toBe(true),
   );
   await userEvent.click(screen.getByRole('button', { name: 'All operations' }));
-  expect(address().get('operation')).toBeNull();
+  expect(shownQuery().get('operation')).toBeNull();
 });
 
 test('points as a table, in the unit that was chosen', async () => {
@@ -166,7 +145,7 @@ test('nothing measured: says why, and offers other kinds of spans', async () => 
   open('/monitor?service=cart', () => []);
   await screen.findByRole('heading', { name: /No metrics of cart for spans of kind server/ });
   await userEvent.click(screen.getByRole('button', { name: 'Spans of kind consumer' }));
-  expect(address().get('spanKind')).toBe('consumer');
+  expect(shownQuery().get('spanKind')).toBe('consumer');
 });
 
 test('a server without metrics is not asked, and the page tells how to give it some', async () => {
@@ -182,11 +161,11 @@ test('a server without metrics is not asked, and the page tells how to give it s
 test('without a service they are offered; the last one is remembered', async () => {
   open('/monitor', flat, undefined, 'http://other');
   await userEvent.click(await screen.findByRole('button', { name: 'checkout' }));
-  expect(address().get('service')).toBe('checkout');
+  expect(shownQuery().get('service')).toBe('checkout');
   cleanup();
   open('/monitor?spanKind=client', flat, undefined, 'http://other');
-  await waitFor(() => expect(address().get('service')).toBe('checkout'));
-  expect(address().get('spanKind')).toBe('client');
+  await waitFor(() => expect(shownQuery().get('service')).toBe('checkout'));
+  expect(shownQuery().get('spanKind')).toBe('client');
 });
 
 test('errors per second are made into shares, and the page says so', async () => {

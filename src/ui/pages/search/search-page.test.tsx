@@ -1,13 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TraceSummary } from '#core/trace/summary.ts';
 import { AppError } from '#core/base/errors.ts';
-import { RuntimeProvider } from '../../state/runtime.ts';
 import type { Runtime } from '../../state/runtime.ts';
 import type { SearchQuery } from '../../state/runtime.ts';
+import { shownAddress, showPage } from '../testing/show-page.tsx';
 import SearchPage from './search-page.tsx';
 
 type Api = ReturnType<Runtime['api']>;
@@ -30,11 +28,6 @@ afterEach(() => {
 });
 
 let opened = 0;
-
-function Address() {
-  const { pathname, search } = useLocation();
-  return <p data-testid="address">{pathname + search}</p>;
-}
 
 /** The page over a server that has ten traces, none of which has a tag. */
 function open(address: string, change: Partial<Api> = {}) {
@@ -70,21 +63,9 @@ function open(address: string, change: Partial<Api> = {}) {
       maxLimit: 1500,
       defaultLookback: '1h',
     },
-  } as unknown as Runtime;
-  render(
-    <RuntimeProvider value={runtime}>
-      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <MemoryRouter initialEntries={[address]}>
-          <Routes>
-            <Route path="/search" element={<SearchPage />} />
-            <Route path="*" element="Elsewhere" />
-          </Routes>
-          <Address />
-        </MemoryRouter>
-      </QueryClientProvider>
-    </RuntimeProvider>,
-  );
-  return { asked, address: () => screen.getByTestId('address').textContent, user: userEvent.setup() };
+  };
+  showPage(address, { route: '/search', page: <SearchPage />, runtime });
+  return { asked, address: shownAddress, user: userEvent.setup() };
 }
 
 const box = (name: string) => screen.getByLabelText<HTMLInputElement>(name, { exact: true });
