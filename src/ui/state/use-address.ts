@@ -1,9 +1,9 @@
 /**
- * The parameters of the address, written one after the other: the router does not queue, and a second change before the first has
- * arrived would undo it.
+ * The parameters of the address, written one after the other. The router does not queue, and the page learns of a step late: on a
+ * busy machine another is taken meanwhile. A change builds on what was written last, not on what has arrived.
  */
-import { useCallback, useLayoutEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useLocation, useSearchParams } from 'react-router-dom';
 
 export interface WriteOptions {
   /** Without a step in the history. */
@@ -15,19 +15,44 @@ export type WriteAddress = (
   options?: WriteOptions,
 ) => void;
 
-export function useAddress(): readonly [URLSearchParams, WriteAddress] {
+export interface Address {
+  /** As the router has it. */
+  readonly search: URLSearchParams;
+  readonly write: WriteAddress;
+  /** More was written than has arrived in `search`. */
+  readonly isBehind: boolean;
+}
+
+export function useAddress(): Address {
   const [search, setSearch] = useSearchParams();
+  const location = useLocation();
+  const [underway, setUnderway] = useState<readonly string[]>([]);
+  const [seen, setSeen] = useState(location);
+  let left = underway;
+  if (seen !== location) {
+    setSeen(location);
+    left = notArrived(underway, search.toString());
+    setUnderway(left);
+  }
+  const isBehind = left.length > 0;
   const latest = useRef(search);
-  const now = useRef(setSearch);
+  const router = useRef({ setSearch, state: location.state as unknown });
   useLayoutEffect(() => {
-    latest.current = search;
-  }, [search]);
-  useLayoutEffect(() => {
-    now.current = setSearch;
+    if (!isBehind) latest.current = search;
+    router.current = { setSearch, state: location.state as unknown };
   });
   const write = useCallback<WriteAddress>((change, options) => {
-    latest.current = change(latest.current);
-    now.current(latest.current, options);
+    const next = change(latest.current);
+    latest.current = next;
+    setUnderway((before) => [...before, next.toString()]);
+    const { current } = router;
+    current.setSearch(next, { ...options, state: current.state });
   }, []);
-  return [search, write];
+  return { search, write, isBehind };
+}
+
+/** Steps in between may be passed over; an address that nobody wrote here (back, a link) takes the place of all of them. */
+function notArrived(underway: readonly string[], arrived: string): readonly string[] {
+  const at = underway.lastIndexOf(arrived);
+  return at < 0 ? [] : underway.slice(at + 1);
 }

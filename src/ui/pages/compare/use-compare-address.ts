@@ -27,7 +27,7 @@ export interface CompareAddress {
 }
 
 export function useCompareAddress(): CompareAddress {
-  const [search, setSearch] = useAddress();
+  const { search, write } = useAddress();
   const { defaultLookback } = useRuntime().config;
   const { whole, isKnown } = useWholeWindow();
   const sides = useMemo(() => readSides(search), [search]);
@@ -39,43 +39,43 @@ export function useCompareAddress(): CompareAddress {
       withWindow(side, Date.now() * 1000, defaultLookback, whole),
     );
     if (a !== sides.a || b !== sides.b)
-      setSearch((before) => writeSides(before, { a, b }, true), { replace: true });
-  }, [sides, setSearch, defaultLookback, whole, isKnown]);
+      write((before) => writeSides(before, { a, b }, true), { replace: true });
+  }, [sides, write, defaultLookback, whole, isKnown]);
   const choose = useCallback(
     (name: SideName, side: Side) =>
-      setSearch((before) => writeSides(before, { ...readSides(before), [name]: side })),
-    [setSearch],
+      write((before) => writeSides(before, { ...readSides(before), [name]: side })),
+    [write],
   );
   const chooseSpan = useCallback(
     (name: SideName, { traceId, spanId }: SpanPlace) =>
-      setSearch((before) => {
+      write((before) => {
         const next = writeSides(before, { ...readSides(before), [name]: tracesSide(traceId) }, true);
         return writeParams(compareTable, next, { [`${name}.span`]: spanId });
       }),
-    [setSearch],
+    [write],
   );
   const chooseBoth = useCallback(
-    (both: ChosenSides) => setSearch((before) => writeSides(before, both)),
-    [setSearch],
+    (both: ChosenSides) => write((before) => writeSides(before, both)),
+    [write],
   );
   const swap = useCallback(
     () =>
-      setSearch((before) => {
+      write((before) => {
         const { a, b } = readSides(before);
         const { 'a.span': spanA, 'b.span': spanB } = readParams(compareTable, before);
         const next = writeSides(before, { a: b, b: a }, true);
         return writeParams(compareTable, next, { 'a.span': spanB, 'b.span': spanA });
       }),
-    [setSearch],
+    [write],
   );
   const adjust = useCallback(
     (changed: Partial<CompareValues>) =>
-      setSearch((before) => writeParams(compareTable, before, changed), { replace: true }),
-    [setSearch],
+      write((before) => writeParams(compareTable, before, changed), { replace: true }),
+    [write],
   );
   const pick = useCallback(
-    (changed: Partial<CompareValues>) => setSearch((before) => writeParams(compareTable, before, changed)),
-    [setSearch],
+    (changed: Partial<CompareValues>) => write((before) => writeParams(compareTable, before, changed)),
+    [write],
   );
   return { sides, values, choose, chooseSpan, chooseBoth, swap, adjust, pick };
 }

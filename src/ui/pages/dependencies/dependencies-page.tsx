@@ -5,14 +5,14 @@ import { infoQuery } from '../../state/queries.ts';
 import { useRuntime, useSource } from '../../state/runtime.ts';
 import { AskBar } from './ask-bar.tsx';
 import { Outcome } from './outcome.tsx';
-import { useAddress } from './use-address.ts';
+import { useDependencyAddress } from './use-address.ts';
 import { useGraphAnswer } from './use-graph-answer.ts';
 import styles from './dependencies.module.css';
 
 export default function DependenciesPage() {
   const runtime = useRuntime();
   const info = useQuery(infoQuery(runtime, useSource()));
-  const address = useAddress(runtime.config.searchWithoutServiceName || info.data?.anyService === true);
+  const address = useDependencyAddress(runtime.config.searchWithoutServiceName || info.data?.anyService === true);
   const answer = useGraphAnswer(address, address.window);
   const before = useGraphAnswer(address, address.versus);
   usePageTitle('Dependencies');

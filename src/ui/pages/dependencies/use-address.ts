@@ -1,6 +1,5 @@
 /** The page as its address has it: which window, which data, how it is looked at; and the gestures that change that. */
 import { useCallback, useEffect, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { useRuntime } from '../../state/runtime.ts';
 import type { SearchQuery } from '../../state/runtime.ts';
 import {
@@ -11,6 +10,7 @@ import {
   windowOf,
   writeDependencies,
 } from '../../state/url/dependency-params.ts';
+import { useAddress } from '../../state/use-address.ts';
 import { useWholeWindow } from '../../state/whole-window.ts';
 import type { DependencyParams, UsWindow } from '../../state/url/dependency-params.ts';
 import { queryOf, readSearch, resolveWindow } from '../../state/url/search-params.ts';
@@ -36,9 +36,9 @@ export interface Address {
 const nowUs = () => Date.now() * 1000;
 
 /** @param anyService the server can search without a service */
-export function useAddress(anyService: boolean): Address {
+export function useDependencyAddress(anyService: boolean): Address {
   const { config } = useRuntime();
-  const [search, setSearch] = useSearchParams();
+  const { search, write } = useAddress();
   const params = useMemo(() => readDependencies(search), [search]);
   const asked = useMemo(() => readSearch(search), [search]);
   const { maxLimit } = config;
@@ -52,12 +52,14 @@ export function useAddress(anyService: boolean): Address {
         ? resolveWindow(params, nowUs(), lookback, whole)
         : undefined;
     if ((legacy === undefined && bounds === undefined) || !isKnown) return;
-    setSearch(writeDependencies(legacy ?? search, bounds ?? {}), { replace: true });
-  }, [search, params, lookback, whole, isKnown, setSearch]);
+    write((before) => writeDependencies(rewriteLegacyDependencies(before) ?? before, bounds ?? {}), {
+      replace: true,
+    });
+  }, [search, params, lookback, whole, isKnown, write]);
   const set = useCallback<SetParams>(
     (values, kind) =>
-      setSearch((before) => writeDependencies(before, values), { replace: kind === 'adjust' }),
-    [setSearch],
+      write((before) => writeDependencies(before, values), { replace: kind === 'adjust' }),
+    [write],
   );
   const renew = useCallback(() => {
     if (params.lookback === '') return false;

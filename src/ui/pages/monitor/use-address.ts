@@ -24,7 +24,7 @@ export interface Address {
 
 export function useMonitorAddress(): Address {
   const source = useSource();
-  const [search, write] = useAddress();
+  const { search, write } = useAddress();
   const params = useMemo(() => readMonitor(search), [search]);
   const [nowMs, setNow] = useState(() => presentEnd(Date.now()));
   const set = useCallback<SetParams>(

@@ -96,7 +96,7 @@ function isOutgrown({ lookback, traceID, start, end }: SearchParams, whole: Time
 export function useSearch(): SearchState {
   const { config } = useRuntime();
   const source = useSource();
-  const [search, setSearch] = useAddress();
+  const { search, write } = useAddress();
   const isStepBack = useNavigationType() === NavigationType.Pop;
   const params = useMemo(() => readSearch(search), [search]);
   const asks = asksForSearch(search);
@@ -109,51 +109,51 @@ export function useSearch(): SearchState {
       // The page without a question, reached by a link: the last result of this tab is what was left here. A step back
       // to it is a step back, though.
       const last = isStepBack ? undefined : lastAddress(source);
-      if (last !== undefined) setSearch(() => new URLSearchParams(last), { replace: true });
+      if (last !== undefined) write(() => new URLSearchParams(last), { replace: true });
     } else if (lacksWindow(params) || isOutgrown(params, whole)) {
       if (!isKnown) return;
       const bounds = isOutgrown(params, whole) ? unbounded(params) : params;
-      setSearch((before) => writeSearch(before, resolveWindow(bounds, nowUs(), defaultLookback, whole)), {
+      write((before) => writeSearch(before, resolveWindow(bounds, nowUs(), defaultLookback, whole)), {
         replace: true,
       });
     } else rememberSearch(source, params.service, search.toString());
-  }, [asks, isStepBack, source, search, params, setSearch, defaultLookback, nowUs, whole, isKnown]);
+  }, [asks, isStepBack, source, search, params, write, defaultLookback, nowUs, whole, isKnown]);
 
   const submit = useCallback(
     (ask: Ask) => {
       const asked: SearchParams = { ...readSearch(new URLSearchParams()), ...ask };
       const window = resolveWindow(asked, nowUs(), defaultLookback, whole);
-      setSearch((before) =>
+      write((before) =>
         writeSearch(before, { ...ask, ...window, traceID: [], plot: undefined, path: '', only: [] }),
       );
     },
-    [setSearch, defaultLookback, nowUs, whole],
+    [write, defaultLookback, nowUs, whole],
   );
   const renew = useCallback(() => {
     if (params.lookback === '' || params.traceID.length > 0) return false;
     const window = resolveWindow(unbounded(params), nowUs(), defaultLookback, whole);
-    setSearch((before) => writeSearch(before, window), { replace: true });
+    write((before) => writeSearch(before, window), { replace: true });
     return true;
-  }, [params, setSearch, defaultLookback, nowUs, whole]);
+  }, [params, write, defaultLookback, nowUs, whole]);
   const adjust = useCallback<SearchState['adjust']>(
-    (values) => setSearch((before) => writeSearch(before, values), { replace: true }),
-    [setSearch],
+    (values) => write((before) => writeSearch(before, values), { replace: true }),
+    [write],
   );
   const pick = useCallback<SearchState['pick']>(
-    (values) => setSearch((before) => writeSearch(before, values)),
-    [setSearch],
+    (values) => write((before) => writeSearch(before, values)),
+    [write],
   );
   const sides = useMemo(() => readSides(search), [search]);
   const setSides = useCallback<SearchState['setSides']>(
     (choose) =>
-      setSearch(
+      write(
         (before) => {
           const chosen = readSides(before);
           return writeSides(before, { ...chosen, ...choose(chosen) }, true);
         },
         { replace: true },
       ),
-    [setSearch],
+    [write],
   );
   const query = useMemo(() => {
     if (!asks) return undefined;

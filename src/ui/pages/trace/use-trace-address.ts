@@ -2,9 +2,9 @@
  * The parameters of the address, with a draft in front: what is adjusted shows at once and is written a moment later,
  * because browsers limit how often an address may change, and holding a key would go beyond that.
  */
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useLocation, useSearchParams } from 'react-router-dom';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { holdIdle } from '#core/base/under-way.ts';
+import { useAddress } from '../../state/use-address.ts';
 import { writeParams } from '../../state/url/param.ts';
 import type { Params, ParamValues } from '../../state/url/param.ts';
 import type { traceParams } from '../../state/url/trace-params.ts';
@@ -15,7 +15,7 @@ export type SetValues = (values: Partial<TraceValues>, step: Step) => void;
 
 interface Draft {
   readonly values: Readonly<Record<string, unknown>>;
-  /** The address has been told; its next change makes the draft superfluous. */
+  /** The address has been told; once it says so the draft is superfluous. */
   readonly written: boolean;
 }
 
@@ -24,25 +24,13 @@ const settleMs = 200;
 
 /** @param table the shared parameters and those of all views; a constant */
 export function useTraceAddress(table: Params): readonly [TraceValues, SetValues] {
-  const [search, setSearch] = useSearchParams();
-  const { state } = useLocation();
+  const { search, write: writeAddress, isBehind } = useAddress();
   const [draft, setDraft] = useState<Draft>(noDraft);
   const unwritten = useRef<Record<string, unknown>>({});
-  /** Written, but not in the address yet: the router does not queue, and a second write would undo the first. */
-  const underway = useRef<Record<string, unknown>>({});
   const timer = useRef<number | undefined>(undefined);
   /** The page is not at rest while its address is behind. */
   const settled = useRef<() => void>(() => undefined);
   const read = useReader(table);
-  const now = useRef({ setSearch, state });
-  useLayoutEffect(() => {
-    now.current = { setSearch, state };
-  });
-  const arrived = useRef(search);
-  useLayoutEffect(() => {
-    if (arrived.current !== search) underway.current = {};
-    arrived.current = search;
-  });
 
   const write = useCallback(
     (replace: boolean) => {
@@ -53,15 +41,10 @@ export function useTraceAddress(table: Params): readonly [TraceValues, SetValues
       unwritten.current = {};
       if (Object.keys(values).length === 0) return;
       read.keep(values);
-      underway.current = { ...underway.current, ...values };
-      const all = underway.current;
       setDraft((before) => ({ ...before, written: true }));
-      now.current.setSearch((before) => writeParams(table, before, all), {
-        replace,
-        state: now.current.state as unknown,
-      });
+      writeAddress((before) => writeParams(table, before, values), { replace });
     },
-    [table, read],
+    [table, read, writeAddress],
   );
   const set: SetValues = useCallback(
     (values, step) => {
@@ -76,11 +59,11 @@ export function useTraceAddress(table: Params): readonly [TraceValues, SetValues
     [write],
   );
 
-  // An address that changed says everything that was written, or something else altogether.
+  // An address that is not behind says everything that was written, or something else altogether.
   const [seen, setSeen] = useState(search);
   if (seen !== search) {
     setSeen(search);
-    if (draft.written) setDraft(noDraft);
+    if (draft.written && !isBehind) setDraft(noDraft);
   }
   useEffect(
     () => () => {
