@@ -145,7 +145,12 @@ export default defineConfig(({ mode, command }) => {
       projects: [
         {
           extends: true,
-          test: { name: 'unit', environment: 'node', include: ['{src,mocks,tools}/**/*.test.ts'] },
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['{src,mocks,tools}/**/*.test.ts'],
+            setupFiles: ['tools/property-tests.ts'],
+          },
         },
         {
           extends: true,
@@ -153,7 +158,7 @@ export default defineConfig(({ mode, command }) => {
             name: 'dom',
             environment: 'jsdom',
             include: ['src/**/*.test.tsx'],
-            setupFiles: ['tools/dom-tests.ts'],
+            setupFiles: ['tools/property-tests.ts', 'tools/dom-tests.ts'],
           },
         },
       ],
