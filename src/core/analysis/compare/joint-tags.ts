@@ -50,7 +50,13 @@ export function* jointTags(a: TagSample, b: TagSample, names: SharedNames): Step
   const gatherer = new Gatherer(names);
   yield* gatherer.add(a, 'a');
   yield* gatherer.add(b, 'b');
-  return { keys: gatherer.keys };
+  // The table of a part also has what only traces outside of it say.
+  const said = gatherer.keys.filter(({ tracesA, tracesB }) => tracesA + tracesB > 0);
+  return { keys: said.map((key) => ({ ...key, values: key.values.filter(isSaid) })) };
+}
+
+function isSaid({ a, b }: JointValue): boolean {
+  return a.length + b.length > 0;
 }
 
 class Gatherer {

@@ -84,6 +84,17 @@ describe('a sample in parts', () => {
     );
   });
 
+  it('does not count what only traces outside of both parts say', () => {
+    const versions = ['7', '7', '7', '7', '7', '8', '9', '10'];
+    const traces = versions.map((version, k) => traceOf(`t${k}`, { one: 5 }, `@v=${version}`));
+    const parts = Uint8Array.from(versions, (version, k) => (version === '7' ? Number(k > 2) : Part.none));
+    const { attributes, ids, rare } = wholeOf(splitAttributesOf({ sample: sampleOf(traces), parts }));
+    expect(attributes.filter(({ of }) => of === 'root')).toMatchObject([
+      { key: 'v', tracesA: 3, tracesB: 2, values: [{ value: '7', a: 3, b: 2 }] },
+    ]);
+    expect([ids, rare]).toEqual([0, 0]);
+  });
+
   it('keeps the ids of its traces, in order', () => {
     const traces = ['a1', 'b2', 'c3'].map((id) => traceOf(id, { one: 5 }));
     const { traceIds } = sampleOf(traces);
@@ -94,11 +105,10 @@ describe('a sample in parts', () => {
 });
 
 /** Keys and values in the order of their names: of equals the first seen comes first, and which that is differs. */
-function sorted({ attributes, traces, mayClaim }: AttributeComparison) {
+function sorted({ attributes, ...rest }: AttributeComparison) {
   const name = (each: (typeof attributes)[number]) => `${each.of} ${each.services.join(' ')} ${each.key}`;
   return {
-    traces,
-    mayClaim,
+    ...rest,
     attributes: attributes
       .map((each) => ({
         ...each,
