@@ -140,8 +140,9 @@ export default defineConfig(({ mode, command }) => {
     server: { port, proxy },
     preview: { port, host: '127.0.0.1', strictPort: false, proxy },
     test: {
-      // Property tests are long on a busy machine; no test measures time.
-      testTimeout: 60_000,
+      // For all: property tests and those of a million spans are long on a busy machine, and no test measures time.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
       projects: [
         {
           extends: true,

@@ -15,7 +15,7 @@ let html = '';
 beforeAll(async () => {
   await build({ logLevel: 'silent', build: { outDir: folder, emptyOutDir: true, sourcemap: false } });
   html = readFileSync(join(folder, 'index.html'), 'utf8');
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

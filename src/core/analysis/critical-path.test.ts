@@ -136,7 +136,7 @@ describe('critical path, properties', () => {
       }),
       { numRuns: 10_000 },
     );
-  }, 120_000);
+  });
 
   it('tiles the window of any span, in generated traces', () => {
     fc.assert(
@@ -171,7 +171,7 @@ describe('critical path, properties', () => {
       const [trace] = decoded({ data: [toJaeger(generateMock({ seed: 1, spans, shape }))] });
       expect(faults(trace, {})).toEqual([]);
     }
-  }, 60_000);
+  });
 });
 
 const folder = new URL('../../../../shared/traces/', import.meta.url);

@@ -50,7 +50,7 @@ describe('find', () => {
     );
     // Of 2,000: answers that are neither nothing nor everything, or there would be little to agree on.
     expect(some).toBeGreaterThan(100);
-  }, 30_000);
+  });
 
   it('agrees on texts, keys and values cut from the trace', () => {
     const cuts = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 9 }), fc.nat(3)), {
@@ -79,7 +79,7 @@ describe('find', () => {
       { numRuns: 500 },
     );
     expect(hits).toBeGreaterThan(150);
-  }, 30_000);
+  });
 
   it('finds logs and process tags', () => {
     const trace = traceOf(`

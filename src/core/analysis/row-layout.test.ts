@@ -136,7 +136,7 @@ describe('rows from all rules at once', () => {
       { numRuns: 3000 },
     );
     expect(grouped).toBeGreaterThan(100);
-  }, 60_000);
+  });
 
   it('are those of the simple cases where only these are asked for', () => {
     fc.assert(
@@ -152,7 +152,7 @@ describe('rows from all rules at once', () => {
       }),
       { numRuns: 500 },
     );
-  }, 30_000);
+  });
 
   it('leave out exactly the spans that the summaries count', () => {
     fc.assert(
@@ -173,7 +173,7 @@ describe('rows from all rules at once', () => {
       }),
       { numRuns: 500 },
     );
-  }, 30_000);
+  });
 });
 
 describe('the scope of a find', () => {
@@ -192,7 +192,7 @@ describe('the scope of a find', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 30_000);
+  });
 });
 
 const ride = decode(

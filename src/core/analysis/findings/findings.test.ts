@@ -74,7 +74,7 @@ describe('findings, whatever the trace', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   it('are sound in generated traces, and do not depend on the order of spans nor on when the trace was', () => {
     fc.assert(
@@ -88,7 +88,7 @@ describe('findings, whatever the trace', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   it('of an empty trace and of one span there are none', () => {
     expect(findIn(sampleTrace('A [0,100]'))).toEqual([]);
@@ -119,7 +119,7 @@ describe('findings, whatever the trace', () => {
       for (; work.next().done !== true;) steps++;
       expect(steps).toBeGreaterThan(100);
     }
-  }, 60_000);
+  });
 });
 
 describe('the list of findings', () => {
