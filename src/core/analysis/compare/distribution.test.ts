@@ -6,8 +6,8 @@ import {
   cumulative,
   decileShifts,
   histogramOf,
-  largestDistance,
   quantilePoints,
+  widestGap,
   quantileRows,
 } from './distribution.ts';
 import type { Scale } from './distribution.ts';
@@ -67,9 +67,9 @@ describe('cumulative distribution', () => {
       [1, 2, 4],
       [0.25, 0.75, 1],
     ]);
-    expect(largestDistance(a2, b2)).toBe(0.875);
-    expect(largestDistance(a2, a2)).toBe(0);
-    expect(largestDistance([1], [2])).toBe(1);
+    expect(widestGap(a2, b2).distance).toBe(0.875);
+    expect(widestGap(a2, a2).distance).toBe(0);
+    expect(widestGap([1], [2]).distance).toBe(1);
   });
 
   it('its distance is the largest at any value', () => {
@@ -78,7 +78,7 @@ describe('cumulative distribution', () => {
         const up = (side: readonly number[], to: number) =>
           side.filter((value) => value <= to).length / side.length;
         const most = Math.max(...[...a, ...b].map((value) => Math.abs(up(a, value) - up(b, value))));
-        expect(largestDistance(a, b)).toBeCloseTo(most, 12);
+        expect(widestGap(a, b).distance).toBeCloseTo(most, 12);
       }),
     );
   });

@@ -101,13 +101,8 @@ export function cumulative(sorted: ArrayLike<number>): Steps {
   return { value: Float64Array.from(value), share: Float64Array.from(share) };
 }
 
-/** The largest distance of two cumulative distributions (Kolmogorov and Smirnov's D), 0 to 1. O(n). */
-export function largestDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  return widestGap(a, b).distance;
-}
-
 /**
- * Where two cumulative distributions are furthest apart: how far, and the value from which on they are counted, so that the shares of
+ * Where two cumulative distributions are furthest apart: how far (Kolmogorov and Smirnov's D, 0 to 1), and the value from which on they are counted, so that the shares of
  * `above` and more differ by the distance. NaN where all values are one. O(n).
  */
 export function widestGap(a: ArrayLike<number>, b: ArrayLike<number>) {

@@ -32,7 +32,7 @@ export const compareTable = {
   /** Of two sets: which paths come first, and words in the names of those that are listed. */
   order: oneOf(setOrders, 'evidence'),
   find: text,
-  chart: oneOf(['histogram', 'cumulative'], 'histogram'),
+  chart: oneOf(['histogram', 'cumulative', 'quantiles'], 'histogram'),
   scale: oneOf(['log', 'linear'], 'log'),
   /** What of the selected path is drawn: its time on the critical path of all traces, or its calls in those that take it. */
   of: oneOf(['critical', 'calls'], 'critical'),

@@ -1,24 +1,58 @@
 /** How a figure is distributed on both sides: drawn, and as quantiles. */
+import { widestGap } from '#core/analysis/compare/distribution.ts';
+import { bisect } from '#core/base/bisect.ts';
+import { formatDuration } from '#core/base/format-duration.ts';
+import { formatShare } from '#core/base/format-share.ts';
 import { DistributionChart } from './distribution-chart.tsx';
 import type { DistributionChartProps } from './distribution-chart.tsx';
+import { QuantilePlot } from './quantile-plot.tsx';
 import { QuantileTable } from './quantile-table.tsx';
 import { Segmented } from '../../../widgets/tabs.tsx';
 import type { Choice } from '../../../widgets/tabs.tsx';
 import type { CompareAddress } from '../use-compare-address.ts';
 import styles from './distribution.module.css';
 
-export function Distribution(props: DistributionChartProps) {
+interface DistributionProps extends Omit<DistributionChartProps, 'chart'> {
+  readonly chart: DistributionChartProps['chart'] | 'quantiles';
+}
+
+export function Distribution(props: DistributionProps) {
   return (
     <div className={styles.distribution}>
-      <DistributionChart {...props} />
+      {props.chart === 'quantiles' ? (
+        <QuantilePlot {...props} />
+      ) : (
+        <div className={styles.chart}>
+          <DistributionChart {...props} chart={props.chart} />
+          {props.chart === 'cumulative' && <FurthestApart a={props.a} b={props.b} />}
+        </div>
+      )}
       <QuantileTable a={props.a} b={props.b} label={props.label} />
     </div>
   );
 }
 
-const charts: readonly Choice<'histogram' | 'cumulative'>[] = [
+/** Kolmogorov and Smirnov's D, and what it says. */
+function FurthestApart({ a, b }: Pick<DistributionProps, 'a' | 'b'>) {
+  const { distance, above } = widestGap(a, b);
+  if (!Number.isFinite(above)) return undefined;
+  const share = (side: ArrayLike<number>) => formatShare(1 - countBelow(side, above) / side.length);
+  return (
+    <p className={styles.quiet}>
+      Furthest apart at {formatDuration(above)}: {share(a)} of A and {share(b)} of B take as long or longer (D
+      = {distance.toFixed(2)})
+    </p>
+  );
+}
+
+function countBelow(ascending: ArrayLike<number>, value: number): number {
+  return bisect(ascending.length, (k) => ascending[k] < value);
+}
+
+const charts: readonly Choice<DistributionProps['chart']>[] = [
   { id: 'histogram', label: 'Histogram', tooltip: 'Share of values by size; areas of both sides are alike' },
   { id: 'cumulative', label: 'Cumulative', tooltip: 'Share of values up to each size' },
+  { id: 'quantiles', label: 'Quantiles', tooltip: 'In which part of the distribution the sides differ' },
 ];
 
 const scales: readonly Choice<'log' | 'linear'>[] = [

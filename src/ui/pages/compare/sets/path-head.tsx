@@ -1,7 +1,7 @@
 /** Above the rows: what the columns are and which of them orders the rows; and what all rows add up to. */
+import { counted } from '#core/base/counted.ts';
 import { intervalText } from '#core/analysis/compare/set-words.ts';
 import type { SetComparison } from '#core/analysis/compare/compare-sets.ts';
-import { counted } from '#core/base/counted.ts';
 import { formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import type { SetOrder } from '../../../state/url/compare-params.ts';
 import { way } from '../columns.ts';

@@ -1,7 +1,7 @@
 /** One side as a set: what it is, how many traces it has and how long they take, and what limits it. */
 import { Link } from 'react-router-dom';
-import { counted } from '#core/base/counted.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { formatAge } from '#core/base/format-time.ts';
 import { useLinkTo } from '../../../state/runtime.ts';
