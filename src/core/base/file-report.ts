@@ -1,4 +1,5 @@
 /** What there is to tell of files that were read. */
+import { counted } from './counted.ts';
 import { formatCount } from './format-count.ts';
 
 /** What could not be read of a file: where, and why. */
@@ -23,11 +24,6 @@ export interface ReadCounts {
   readonly orphans: number;
   /** Not among those read. */
   readonly lost: number;
-}
-
-/** `3 files, 1 span` */
-export function counted(count: number, one: string): string {
-  return `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** `1,204 spans read, 3 duplicates, 2 orphans, 0 lost` */

@@ -1,5 +1,5 @@
 /** The tree as text, for tickets: a line that says which trace, then one for each row (`print.ts`). */
-import { formatCount } from '../base/format-count.ts';
+import { counted } from '../base/counted.ts';
 import { formatDuration } from '../base/format-duration.ts';
 import { formatTime, msOfNs } from '../base/format-time.ts';
 import { traceLines } from '../trace/print.ts';
@@ -19,7 +19,7 @@ export function beginOutline(): Writing {
 }
 
 function titleOf({ traceId, startNs, durationNs, spanCount }: Trace): string {
-  const spans = `${formatCount(spanCount)} ${spanCount === 1 ? 'span' : 'spans'}`;
+  const spans = counted(spanCount, 'span');
   const start = `${formatTime(msOfNs(startNs), 'utc')} UTC`;
   return `Trace ${traceId}: ${start}, ${formatDuration(durationNs)}, ${spans}, times in µs`;
 }

@@ -1,6 +1,6 @@
 /** What values and figures of colours are called. */
 import type { ColourEntry, ColourFigures, SpanColours } from '#core/analysis/span-colours.ts';
-import { formatCount } from '#core/base/format-count.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatShare } from '#core/base/format-share.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 
@@ -20,11 +20,11 @@ export function selfShareText({ self }: ColourFigures, { allSelf }: Pick<SpanCol
 }
 
 export function spansText({ spans }: ColourFigures): string {
-  return spans === 1 ? '1 span' : `${formatCount(spans)} spans`;
+  return counted(spans, 'span');
 }
 
 export function errorsText({ errors }: ColourFigures): string {
-  return errors === 1 ? '1 error' : `${formatCount(errors)} errors`;
+  return counted(errors, 'error');
 }
 
 /** All figures in a sentence. */

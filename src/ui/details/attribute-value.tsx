@@ -4,7 +4,7 @@
  */
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { formatCount } from '#core/base/format-count.ts';
+import { counted } from '#core/base/counted.ts';
 import type { Attribute } from '#core/trace/span.ts';
 import { useTimes } from '../state/times.ts';
 import { JsonTree } from '../widgets/json-tree.tsx';
@@ -135,8 +135,7 @@ function JsonText({ text }: { readonly text: string }) {
 
 function Bytes({ text, name }: { readonly text: string; readonly name: string }) {
   const length = bytesInBase64(text);
-  const words =
-    length === undefined ? name : `${name}, ${formatCount(length)} ${length === 1 ? 'byte' : 'bytes'}`;
+  const words = length === undefined ? name : `${name}, ${counted(length, 'byte')}`;
   return (
     <span className={styles.value}>
       <span className={styles.faint}>{words}</span> {text !== '' && <LongText text={text} tone={undefined} />}

@@ -1,6 +1,6 @@
 /** The keys by which spans can be grouped or coloured, to choose from. */
 import type { GroupKey } from '#core/analysis/operations-keys.ts';
-import { formatCount } from '#core/base/format-count.ts';
+import { counted } from '#core/base/counted.ts';
 import { keyLabel } from '../state/use-terms.ts';
 import type { Terms } from '../state/use-terms.ts';
 
@@ -25,7 +25,7 @@ export function keyOptions<K extends GroupKey>(
   const own = tags.map(({ key, spans }) => ({
     key: `tag:${key}` as const,
     label: taken.has(key) ? `${key} (${terms.tag})` : key,
-    detail: spans === 1 ? '1 span' : `${formatCount(spans)} spans`,
+    detail: counted(spans, 'span'),
   }));
   return [...always, ...own];
 }

@@ -7,8 +7,3 @@ export function serviceColour(trace: Trace, span: SpanIndex): string {
   const slot = serviceSlots(trace).slot[trace.spans.process[span]];
   return slot === unknownSlot ? 'var(--service-unknown)' : serviceColourVar(slot);
 }
-
-/** 0: plain; from 1 on a pattern tells services of one colour apart. */
-export function servicePattern(trace: Trace, span: SpanIndex): number {
-  return serviceSlots(trace).pattern[trace.spans.process[span]];
-}

@@ -1,7 +1,7 @@
 /** The difference of two traces in words: for the head of the page, for a ticket, and as rows for a spreadsheet. */
-import { counted } from '../../base/counted.ts';
 import { csvText } from '../../base/csv.ts';
 import { pathIdAt } from '../call-path-shape.ts';
+import { counted } from '../../base/counted.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { formatDuration, signedDuration } from '../../base/format-duration.ts';
 import { fromTo, signedShare } from './comparison-words.ts';

@@ -1,6 +1,6 @@
 /** The difference of two sets of traces in words, for the head of the page and for a ticket, and as rows for a spreadsheet. */
-import { counted } from '../../base/counted.ts';
 import { csvNumber, csvText } from '../../base/csv.ts';
+import { counted } from '../../base/counted.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { formatDuration, signedDuration } from '../../base/format-duration.ts';
 import { formatShare } from '../../base/format-share.ts';

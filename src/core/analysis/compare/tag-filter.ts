@@ -20,10 +20,6 @@ export interface TagFilter {
   readonly value: string | undefined;
 }
 
-export function isSameFilter(a: TagFilter, b: TagFilter): boolean {
-  return a.of === b.of && a.service === b.service && a.key === b.key && a.op === b.op && a.value === b.value;
-}
-
 /** 1 by trace that meets all of the filters. O(filters × entries). */
 export function tracesMeeting(sample: TagSample, filters: readonly TagFilter[]): Uint8Array<ArrayBuffer> {
   const meets = new Uint8Array(sample.traceIds.length).fill(1);

@@ -1,4 +1,5 @@
 /** A finding in words: one sentence with its evidence, what it would save, why it may be wrong, what it took to be found. */
+import { counted } from '../../base/counted.ts';
 import { formatCount } from '../../base/format-count.ts';
 import { exactDuration, formatDuration } from '../../base/format-duration.ts';
 import { briefText, operationName, serviceName } from '../../trace/span.ts';
@@ -175,10 +176,10 @@ function describeError(trace: Trace, { n, path, propagated, reachesRoot, spans }
   const top = path[path.length - 1];
   const several = n > 1 ? `${name} failed ${times(n)} in the same way` : `${name} failed first`;
   const callers =
-    propagated === 0 ? '' : `, and ${plural(propagated, 'caller')} with it, up to ${nameOf(trace, top)}`;
+    propagated === 0 ? '' : `, and ${counted(propagated, 'caller')} with it, up to ${nameOf(trace, top)}`;
   const end = reachesRoot ? ', the root of the trace' : callerWords[callerOf(trace, top)];
   const more = spans.length - n;
-  const others = more > 0 ? `; ${plural(more, 'more call')} below the same callers failed too` : '';
+  const others = more > 0 ? `; ${counted(more, 'more call')} below the same callers failed too` : '';
   return {
     title: reachesRoot ? 'First error' : 'Error that went no further',
     sentence: `${several}${callers}${end}${others}.`,
@@ -200,7 +201,7 @@ function describeClock(trace: Trace, finding: SkewedClock): Core {
   const large = Math.abs(offset) > largeOffset ? ' That is more than clocks usually differ.' : '';
   const way = `about ${formatDuration(Math.abs(offset))} ${offset > 0 ? 'behind' : 'ahead of'} the root’s`;
   const fits = consistent
-    ? `as ${edges === 1 ? '1 call tells' : `${formatCount(edges)} calls tell`}${range}`
+    ? `as ${counted(edges, 'call tells', 'calls tell')}${range}`
     : `but no offset fits all ${formatCount(edges)} calls`;
   const outside =
     spans.length === 1 ? 'span lies outside of its caller' : 'spans lie outside of their callers';
@@ -227,4 +228,3 @@ function listOf(trace: Trace, spans: Uint32Array): string {
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 const times = (n: number) => (n === 2 ? 'twice' : `${formatCount(n)} times`);
-const plural = (n: number, what: string) => `${formatCount(n)} ${what}${n === 1 ? '' : 's'}`;

@@ -3,8 +3,8 @@
  * logs of what they lie in; a flow makes its target follow from its source. There is no trace id: one is made from what
  * the events say, so that the same file has the same.
  */
-import { bisect } from '../../base/bisect.ts';
 import { counted } from '../../base/counted.ts';
+import { bisect } from '../../base/bisect.ts';
 import type { TraceBuilder } from '../../trace/builder.ts';
 import { AttributeType, RefType } from '../../trace/trace.ts';
 import type { Events } from './events.ts';

@@ -1,8 +1,8 @@
 /** From A's duration to B's in steps that add up: each begins where the one before ends. */
 import { useMemo } from 'react';
+import { counted } from '#core/base/counted.ts';
 import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
 import { signedShare } from '#core/analysis/compare/comparison-words.ts';
-import { counted } from '#core/base/counted.ts';
 import { bridgeOf } from '#core/analysis/compare/pair-steps.ts';
 import type { PathStep } from '#core/analysis/compare/pair-steps.ts';
 import { stepLabels } from '#core/analysis/compare/path-labels.ts';

@@ -1,6 +1,6 @@
 /** What makes the figures say less than they seem to, beside them. */
-import type { PairLimit } from '#core/analysis/compare/pair-limits.ts';
 import { counted } from '#core/base/counted.ts';
+import type { PairLimit } from '#core/analysis/compare/pair-limits.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import styles from './compare.module.css';
 

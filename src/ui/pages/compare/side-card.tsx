@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
-import { formatCount } from '#core/base/format-count.ts';
+import { counted } from '#core/base/counted.ts';
 import { exactTime, msOfNs } from '#core/base/format-time.ts';
 import { rootName } from '#core/analysis/compare/pair-limits.ts';
 import type { Trace } from '#core/trace/trace.ts';
@@ -134,15 +134,10 @@ function Facts({ name, open, onClear }: FactsProps) {
             {formatDuration(trace.durationNs)} in all ·{' '}
           </span>
         )}
-        {formatCount(trace.spanCount)} {trace.spanCount === 1 ? 'span' : 'spans'} ·{' '}
-        {formatCount(facts.services)} {facts.services === 1 ? 'service' : 'services'}
+        {counted(trace.spanCount, 'span')} · {counted(facts.services, 'service')}
         {facts.errors > 0 && (
-          <span className={styles.errors}>
-            {' '}
-            · {formatCount(facts.errors)} {facts.errors === 1 ? 'error' : 'errors'}
-          </span>
-        )}{' '}
-        ·{' '}
+          <span className={styles.errors}> · {counted(facts.errors, 'error')}</span>
+        )} ·{' '}
         <time dateTime={exactTime(trace.startNs)} data-tooltip={exactTime(trace.startNs)}>
           {times.format(ms)}
         </time>

@@ -1,7 +1,7 @@
 /** Tags that matched calls of a path do not have alike, the most telling first. */
 import { useMemo, useState } from 'react';
-import { counted } from '#core/base/counted.ts';
 import type { TagChange, ValueCount } from '#core/analysis/compare/pair-tags.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { OpenTrace } from '../../state/queries.ts';
 import { usePairAnalysis } from '../../state/use-analysis.ts';

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Exposure } from '#core/analysis/service-graph-compare.ts';
 import type { ComparedGraph } from '#core/analysis/service-graph-union.ts';
 import type { ServiceGraph } from '#core/analysis/service-graph.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { Drawable } from '../../graphs/layout-question.ts';
 import { useGraphKeys } from '../../graphs/use-graph-keys.ts';
@@ -236,7 +237,7 @@ function Drawing(props: LaidProps & { readonly selected: number }) {
 function countWords({ graph: { nodes, edges }, hidden, groups }: ShownServices): string {
   const words = [
     `${formatCount(nodes.length)} ${groups === undefined ? 'services' : 'groups and services'}`,
-    `${formatCount(edges.length)} ${edges.length === 1 ? 'pair that calls' : 'pairs that call'}`,
+    counted(edges.length, 'pair that calls', 'pairs that call'),
   ];
   if (hidden > 0) words.push(`${formatCount(hidden)} not shown`);
   return words.join(', ');

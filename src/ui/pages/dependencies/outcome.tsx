@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { changeKinds } from '#core/analysis/service-graph-compare.ts';
 import { unitedGraphs } from '#core/analysis/service-graph-union.ts';
 import type { ComparedGraph } from '#core/analysis/service-graph-union.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { useLinkTo, useSource } from '../../state/runtime.ts';
 import { useTimes } from '../../state/times.ts';
@@ -15,7 +16,6 @@ import { Icon } from '../../widgets/icon.tsx';
 import { Skeleton, Spinnerless } from '../../widgets/skeleton.tsx';
 import { windowWords } from '../side-words.ts';
 import { SourceFailure } from '../search/result-states.tsx';
-import { plural } from '../search/result-set.ts';
 import { SetProgress } from '../search/set-progress.tsx';
 import { Remarks } from '../search/summary-line.tsx';
 import { useLastSearch } from './ask-bar.tsx';
@@ -141,7 +141,7 @@ function NothingCounted({ address, answer }: { readonly address: Address; readon
         advice={
           isNone
             ? 'The search finds nothing in this time range.'
-            : `${plural(answer.found.length, 'trace')} read.`
+            : `${counted(answer.found.length, 'trace')} read.`
         }
         action={
           <>
@@ -231,7 +231,7 @@ function Facts({ address, answer, graph, compared, isComparing }: FactsProps) {
         <b>{formatCount(calls)}</b> calls
         {traced === undefined
           ? ` ${isFiles ? 'in the opened files' : 'counted by Jaeger'} from`
-          : ` in ${plural(traced.traces, 'trace')}, ${plural(traced.spans, 'span')}`}
+          : ` in ${counted(traced.traces, 'trace')}, ${counted(traced.spans, 'span')}`}
         {window !== undefined && params.data === 'backend' && !answer.isOlder && <WindowWords {...window} />}
         {answer.isOlder && ' the time before; what was asked for is on its way'}
       </span>

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { describe } from '#core/base/errors.ts';
 import { formatBytes } from '#core/base/format-bytes.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exporters, exportName } from '#core/export/registry.ts';
 import type { ExporterId } from '#core/export/registry.ts';
@@ -109,7 +110,7 @@ const mostNamed = 50;
 
 function Failures({ download: { failures } }: { readonly download: Download }) {
   if (failures.length === 0) return undefined;
-  const words = failures.length === 1 ? '1 trace' : `${formatCount(failures.length)} traces`;
+  const words = counted(failures.length, 'trace');
   return (
     <div className={styles.failure} role="group" aria-label="Traces that are left out">
       <p>

@@ -1,13 +1,14 @@
 /** The plot over the table: durations over time. An area drawn in it filters the table and stands in the address. */
 import { useCallback, useMemo } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { counted } from '#core/base/counted.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { useTimes } from '../../state/times.ts';
 import type { Times } from '../../state/times.ts';
 import type { PlotArea, SearchParams } from '../../state/url/search-params.ts';
 import { Scatter } from '../../widgets/scatter.tsx';
 import type { HeatCell, ScatterArea, ScatterPoint } from '../../widgets/scatter-layout.ts';
-import { figuresOf, plural } from './result-set.ts';
+import { figuresOf } from './result-set.ts';
 import type { Found } from '../../state/found.ts';
 import styles from './results.module.css';
 
@@ -102,7 +103,7 @@ function summaryOf(rows: readonly Found[], times: Times): string {
   const from = starts.reduce((least, start) => Math.min(least, start), Infinity);
   const to = starts.reduce((most, start) => Math.max(most, start), -Infinity);
   return [
-    `Duration over time: ${plural(count, 'trace')}`,
+    `Duration over time: ${counted(count, 'trace')}`,
     `started between ${times.format(from / 1000)} and ${times.format(to / 1000)}`,
     `${formatDuration(shortest)} to ${formatDuration(longest)}, half of them up to ${formatDuration(p50 ?? 0)}`,
     `${withErrors} with errors`,
@@ -118,9 +119,9 @@ function tipOf(row: Found | undefined, times: Times) {
         <b>{summary.rootService === '' ? 'No root' : summary.rootService}</b> {summary.rootOperation}
       </span>
       <span>
-        <b>{formatDuration(summary.durationNs)}</b>, {plural(summary.spanCount, 'span')}
+        <b>{formatDuration(summary.durationNs)}</b>, {counted(summary.spanCount, 'span')}
         {summary.errorCount > 0 && (
-          <span className={styles.bad}>, {plural(summary.errorCount, 'error')}</span>
+          <span className={styles.bad}>, {counted(summary.errorCount, 'error')}</span>
         )}
       </span>
       <span className={styles.quiet}>{times.format(startUs / 1000)}</span>
@@ -131,7 +132,7 @@ function tipOf(row: Found | undefined, times: Times) {
 function cellTip(cell: HeatCell) {
   return (
     <span className={styles.tip}>
-      <b>{plural(cell.count, 'trace')}</b>
+      <b>{counted(cell.count, 'trace')}</b>
       <span>
         {formatDuration(cell.area.y0)} to {formatDuration(cell.area.y1)}
       </span>

@@ -1,6 +1,6 @@
 /** Below the form, of the source of opened files: what it searches in, and the way to the report. */
 import { useQuery } from '@tanstack/react-query';
-import { counted } from '#core/base/file-report.ts';
+import { counted } from '#core/base/counted.ts';
 import { pickFiles, showFiles } from '../../state/files-door.ts';
 import { openedFilesQuery } from '../../state/opened-files.ts';
 import { useRuntime } from '../../state/runtime.ts';

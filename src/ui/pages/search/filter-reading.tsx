@@ -1,7 +1,7 @@
 /** Beside a filter that needs the traces themselves: how far it is known which of them meet it. */
+import { counted } from '#core/base/counted.ts';
 import type { SetState } from '../../state/trace-set-query.ts';
 import { Button } from '../../widgets/button.tsx';
-import { plural } from './result-set.ts';
 import styles from './results.module.css';
 
 export function FilterReading({ state }: { readonly state: SetState<unknown> }) {
@@ -17,7 +17,7 @@ export function FilterReading({ state }: { readonly state: SetState<unknown> }) 
       {answer !== undefined && answer.phase === 'reading' && (
         <>
           <span className={styles.quiet} role="status">
-            {answer.read + answer.failed} of {plural(answer.total, 'trace')} read
+            {answer.read + answer.failed} of {counted(answer.total, 'trace')} read
           </span>
           <Button onClick={stop}>Stop</Button>
         </>
@@ -25,13 +25,13 @@ export function FilterReading({ state }: { readonly state: SetState<unknown> }) 
       {answer !== undefined && answer.phase === 'stopped' && (
         <>
           <span className={styles.quiet}>
-            Only {answer.read} of {plural(answer.total, 'trace')} were read.
+            Only {answer.read} of {counted(answer.total, 'trace')} were read.
           </span>
           <Button onClick={again}>Read all</Button>
         </>
       )}
       {answer !== undefined && answer.phase === 'done' && answer.failed > 0 && (
-        <span className={styles.quiet}>{plural(answer.failed, 'trace')} could not be read.</span>
+        <span className={styles.quiet}>{counted(answer.failed, 'trace')} could not be read.</span>
       )}
     </>
   );

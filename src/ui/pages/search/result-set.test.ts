@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TraceSummary } from '#core/trace/summary.ts';
 import { foundOf, inside } from '../../state/found.ts';
-import { figuresOf, nextSort, plural, sorted } from './result-set.ts';
+import { figuresOf, nextSort, sorted } from './result-set.ts';
 
 const summary = (traceId: string, startUs: number, ms: number, errorCount = 0): TraceSummary => ({
   traceId,
@@ -45,8 +45,4 @@ test('figures of a set', () => {
     longest: 30e6,
   });
   expect(figuresOf([]).p50).toBeUndefined();
-});
-
-test('counts in words', () => {
-  expect([plural(1, 'trace'), plural(1500, 'trace')]).toEqual(['1 trace', '1,500 traces']);
 });

@@ -49,7 +49,3 @@ export function figuresOf(rows: readonly Found[]): Figures {
     longest: durations[durations.length - 1] ?? 0,
   };
 }
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}

@@ -1,9 +1,9 @@
 /** The services of a trace as coloured squares with their span counts; those without room stand behind "+N". */
 import { memo } from 'react';
+import { counted } from '#core/base/counted.ts';
 import { serviceColourVar } from '#core/analysis/service-colours.ts';
 import type { ServiceColour } from '#core/analysis/service-colours.ts';
 import type { ServiceCount, TraceSummary } from '#core/trace/summary.ts';
-import { plural } from './result-set.ts';
 import styles from './trace-table.module.css';
 
 export interface ServicesCellProps {
@@ -31,7 +31,7 @@ export const ServicesCell = memo(function ServicesCell({ summary, colours, width
           {service.errors > 0 && (
             <span className={styles.errorMark}>
               <span aria-hidden="true">!</span>
-              <span className="sr-only">{plural(service.errors, 'error')}</span>
+              <span className="sr-only">{counted(service.errors, 'error')}</span>
             </span>
           )}
         </span>
@@ -53,7 +53,7 @@ export const ServicesCell = memo(function ServicesCell({ summary, colours, width
 });
 
 function words({ name, spans, errors }: ServiceCount): string {
-  return `${name}: ${plural(spans, 'span')}${errors > 0 ? `, ${plural(errors, 'error')}` : ''}`;
+  return `${name}: ${counted(spans, 'span')}${errors > 0 ? `, ${counted(errors, 'error')}` : ''}`;
 }
 
 /** The root's service, then by number of spans. */

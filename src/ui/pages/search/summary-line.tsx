@@ -1,4 +1,5 @@
 /** One line about the result: how many, how long, how many failed, how fresh; and whether the limit cut it. */
+import { counted } from '#core/base/counted.ts';
 import { formatDuration, exactDuration } from '#core/base/format-duration.ts';
 import { formatShare } from '#core/base/format-share.ts';
 import { formatAge } from '#core/base/format-time.ts';
@@ -8,7 +9,7 @@ import { useSource } from '../../state/runtime.ts';
 import { useNow } from '../../state/times.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
-import { figuresOf, plural } from './result-set.ts';
+import { figuresOf } from './result-set.ts';
 import type { Found } from '../../state/found.ts';
 import styles from './results.module.css';
 
@@ -38,8 +39,8 @@ export function SummaryLine(props: SummaryLineProps) {
   const now = useNow();
   const count =
     rows.length === all.length
-      ? plural(all.length, 'trace')
-      : `${rows.length} of ${plural(all.length, 'trace')}`;
+      ? counted(all.length, 'trace')
+      : `${rows.length} of ${counted(all.length, 'trace')}`;
   return (
     <div className={styles.summary}>
       {props.tabs}
@@ -94,7 +95,7 @@ function Facts({ rows }: { readonly rows: readonly Found[] }) {
       <Fact
         name="errors"
         value={formatShare(withErrors / count)}
-        tooltip={`${withErrors} of ${plural(count, 'trace')} hold a span with an error`}
+        tooltip={`${withErrors} of ${counted(count, 'trace')} hold a span with an error`}
         bad={withErrors > 0}
       />
     </dl>

@@ -2,6 +2,7 @@
 import { useMemo, useRef } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import { Link } from 'react-router-dom';
+import { counted } from '#core/base/counted.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { exactTime, formatAge, msOfNs } from '#core/base/format-time.ts';
@@ -14,7 +15,7 @@ import type { Sort, SortColumn } from '../../state/url/search-params.ts';
 import { DataGrid } from '../../widgets/data-grid.tsx';
 import type { GridColumn } from '../../widgets/data-grid.tsx';
 import { useElementSize } from '../../widgets/use-element-size.ts';
-import { nextSort, plural, sorted } from './result-set.ts';
+import { nextSort, sorted } from './result-set.ts';
 import type { Found } from '../../state/found.ts';
 import { MarkButtons } from './mark-buttons.tsx';
 import { ServicesCell } from './services-cell.tsx';
@@ -139,7 +140,7 @@ function TraceCell({ row, link }: { readonly row: Found; readonly link: TraceLin
       {orphanCount > 0 && (
         <span
           className={styles.incomplete}
-          data-tooltip={`${plural(orphanCount, 'span')} name a parent that is not in the trace`}
+          data-tooltip={`${counted(orphanCount, 'span')} name a parent that is not in the trace`}
         >
           incomplete
         </span>

@@ -1,4 +1,5 @@
 /** The steps by which a server is examined, as they are made. */
+import { counted } from '#core/base/counted.ts';
 import type { Examination, ExamineStep, Knowledge } from '../../state/use-examine.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { abilityWords } from './ability-words.ts';
@@ -38,7 +39,5 @@ export function ExamineList({ examination }: { readonly examination: Examination
 }
 
 function knowledgeWords(known: Knowledge): string {
-  const { services } = known;
-  const count = `${services.toLocaleString('en-US')} ${services === 1 ? 'service' : 'services'}`;
-  return [...abilityWords(known), count].join(' · ');
+  return [...abilityWords(known), counted(known.services, 'service')].join(' · ');
 }

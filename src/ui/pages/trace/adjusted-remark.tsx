@@ -1,5 +1,5 @@
 /** As long as adjusted times are shown it is said, with the way back: no bar is moved silently. */
-import { formatCount } from '#core/base/format-count.ts';
+import { counted } from '#core/base/counted.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { Button } from '../../widgets/button.tsx';
 import type { ChosenTimes } from './use-chosen-times.ts';
@@ -28,8 +28,7 @@ export function AdjustedRemark({ open, isWorking, failure, choose }: ChosenTimes
   const { hosts, farthest } = adjustment;
   return (
     <p role="status" className={styles.remark}>
-      Adjusted times: {hosts === 1 ? '1 host' : `${formatCount(hosts)} hosts`} moved,{' '}
-      {hosts === 1 ? 'by' : 'by up to'}{' '}
+      Adjusted times: {counted(hosts, 'host')} moved, {hosts === 1 ? 'by' : 'by up to'}{' '}
       <span data-tooltip={exactDuration(farthest)}>{formatDuration(farthest)}</span>. Moved bars have a dashed
       outline. {back}
     </p>

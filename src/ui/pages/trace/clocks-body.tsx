@@ -1,6 +1,7 @@
 /** Clocks of the hosts against the root's: what to add to each, how sure that is, and what the server did before. */
 import { useMemo } from 'react';
 import { exactDuration, formatDuration, signedDuration } from '#core/base/format-duration.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { largeOffset, SkewQuality } from '#core/analysis/clock-skew.ts';
 import type { ClockSkew, ServerSkew } from '#core/analysis/clock-skew.ts';
@@ -66,8 +67,8 @@ function Hosts({ trace, skew }: { readonly trace: Trace; readonly skew: ClockSke
       <HostTable trace={trace} skew={skew} rows={rows} />
       {large > 0 && (
         <p className={styles.large}>
-          <LevelMark level="warning" /> {large === 1 ? '1 host is' : `${formatCount(large)} hosts are`} off by
-          more than {formatDuration(largeOffset)}: clocks are rarely that wrong, times of spans more often.
+          <LevelMark level="warning" /> {counted(large, 'host is', 'hosts are')} off by more than{' '}
+          {formatDuration(largeOffset)}: clocks are rarely that wrong, times of spans more often.
         </p>
       )}
     </>
@@ -131,9 +132,7 @@ function HostRow({ trace, skew, row }: Omit<HostTableProps, 'rows'> & { readonly
     <tr>
       <th scope="row">
         {briefText(trace.strings, key[row])}{' '}
-        <span className={styles.count}>
-          {spans[row] === 1 ? '1 span' : `${formatCount(spans[row])} spans`}
-        </span>
+        <span className={styles.count}>{counted(spans[row], 'span')}</span>
       </th>
       <Offset ns={isCompared ? offset[row] : undefined} />
       <Offset ns={isCompared ? low[row] : undefined} />
@@ -157,7 +156,7 @@ function Offset({ ns }: { readonly ns: number | undefined }) {
 
 function Server({ trace, server }: { readonly trace: Trace; readonly server: ServerSkew }) {
   const { adjusted, notAdjusted, adjustedIssue, notAdjustedIssue } = server;
-  const spans = (n: number) => (n === 1 ? '1 span' : `${formatCount(n)} spans`);
+  const spans = (n: number) => counted(n, 'span');
   return (
     <>
       {adjusted > 0 && (

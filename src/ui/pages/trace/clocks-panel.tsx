@@ -1,5 +1,5 @@
 /** Clocks that disagree, or that the server has set right: a fact that unfolds into hosts and the choice of times. */
-import { formatCount } from '#core/base/format-count.ts';
+import { counted } from '#core/base/counted.ts';
 import type { ClockSkew } from '#core/analysis/clock-skew.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
@@ -46,8 +46,7 @@ export function ClocksPanel({ times, ...panel }: ClocksPanelProps) {
 
 /** undefined where there is nothing to say: one clock, or clocks that nothing speaks against. */
 function badgeWords({ disagreeing, server }: ClockSkew): string | undefined {
-  if (disagreeing > 0)
-    return `Clocks disagree: ${disagreeing === 1 ? '1 host' : `${formatCount(disagreeing)} hosts`}`;
+  if (disagreeing > 0) return `Clocks disagree: ${counted(disagreeing, 'host')}`;
   if (server.adjusted > 0) return 'Clocks adjusted by the server';
   return server.notAdjusted > 0 ? 'Clocks: the server has doubts' : undefined;
 }

@@ -1,5 +1,6 @@
 /** What the critical path is made of, by service and operation, with the way along it and what it assumes. */
 import type { CriticalEntry, CriticalSummary } from '#core/analysis/critical-summary.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
@@ -28,8 +29,8 @@ export function CriticalBody({ open, summary, isDrawn, onDraw, onSelect, onStep 
   return (
     <>
       <p className={styles.words}>
-        {formatDuration(totalNs)} in {segments === 1 ? '1 stretch' : `${formatCount(segments)} stretches`},
-        each of one span. Shorten one of them and the whole gets shorter.
+        {formatDuration(totalNs)} in {counted(segments, 'stretch', 'stretches')}, each of one span. Shorten
+        one of them and the whole gets shorter.
       </p>
       <table className={styles.table}>
         <thead className="sr-only">
@@ -99,7 +100,7 @@ function Line({ trace, entry, totalNs, onSelect }: LineProps) {
         <span>{shareOf(entry.ns, totalNs)}</span>
       </td>
       <td data-tooltip={exactDuration(entry.ns)}>{formatDuration(entry.ns)}</td>
-      <td>{entry.spans === 1 ? '1 span' : `${formatCount(entry.spans)} spans`}</td>
+      <td>{counted(entry.spans, 'span')}</td>
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 /** The facts of a trace in one line: when, how long, how much, and what is wrong with it. */
 import { useMemo, useState } from 'react';
 import type { Trace } from '#core/trace/trace.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { msOfNs } from '#core/base/format-time.ts';
 import { useNow, useTimes } from '../../state/times.ts';
@@ -42,8 +43,7 @@ export function FactsLine(props: FactsLineProps) {
         )}
         {missing > 0 && (
           <li className={styles.factWarning}>
-            Incomplete:{' '}
-            <b>{missing === 1 ? '1 missing parent' : `${formatCount(missing)} missing parents`}</b>
+            Incomplete: <b>{counted(missing, 'missing parent')}</b>
           </li>
         )}
       </ul>

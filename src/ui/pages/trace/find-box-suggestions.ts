@@ -4,7 +4,7 @@ import type { CompletionPlace, ValuePlace, WordPlace } from '#core/analysis/quer
 import type { Completion, CompletionParams, Completions } from '#core/analysis/query/completions.ts';
 export { completionPlace } from '#core/analysis/query/completion-place.ts';
 import { isNumber } from '#core/analysis/query/numbers.ts';
-import { formatCount } from '#core/base/format-count.ts';
+import { counted } from '#core/base/counted.ts';
 import type { Terms } from '../../state/use-terms.ts';
 
 export interface Suggestion {
@@ -46,7 +46,7 @@ export function suggestionsAt(
   const items = found.items.filter(({ text }) => text !== '' || place.field !== 'has');
   const values = items.map((item) => ({
     text: valueText(place, item, found),
-    detail: spanWords(item.spans),
+    detail: counted(item.spans, 'span'),
     isWhole: true,
   }));
   const areNumbers =
@@ -91,7 +91,7 @@ function wordsAt({ text, isBehindTerm }: WordPlace, terms: Terms): Suggestion[] 
 }
 
 function keySuggestion({ text, spans }: Completion): Suggestion {
-  return { text: `${formatKey(text)}:`, detail: spanWords(spans), isWhole: false };
+  return { text: `${formatKey(text)}:`, detail: counted(spans, 'span'), isWhole: false };
 }
 
 /** What is typed decides: an operator is there, or may be chosen. */
@@ -116,10 +116,6 @@ function valueText(place: ValuePlace, { text, isCut }: Completion, { items, more
   const mayBeExact = !isCut && field !== 'log' && field !== 'has';
   const isExact = mayBeExact && (op === '=' || text === '' || text.includes('..') || isWithinOther);
   return formatText({ op: isExact ? 'is' : 'has', text, isQuoted: text.includes('..') });
-}
-
-function spanWords(spans: number): string {
-  return spans === 1 ? '1 span' : `${formatCount(spans)} spans`;
 }
 
 /** The text with the suggestion in its place, and where the caret is then. */

@@ -1,7 +1,7 @@
 /** The find box with its count and steps, the list of what may be written, and what becomes of the other spans. */
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { formatCount } from '#core/base/format-count.ts';
+import { counted } from '#core/base/counted.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
@@ -194,7 +194,7 @@ function Modes({ find: { matches, hidden, setMode } }: { readonly find: Find }) 
       />
       {hidden !== undefined && (
         <span className={styles.hidden} data-tooltip="Rows that neither match nor lead to a match">
-          {formatCount(hidden)} {hidden === 1 ? 'row' : 'rows'} hidden
+          {counted(hidden, 'row')} hidden
         </span>
       )}
     </>

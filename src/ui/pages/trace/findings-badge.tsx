@@ -1,4 +1,5 @@
 /** The badge: how many findings, and how grave the gravest is. The rest is spoken. */
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { Findings } from '#core/analysis/findings/findings.ts';
 import type { IssueGroup } from './group-issues.ts';
@@ -20,9 +21,9 @@ export function countFindings(found: Findings | undefined, groups: readonly Issu
   const of = (level: Level) => list.reduce((n, finding) => n + Number(finding.level === level), 0);
   const [errors, warnings, notes] = levels.map(of);
   const stands = [
-    counted(errors, 'error'),
-    counted(warnings, 'warning'),
-    counted(notes, 'note'),
+    ifAny(errors, 'error'),
+    ifAny(warnings, 'warning'),
+    ifAny(notes, 'note'),
     total > list.length ? `${formatCount(total - list.length)} not listed` : '',
   ].filter((words) => words !== '');
   const data = groups.map(({ title, rows }) => `${title} (${formatCount(rows.length)})`);
@@ -40,9 +41,7 @@ export function countFindings(found: Findings | undefined, groups: readonly Issu
   };
 }
 
-function counted(n: number, what: string): string {
-  return n === 0 ? '' : `${formatCount(n)} ${what}${n === 1 ? '' : 's'}`;
-}
+const ifAny = (n: number, what: string) => (n === 0 ? '' : counted(n, what));
 
 interface FindingsBadgeProps {
   readonly counts: FindingCounts;

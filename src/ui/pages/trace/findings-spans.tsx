@@ -1,5 +1,6 @@
 /** The spans that a finding means, one after another, or all of them marked on every view. */
 import { useState } from 'react';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { formatQuery } from '#core/analysis/query/format-query.ts';
 import { spanIdOf } from '#core/trace/span.ts';
@@ -38,7 +39,7 @@ export function FindingSpans({ trace, spans, what, onSelect, onFind }: FindingSp
   return (
     <span className={styles.steps}>
       <button type="button" className={styles.link} onClick={() => go(0)}>
-        {count === 1 ? `1 ${what}` : `${formatCount(count)} ${what}s`}
+        {counted(count, what)}
         <span className="sr-only">{count === 1 ? ': select it' : ': select the first'}</span>
       </button>
       {onFind !== undefined && count > 1 && count <= mostMarked && (

@@ -1,6 +1,6 @@
 /** The source of opened files, explained where a server's version and dialect would stand. */
 import { useQuery } from '@tanstack/react-query';
-import { counted } from '#core/base/file-report.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatBytes } from '#core/base/format-bytes.ts';
 import { pickFiles, showFiles } from '../../state/files-door.ts';
 import { openedFilesQuery } from '../../state/opened-files.ts';

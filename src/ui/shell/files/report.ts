@@ -1,6 +1,7 @@
 /** What is told of opened files as text for a ticket. */
-import { counted, problemText, readText } from '#core/base/file-report.ts';
+import { problemText, readText } from '#core/base/file-report.ts';
 import { formatBytes } from '#core/base/format-bytes.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { OpenedFile, OpenedState } from '../../state/opened-files.ts';
 

@@ -1,5 +1,6 @@
 /** What a bar says: its names and figures, for labels, cards and screen readers. */
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
@@ -92,7 +93,7 @@ export function barsWords({ bars, hidden }: Picture, matched: Matched | undefine
 /** The drawing in a few sentences, for those who do not see it. */
 export function pictureWords(picture: Picture, window: TimeRange): string {
   const { trace, merged, bars, hidden } = picture;
-  const rows = `${formatCount(bars.rows)} ${bars.rows === 1 ? 'row' : 'rows'}`;
+  const rows = counted(bars.rows, 'row');
   if (merged === undefined) {
     const from = formatDuration(window.from);
     const spans = hidden > 0 ? barsWords(picture, undefined) : `${formatCount(trace.spanCount)} spans`;

@@ -1,6 +1,7 @@
 /** How much of a graph is drawn as something else, in words. */
 import { NodeFlag } from '#core/analysis/trace-graph-types.ts';
 import type { TraceGraph } from '#core/analysis/trace-graph-types.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 
 /** undefined: nothing is. */
@@ -13,10 +14,7 @@ export function foldedWords({ nodes }: TraceGraph): string | undefined {
       count++;
       spans += nodes.spanCount[node];
     }
-    if (count > 0)
-      words.push(
-        `${formatCount(spans)} spans are drawn as ${formatCount(count)} ${count === 1 ? one : many}`,
-      );
+    if (count > 0) words.push(`${formatCount(spans)} spans are drawn as ${counted(count, one, many)}`);
   }
   return words.length === 0 ? undefined : `${words.join(', ')}.`;
 }

@@ -1,5 +1,6 @@
 /** Under the graph: how much it shows, and the spans of the active node one by one. */
 import { Link } from 'react-router-dom';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { operationOf, serviceOf } from '#core/trace/span.ts';
 import { textOf } from '#core/trace/strings.ts';
@@ -79,10 +80,7 @@ function otherName(trace: Trace, { nodes }: LaidOut['graph'], node: number, span
 
 function countWords({ graph, shown }: LaidOut): string {
   const [nodes, edges] = [shown.nodes.length, shown.edges.length];
-  const words = [
-    `${formatCount(nodes)} ${nodes === 1 ? 'node' : 'nodes'}`,
-    `${formatCount(edges)} ${edges === 1 ? 'edge' : 'edges'}`,
-  ];
+  const words = [counted(nodes, 'node'), counted(edges, 'edge')];
   const hidden = graph.nodes.length - nodes;
   if (hidden > 0) words.push(`${formatCount(hidden)} nodes not shown`);
   const implied = shown.implied.list.length;

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import type { LogIndex } from '#core/analysis/log-index.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { capital, useTerms } from '../../state/use-terms.ts';
@@ -168,8 +169,8 @@ function Nothing({ list, onlyOf, onWhole, onClear, onAllSpans }: NothingProps) {
       title={outside > 0 ? `No ${logs} in the window` : `No ${log} passes the filter`}
       advice={
         outside > 0
-          ? `${formatCount(outside)} ${outside === 1 ? `${log} lies` : `${logs} lie`} outside of it.`
-          : `The trace has ${formatCount(list.index.length)} ${list.index.length === 1 ? log : logs}.`
+          ? `${counted(outside, `${log} lies`, `${logs} lie`)} outside of it.`
+          : `The trace has ${counted(list.index.length, log, logs)}.`
       }
       action={
         outside > 0 ? (

@@ -1,6 +1,7 @@
 /** How many logs are shown, what the window hides, and the way through the logs of one span. */
 import { useMemo } from 'react';
 import type { LogPosition } from '#core/analysis/log-index.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { capital, useTerms } from '../../state/use-terms.ts';
@@ -31,14 +32,14 @@ export function StatusLine(props: StatusLineProps) {
   const { isWaiting, isFiltered, error } = filtering;
   const terms = useTerms();
   const outside = outsideOf(list);
-  const many = (count: number) => `${formatCount(count)} ${count === 1 ? terms.log : terms.logs}`;
+  const many = (count: number) => counted(count, terms.log, terms.logs);
   const shown = countOf(list);
   const { length } = list.index;
-  const counted = shown === length ? many(length) : `${formatCount(shown)} of ${many(length)}`;
+  const words = shown === length ? many(length) : `${formatCount(shown)} of ${many(length)}`;
   return (
     <div className={styles.status}>
       <span role="status" data-waiting={isWaiting || undefined} className={styles.counted}>
-        {isWaiting ? 'filtering…' : isOnlyMatches ? `${counted}, of spans that match` : counted}
+        {isWaiting ? 'filtering…' : isOnlyMatches ? `${words}, of spans that match` : words}
       </span>
       {error !== undefined && <span role="alert">{error}</span>}
       {outside > 0 && (
@@ -66,7 +67,7 @@ function SpanSteps({ trace, list, span, active, onStep }: StatusLineProps) {
   if (span === undefined || positions === undefined) return undefined;
   const all = trace.spans.eventsEnd[span] - trace.spans.events[span];
   const at = active === undefined ? -1 : positions.indexOf(active);
-  const many = (count: number) => `${formatCount(count)} ${count === 1 ? terms.log : terms.logs}`;
+  const many = (count: number) => counted(count, terms.log, terms.logs);
   const count = positions.length;
   const place =
     at < 0 ? many(count) : `${capital(terms.log)} ${formatCount(at + 1)} of ${formatCount(count)}`;

@@ -2,6 +2,7 @@
 import { useId, useMemo } from 'react';
 import { fixedKeys } from '#core/analysis/operations-keys.ts';
 import type { FigureColumn } from '#core/analysis/operations-columns.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { ColourButton } from '../../colours/colour-button.tsx';
 import { keyOptions } from '../../details/key-options.ts';
@@ -76,7 +77,7 @@ function Keys({ subject, params, setParams, hasTable }: OperationsProps & { read
 
 /** `12 of 640 groups`. */
 function groupWords(listed: number, all: number): string {
-  const groups = `${formatCount(all)} ${all === 1 ? 'group' : 'groups'}`;
+  const groups = counted(all, 'group');
   return listed === all ? groups : `${formatCount(listed)} of ${groups}`;
 }
 

@@ -1,5 +1,6 @@
 /** The totals of an area in words: for the card, and for the clipboard. */
 import type { AreaTotals } from '#core/analysis/area-totals.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { textOf } from '#core/trace/strings.ts';
@@ -26,10 +27,6 @@ export function countWords({ firstRow, lastRow }: AreaOnRows, { spans, inside, e
     ...(errors === 0 ? [] : [counted(errors, 'error')]),
   ];
   return words.join(', ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 export function areaFacts({ from, to }: AreaOnRows, totals: AreaTotals, logs: string): readonly AreaFact[] {

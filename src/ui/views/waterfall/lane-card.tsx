@@ -1,5 +1,6 @@
 /** The card itself: the figures of a span, or its logs at one place. */
 import { colourVar } from '#core/analysis/colour-slots.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { SpanCard } from '../../details/span-card.tsx';
 import { spanFacts } from '../../details/span-facts.ts';
@@ -23,7 +24,7 @@ export function LaneCard({ scene: { trace, paint }, target, at }: LaneCardProps)
   const { span } = target;
   if (target.logs === undefined) {
     const count = trace.spans.eventsEnd[span] - trace.spans.events[span];
-    const more = count === 0 ? '' : `${formatCount(count)} ${count === 1 ? log : logs}`;
+    const more = count === 0 ? '' : counted(count, log, logs);
     const facts = spanFacts(trace, span);
     const colour = colourVar(paint.slotOf(span));
     return <SpanCard {...{ trace, span, colour, facts, more, at }} error={errorWordsOf(trace, span)} />;

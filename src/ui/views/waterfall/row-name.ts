@@ -1,5 +1,6 @@
 /** The name cell of a row: tree guides, chevron, what it hides, service and operation, and a few marks. */
 import { subtreeSummary } from '#core/analysis/rows.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
 import { RefType, SpanFlag } from '#core/trace/trace.ts';
@@ -93,7 +94,7 @@ function foldElements(chip: HTMLElement, label: HTMLElement, chevron: HTMLElemen
     if (!failed && below === 0) return error.hide();
     const mark = error.show();
     setAttribute(mark, 'class', failed ? styles.error : styles.errorBelow);
-    const words = `${formatCount(below)} ${below === 1 ? 'error' : 'errors'} below`;
+    const words = `${counted(below, 'error')} below`;
     setAttribute(mark, 'aria-label', failed ? 'Error' : words);
     const tip = failed ? 'This span failed' : `${formatCount(below)} failed below this row`;
     setAttribute(mark, 'data-tooltip', tip);

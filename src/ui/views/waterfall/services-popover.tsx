@@ -1,6 +1,7 @@
 /** Which services are shown: a list with what each contributes. Brings Base UI along: load it lazily. */
 import { useMemo, useState } from 'react';
 import type { RefObject } from 'react';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { serviceTallies } from '#core/analysis/service-counts.ts';
 import type { ServiceTally } from '#core/analysis/service-counts.ts';
@@ -8,7 +9,6 @@ import type { Trace } from '#core/trace/trace.ts';
 import { serviceColour } from '../../details/service-paint.ts';
 import { Button } from '../../widgets/button.tsx';
 import { Popover } from '../../widgets/popover.tsx';
-import { counted } from './scope-words.ts';
 import styles from './row-scope.module.css';
 
 export interface ServicesPopoverProps {

@@ -1,5 +1,6 @@
 /** Both spans from their own start under one scale, with the calls that each makes: what it waited for, and what it did itself. */
 import { useMemo } from 'react';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { operationName, serviceName } from '#core/trace/span.ts';
@@ -67,7 +68,7 @@ function Lane({ name, of, whole }: LaneProps) {
         })}
       </div>
       <span className={styles.words}>
-        {formatDuration(duration[span])}, {formatCount(count)} {count === 1 ? 'call' : 'calls'}
+        {formatDuration(duration[span])}, {counted(count, 'call')}
         {count > mostDrawn && `, the first ${formatCount(mostDrawn)} drawn`}
       </span>
     </div>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { leastTraces } from '#core/analysis/compare/compare-sets.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { Found } from '../../../state/found.ts';
 import { useLinkTo } from '../../../state/runtime.ts';
@@ -19,7 +20,6 @@ import { Segmented } from '../../../widgets/tabs.tsx';
 import type { Choice } from '../../../widgets/tabs.tsx';
 import { AttributeList } from '../../attributes/attribute-list.tsx';
 import { matchingAttributes } from '../../attributes/attribute-words.ts';
-import { plural } from '../result-set.ts';
 import { isSearchPart, mostNamed, partSides } from '../selection-sides.ts';
 import { SetProgress } from '../set-progress.tsx';
 import type { SearchState } from '../use-search.ts';
@@ -78,7 +78,7 @@ function Head({ search, all, selection }: SelectedProps) {
               <b className={styles.letter} data-side="b">
                 B
               </b>
-              {plural(b.length, 'trace')} {kind === 'errors' ? 'with errors' : 'in the selected area'}
+              {counted(b.length, 'trace')} {kind === 'errors' ? 'with errors' : 'in the selected area'}
             </span>
             <span>
               <b className={styles.letter} data-side="a">
@@ -148,7 +148,7 @@ function NoSelection({ search, all, rows }: AttributesTabProps) {
             The slowest tenth
           </Button>
           <Button disabled={failed === 0} onClick={() => choose(search, all, 'errors')}>
-            {failed === 0 ? 'None has errors' : `The ${plural(failed, 'trace')} with errors`}
+            {failed === 0 ? 'None has errors' : `The ${counted(failed, 'trace')} with errors`}
           </Button>
         </>
       }
@@ -201,7 +201,7 @@ function Compared({ search, rows, selection, sample }: ComparedProps) {
     <>
       <Tools {...{ search }}>
         <span role="status" className={styles.words}>
-          {plural(attributes.length, 'attribute')},{' '}
+          {counted(attributes.length, 'attribute')},{' '}
           {formatCount(attributes.filter(({ isFinding }) => isFinding).length)} of them more than chance
           <PassedOver ids={data.ids} rare={data.rare} />
         </span>
@@ -219,7 +219,7 @@ function Compared({ search, rows, selection, sample }: ComparedProps) {
           advice={
             data.attributes.length === 0
               ? 'No tag has a value that enough of these traces share.'
-              : `${plural(data.attributes.length, 'attribute')} without the filter.`
+              : `${counted(data.attributes.length, 'attribute')} without the filter.`
           }
           action={
             data.attributes.length > 0 && (
@@ -285,7 +285,7 @@ function PassedOver({ ids, rare }: { readonly ids: number; readonly rare: number
       data-tooltip="A key that is different in most traces is an id; a value that fewer than five traces have says nothing"
     >
       {' '}
-      · not listed: {plural(ids, 'key')} of ids, {formatCount(rare)} too rare
+      · not listed: {counted(ids, 'key')} of ids, {formatCount(rare)} too rare
     </span>
   );
 }

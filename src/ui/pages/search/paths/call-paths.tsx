@@ -3,6 +3,7 @@ import { useId, useMemo } from 'react';
 import { pathColumns } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import { assignServiceColours } from '#core/analysis/service-colours.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { SetState } from '../../../state/trace-set-query.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';
@@ -11,7 +12,6 @@ import { ErrorPanel } from '../../../widgets/error-panel.tsx';
 import { lazyComponent } from '../../../widgets/lazy-component.tsx';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
 import { Segmented } from '../../../widgets/tabs.tsx';
-import { plural } from '../result-set.ts';
 import type { Found } from '../../../state/found.ts';
 import { SetProgress } from '../set-progress.tsx';
 import type { SearchState } from '../use-search.ts';
@@ -115,7 +115,7 @@ function Toolbar({ table, search, place }: ToolbarProps) {
   const heatId = useId();
   const isGraph = params['paths.as'] === 'graph';
   const isTree = params['paths.sort'].column === 'tree' && !isGraph;
-  const paths = plural(table.length, 'path');
+  const paths = counted(table.length, 'path');
   return (
     <div className={styles.tools}>
       <Segmented
@@ -164,7 +164,7 @@ function Toolbar({ table, search, place }: ToolbarProps) {
         {isGraph || place.rows.length === table.length
           ? paths
           : `${formatCount(place.rows.length)} of ${paths}`}{' '}
-        in {plural(table.traceIds.length, 'trace')}, {spanWords(table.spans)}
+        in {counted(table.traceIds.length, 'trace')}, {spanWords(table.spans)}
       </span>
     </div>
   );

@@ -2,6 +2,7 @@
 import { pathFigure, tracesThrough } from '#core/analysis/call-paths-figures.ts';
 import type { PathColumn } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { formatShare } from '#core/base/format-share.ts';
@@ -53,7 +54,7 @@ export function figureTip(table: CallPathTable, { id }: Column, p: number): stri
     case 'traces':
       return `${formatCount(tracesThrough(table, p))} of ${formatCount(table.traceIds.length)} traces. Click to list them`;
     case 'calls':
-      return `${spans} in ${formatCount(tracesThrough(table, p))} ${tracesThrough(table, p) === 1 ? 'trace' : 'traces'}`;
+      return `${spans} in ${counted(tracesThrough(table, p), 'trace')}`;
     case 'p95':
       return Number.isNaN(table.p95[p])
         ? `p95 needs at least 20 spans; here ${table.count[p] === 1 ? 'is' : 'are'} ${spans}, the longest of ${exactDuration(table.max[p])}`
@@ -68,5 +69,5 @@ export function figureTip(table: CallPathTable, { id }: Column, p: number): stri
 }
 
 export function spanWords(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'span' : 'spans'}`;
+  return counted(count, 'span');
 }

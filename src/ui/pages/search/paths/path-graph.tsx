@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { tracesThrough } from '#core/analysis/call-paths-figures.ts';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
 import type { ServiceColour } from '#core/analysis/service-colours.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { Drawable } from '../../../graphs/layout-question.ts';
 import { useGraphKeys } from '../../../graphs/use-graph-keys.ts';
@@ -16,7 +17,6 @@ import type { GraphHandle } from '../../../widgets/graph/graph-props.ts';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
 import { Segmented } from '../../../widgets/tabs.tsx';
 import { hopsOf, mostPaths } from '../../drawn-paths.ts';
-import { plural } from '../result-set.ts';
 import type { SearchState } from '../use-search.ts';
 import styles from './call-paths.module.css';
 import { columns } from './columns.ts';
@@ -172,12 +172,12 @@ function Foot({ search: { params, pick }, shown }: Pick<DrawingProps, 'search' |
     <p className={styles.graphFoot}>
       {selected >= 0 && (
         <Button onClick={() => pick({ tab: 'traces' })}>
-          List the {plural(tracesThrough(table, selected), 'trace')} through{' '}
+          List the {counted(tracesThrough(table, selected), 'trace')} through{' '}
           {table.names[table.service[selected]]} {table.names[table.operation[selected]]}
         </Button>
       )}
       <span role="status">
-        {plural(paths.length, 'path')}
+        {counted(paths.length, 'path')}
         {left > 0 &&
           `: the ${formatCount(mostPaths)} that most traces pass through; ${formatCount(left)} more are in the table`}
       </span>

@@ -2,6 +2,7 @@
 import { isRedacting } from '#core/analysis/redaction/redaction.ts';
 import type { Redaction } from '#core/analysis/redaction/redaction.ts';
 import type { RedactionExample, RedactionReport } from '#core/analysis/redaction/report.ts';
+import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { OpenTrace } from '../../../state/queries.ts';
 import { useAnalysis } from '../../../state/use-analysis.ts';
@@ -30,13 +31,13 @@ export function RedactionPreview({ open, redaction }: RedactionPreviewProps) {
 function Report({ report }: { readonly report: RedactionReport }) {
   const { dropped, masked, inTexts, left, keptNames, examples } = report;
   const texts = Object.entries(inTexts).map(([reason, count]) =>
-    counted(count, words[reason as keyof typeof words]),
+    counted(count, ...words[reason as keyof typeof words]),
   );
   return (
     <>
       <p role="status" className={styles.summary}>
-        {counted(dropped, ['tag or field goes', 'tags and fields go'])}, {counted(masked, ['is', 'are'])}{' '}
-        masked, {counted(left, ['stays', 'stay'])}.{texts.length > 0 && ` Within texts: ${texts.join(', ')}.`}
+        {counted(dropped, 'tag or field goes', 'tags and fields go')}, {counted(masked, 'is', 'are')} masked,{' '}
+        {counted(left, 'stays', 'stay')}.{texts.length > 0 && ` Within texts: ${texts.join(', ')}.`}
         {keptNames.length > 0 &&
           ` Services keep their names, also where a value that goes is called alike: ${keptNames.slice(0, 5).join(', ')}.`}{' '}
         Times, ids and references stay.
@@ -47,8 +48,6 @@ function Report({ report }: { readonly report: RedactionReport }) {
 }
 
 type Words = readonly [one: string, many: string];
-
-const counted = (count: number, [one, many]: Words) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
 const words: Readonly<Record<keyof RedactionReport['inTexts'], Words>> = {
   key: ['value of a key', 'values of keys'],
