@@ -123,6 +123,15 @@ test('a path opens by keyboard with both distributions and traces that lead to a
   await panel.getByRole('radio', { name: 'All its calls' }).click();
   await page.getByRole('radio', { name: 'Cumulative' }).click();
   await expect(page).toHaveURL(/[?&]chart=cumulative/);
+  await expect(panel).toContainText(
+    /Furthest apart at .+: .+ % of A and .+ % of B take as long or longer \(D = 0\.\d\d\)/,
+  );
+  await page.getByRole('radio', { name: 'Quantiles' }).click();
+  await expect(page).toHaveURL(/[?&]chart=quantiles/);
+  await expect(panel.getByRole('img')).toHaveAttribute(
+    'aria-label',
+    /B less A at p10 .+, at p50 \+.+, at p90 \+/,
+  );
   await expectClean(page);
   await panel.getByRole('link', { name: 'Median with median' }).click();
   await idle(page);

@@ -10,8 +10,11 @@ import styles from './distribution.module.css';
 type QuantilePlotProps = Omit<DistributionChartProps, 'chart'>;
 
 const height = 208;
-/** px that the figure above a bar takes. */
+/** px that the figure above a bar takes, and the name below it. */
 const figureRoom = 50;
+const nameRoom = 24;
+/** Named where there is no room for all. */
+const landmarks: readonly number[] = [10, 50, 90];
 
 export function QuantilePlot({ a, b, scale, label }: QuantilePlotProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -53,7 +56,7 @@ function Points({ layout: { square, ticks, points, ground } }: { readonly layout
   return (
     <>
       <rect x={left} y={top} width={side} height={side} className={styles.frame} />
-      <line x1={left} y1={ground} x2={left + side} y2={top} className={styles.level} />
+      <line x1={left} y1={ground} x2={left + side} y2={top} className={styles.alike} />
       {ticks.x.map(({ at, label }) => (
         <text key={label} x={at} y={ground + 15} className={styles.tick}>
           {label}
@@ -99,9 +102,11 @@ function Shifts({ layout, width }: { readonly layout: QuantileLayout; readonly w
               {figure(value)}
             </text>
           )}
-          <text x={left + barWidth / 2} y={ground + 15} className={styles.tick}>
-            p{p}
-          </text>
+          {(barWidth >= nameRoom || landmarks.includes(p)) && (
+            <text x={left + barWidth / 2} y={ground + 15} className={styles.tick}>
+              p{p}
+            </text>
+          )}
         </g>
       ))}
       <line x1={first + 16} x2={width - 4} y1={zero} y2={zero} className={styles.axis} />
