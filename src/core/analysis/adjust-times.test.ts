@@ -14,7 +14,8 @@ import { wholeOf } from './analysis.ts';
 import { clockSkewOf } from './clock-skew.ts';
 import { criticalTimes } from './critical-path.ts';
 import { findingsOf } from './findings/findings.ts';
-import { outliersOf, uncoveredTime } from './findings/uncovered.ts';
+import { uncoveredTime } from './findings/testing/uncovered-time.ts';
+import { outliersOf } from './findings/uncovered.ts';
 import { timeLayout } from './flame-time.ts';
 import { selfTimes } from './self-time.ts';
 

@@ -30,10 +30,6 @@ export function secretsOf(source: Source): Secrets {
   return known ?? noSecrets;
 }
 
-export function hasSecrets(source: Source): boolean {
-  return Object.keys(headersOf(secretsOf(source))).length > 0;
-}
-
 export function keepSecrets(source: Source, secrets: Secrets): void {
   forgetSecrets(source);
   if (Object.keys(headersOf(secrets)).length === 0) return;

@@ -7,7 +7,8 @@ import { spanIdOf } from '../../trace/span.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { selfTimeOf } from '../self-time.ts';
 import { drawn, found, ms } from './testing/drawn.ts';
-import { outliersOf, uncoveredTime } from './uncovered.ts';
+import { uncoveredTime } from './testing/uncovered-time.ts';
+import { outliersOf } from './uncovered.ts';
 
 const g1 = `shop  P  0--1000
   shop  a  0--200

@@ -3,7 +3,6 @@
  * parent adds nothing to it: children and the few that reach beyond their parents are all that needs looking at.
  */
 import type { Nanos, SpanIndex, Trace } from '../../trace/trace.ts';
-import { SpanFlag } from '../../trace/trace.ts';
 import { childrenByStart } from '../../trace/walk.ts';
 
 /** Flat pairs: from, to, from, to. In order of time. */
@@ -73,15 +72,6 @@ function without(pieces: Intervals, taken: Intervals, least: Nanos): Nanos[] {
     if (to > at && to - at >= least) rest.push(at, to);
   }
   return rest;
-}
-
-/** uncovered(s), for spans that are none themselves 0. */
-export function uncoveredTime(trace: Trace, outliers: Uint32Array, s: SpanIndex): Nanos {
-  if ((trace.spans.flags[s] & SpanFlag.placeholder) !== 0) return 0;
-  const pieces = uncovered(trace, outliers, s, 0);
-  let time = 0;
-  for (let k = 0; k < pieces.length; k += 2) time += pieces[k + 1] - pieces[k];
-  return time;
 }
 
 function lowerBound(sorted: Uint32Array, value: number): number {

@@ -85,7 +85,6 @@ const lookTable = {
 
 export const dependencyTable = { ...askTable, ...lookTable } as const;
 export type DependencyParams = ParamValues<typeof dependencyTable>;
-export type DependencyLook = Pick<DependencyParams, keyof typeof lookTable>;
 
 /** What the peer's page shows, whose links have no window. */
 export const defaultDependencyLookback = '7d';
