@@ -10,7 +10,7 @@ import type { GraphMarks } from './marks.ts';
 import { nodeShapes } from './node-shapes.ts';
 import { paintShapes } from './paint-shapes.ts';
 import type { Palette } from './palette.ts';
-import { hasRoute } from './scene.ts';
+import { hasRoute, nodeSize } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { Shape } from './shapes.ts';
 import { escapeXml, svgText } from './svg-text.ts';
@@ -50,7 +50,7 @@ function* piecesOf(scene: Scene, marks: GraphMarks): Generator<Piece> {
   for (const { shapes, edge } of labelShapes(scene, exportStep))
     yield { shapes, x: 0, y: 0, opacity: opacities[edgeStrength(scene, marks, edge)], attributes: '' };
   for (let node = 0; node < model.nodeCount; node++) {
-    const box = { width: places.boxWidth[node], height: places.boxHeight[node] };
+    const box = nodeSize(places, node);
     const shapes = nodeShapes(model.node(node), box, unit, lookOf(marks, node), measure);
     const opacity = opacities[nodeStrength(marks, node)];
     const attributes = `data-node-id="${escapeXml(model.id(node))}"`;
