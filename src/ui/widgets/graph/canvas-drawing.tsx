@@ -3,9 +3,11 @@
  * a frame that takes long is stretched instead of painted anew.
  */
 import { useEffect, useMemo, useRef } from 'react';
+import { offerVectors } from '../canvas-vectors.ts';
 import { onThemeChange } from '../theme-changes.ts';
 import type { Camera } from './camera.ts';
 import type { CameraControl } from './camera-control.ts';
+import { frameText } from './export-graph.ts';
 import { GraphElements } from './graph-elements.tsx';
 import { labelShapes } from './label-shapes.ts';
 import { paintFrame } from './paint-frame.ts';
@@ -82,7 +84,10 @@ function createPainter(canvas: HTMLCanvasElement, control: CameraControl): Paint
     fitCanvas(canvas, stage.width * ratio, stage.height * ratio);
     const begin = performance.now();
     const camera = control.camera();
-    paintFrame({ context, palette, font: fontOf(canvas) }, { ...shown, camera, stage, ratio });
+    const look = { palette, font: fontOf(canvas) };
+    const drawn = { ...shown, camera, stage, ratio };
+    paintFrame({ context, ...look }, drawn);
+    offerVectors(canvas, () => frameText(drawn, look));
     cost = performance.now() - begin;
     kept = cost > quickMs ? { picture: copyOf(canvas, kept?.picture), camera } : undefined;
   };
