@@ -21,6 +21,8 @@ const budgets = [
   time('collapse all', 'collapse', 300, bushy(1_000_000)),
   time('expand all', 'expand', 50, bushy(100_000)),
   time('expand all', 'expand', 300, bushy(1_000_000)),
+  time('longest task while the graph opens', 'graphOpens', 50, ({ shape }) => shape === 'bushy'),
+  time('longest task while the graph is used', 'graphUsed', 50, ({ shape }) => shape === 'bushy'),
   time('cancel half way until another is complete', 'free', 200, ({ spans }) => spans >= 100_000),
   memory('kept after cancel', 'kept', 10, ({ spans }) => spans >= 100_000),
 ];

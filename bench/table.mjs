@@ -82,6 +82,8 @@ export const handsTable = (rows) =>
       figure('collapse', 'collapse'),
       figure('expand', 'expand'),
       figure('End', 'end'),
+      figure('graph: opens', 'graphOpens'),
+      figure('used', 'graphUsed'),
       figure('cancel', 'free'),
       figure('without', 'alone'),
     ],

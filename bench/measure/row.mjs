@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../../tools/chromium.mjs';
 import { bound } from './bound.mjs';
 import { cancelHalfWay } from './cancel.mjs';
+import { useGraph } from './graph.mjs';
 import { useTrace } from './hands.mjs';
 import { attachMemory, peakWhile } from './memory.mjs';
 import { newPage, openingMarks, openInside, settled, visit } from './page.mjs';
@@ -11,7 +12,7 @@ import { scrollEmpty, scrollRows } from './scroll.mjs';
 /** Smaller traces are complete before anybody could cancel them. */
 const worthCancelling = 100_000;
 
-/** @param target `{ url, path, id, tiny, spans, bytes, onlyOpens }` @returns `{ figures, failures }` */
+/** @param target `{ url, path, id, tiny, spans, shape, bytes, onlyOpens }` @returns `{ figures, failures }` */
 export async function measureRow(target, runs) {
   const found = [];
   const failures = [];
@@ -68,6 +69,7 @@ async function openAndUse(run, step, figures) {
     return { ...frames, ...(await scrollEmpty(run, box, run.spans)) };
   });
   await step('use', () => useTrace(run, page));
+  if (run.shape === 'bushy') await step('graph', () => useGraph(run, page));
   await page.close();
 }
 

@@ -3,9 +3,8 @@ import { turnedEdges } from '#core/analysis/layout/acyclic.ts';
 import type { LayoutDirection, LayoutGraph } from '#core/analysis/layout/graph.ts';
 import { layersOf } from '#core/analysis/layout/layers.ts';
 import { margin } from '../widgets/graph/camera.ts';
-import type { CompactFlow } from '../widgets/graph/compact-node.ts';
 import type { GraphModel } from '../widgets/graph/graph-model.ts';
-import type { NodeBox } from '../widgets/graph/node-shapes.ts';
+import type { CompactFlow, NodeBox } from '../widgets/graph/node-box.ts';
 import { dotBelow, lineHeight } from '../widgets/graph/zoom-steps.ts';
 
 export interface Flow extends CompactFlow {

@@ -1,9 +1,10 @@
 /** What the engine is asked: the boxes of the nodes, and the edges between them. */
 import type { LayoutDirection, LayoutGraph } from '#core/analysis/layout/graph.ts';
-import type { CompactFlow } from '../widgets/graph/compact-node.ts';
-import { createMeasure, roughWidth } from '../widgets/graph/fit-text.ts';
+import { pageMeasure, roughWidth } from '../widgets/graph/fit-text.ts';
+import { memoised } from '../widgets/graph/graph-model.ts';
 import type { GraphModel, GraphPlaces } from '../widgets/graph/graph-model.ts';
-import { nodeBox } from '../widgets/graph/node-shapes.ts';
+import { linesOf, nodeBox } from '../widgets/graph/node-box.ts';
+import type { CompactFlow } from '../widgets/graph/node-box.ts';
 import { flowFor, stageOfWindow } from './flow.ts';
 
 /** A graph in the terms of the widget, and what its layout goes by. */
@@ -40,10 +41,10 @@ export function layoutQuestion(
   before: Before | undefined,
 ): LayoutGraph {
   const { nodeCount, edgeCount } = model;
-  const measure =
-    nodeCount > mostMeasured ? roughWidth : createMeasure(getComputedStyle(document.body).fontFamily);
+  const measure = nodeCount > mostMeasured ? roughWidth : pageMeasure();
+  const lines = memoised((at) => linesOf(model.node(at), measure));
   const boxOf = (at: number, compact: CompactFlow) =>
-    nodeBox(model.node(at), measure, 1 + growth * Math.sqrt(share?.(at) ?? 0), compact);
+    nodeBox(lines(at), 1 + growth * Math.sqrt(share?.(at) ?? 0), compact);
   const flow = flowFor({ model, isCompact, chosen, stage: stageOfWindow(), boxOf });
   const { direction, gap } = flow;
   const width = new Float32Array(nodeCount);

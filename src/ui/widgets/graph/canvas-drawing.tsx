@@ -1,30 +1,31 @@
 /**
- * A large graph on a canvas. The node that keys act on, and the one under the pointer, are elements over it, so that focus, names and
- * tooltips are those of small graphs. While it moves, a frame that takes long is stretched instead of painted anew.
+ * A larger graph on a canvas, with elements over it that are not seen, so that focus, names and tooltips are those of small graphs. While it moves,
+ * a frame that takes long is stretched instead of painted anew.
  */
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { offerVectors } from '../canvas-vectors.ts';
 import { onThemeChange } from '../theme-changes.ts';
 import type { Camera } from './camera.ts';
 import type { CameraControl } from './camera-control.ts';
-import { nodeName } from './graph-model.ts';
+import { frameText } from './export-graph.ts';
+import { GraphElements } from './graph-elements.tsx';
 import { labelShapes } from './label-shapes.ts';
 import { paintFrame } from './paint-frame.ts';
 import type { Frame } from './paint-frame.ts';
 import { createPalette, fontOf } from './palette.ts';
-import { nodeBounds } from './scene.ts';
-import type { Scene } from './scene.ts';
-import { tooltipOf } from './svg-drawing.tsx';
 import type { DrawingProps } from './svg-drawing.tsx';
 import styles from './graph.module.css';
 
 export interface CanvasDrawingProps extends DrawingProps {
   readonly hovered: number;
+  /** So many of the nodes, and then of the edges, have elements; the active node and the one under the pointer always do. */
+  readonly there: number;
   /** Has the keyboard's focus. */
   readonly focused: number;
 }
 
 export function CanvasDrawing(props: CanvasDrawingProps) {
-  const { scene, marks, control, step, active, hovered, focused } = props;
+  const { scene, marks, control, step, active, hovered, focused, there } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter>(undefined);
   const labels = useMemo(() => labelShapes(scene, step), [scene, step]);
@@ -47,50 +48,8 @@ export function CanvasDrawing(props: CanvasDrawingProps) {
   return (
     <>
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-      {hovered >= 0 && hovered !== active && <Proxy {...{ scene, control }} node={hovered} />}
-      {active >= 0 && (
-        <Proxy {...{ scene, control }} node={active} isActive isSelected={marks.selected === active} />
-      )}
+      <GraphElements {...{ scene, marks, control, active, hovered, there }} />
     </>
-  );
-}
-
-interface ProxyProps {
-  readonly scene: Scene;
-  readonly control: CameraControl;
-  readonly node: number;
-  readonly isActive?: boolean;
-  readonly isSelected?: boolean;
-}
-
-/** Stands exactly over a node and is not seen. */
-function Proxy({ scene, control, node, isActive = false, isSelected = false }: ProxyProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const place = () => {
-      const { x, y, k } = control.camera();
-      const { left, top, right, bottom } = nodeBounds(scene.places, node);
-      const { current } = element;
-      if (current === null) return;
-      current.style.translate = `${x + k * left}px ${y + k * top}px`;
-      current.style.width = `${k * (right - left)}px`;
-      current.style.height = `${k * (bottom - top)}px`;
-    };
-    place();
-    return control.subscribe(place);
-  }, [scene, control, node]);
-  const it = scene.model.node(node);
-  const common = { ref: element, className: styles.proxy, 'data-at': node, 'data-tooltip': tooltipOf(it) };
-  if (!isActive) return <div {...common} aria-hidden="true" />;
-  return (
-    <div
-      {...common}
-      role="button"
-      tabIndex={0}
-      aria-label={nodeName(it)}
-      aria-pressed={isSelected}
-      data-node-id={it.id}
-    />
   );
 }
 
@@ -125,7 +84,10 @@ function createPainter(canvas: HTMLCanvasElement, control: CameraControl): Paint
     fitCanvas(canvas, stage.width * ratio, stage.height * ratio);
     const begin = performance.now();
     const camera = control.camera();
-    paintFrame({ context, palette, font: fontOf(canvas) }, { ...shown, camera, stage, ratio });
+    const look = { palette, font: fontOf(canvas) };
+    const drawn = { ...shown, camera, stage, ratio };
+    paintFrame({ context, ...look }, drawn);
+    offerVectors(canvas, () => frameText(drawn, look));
     cost = performance.now() - begin;
     kept = cost > quickMs ? { picture: copyOf(canvas, kept?.picture), camera } : undefined;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pngScale } from '../png.ts';
-import { exportSvg } from './export-graph.ts';
+import { exportSvg, frameText } from './export-graph.ts';
 import { roughWidth } from './fit-text.ts';
 import type { GraphMarks } from './marks.ts';
 import { litPaths } from './marks.ts';
@@ -89,4 +89,23 @@ test('pictures are twice as fine as the page, or as fine as a canvas can be', ()
   expect(pngScale(800, 600)).toBe(2);
   expect(pngScale(100_000, 100) * 100_000).toBeLessThanOrEqual(16_000);
   expect(pngScale(12_000, 12_000) ** 2 * 144e6).toBeLessThanOrEqual(64e6 + 1);
+});
+
+test('of a frame, what is in view is written where it stands', () => {
+  const { model, places, at } = drawn('a>b b>c', {
+    names: ['a'],
+    edge: (edge) => ({ label: edge === 0 ? 'first' : 'second' }),
+  });
+  const scene = makeScene(model, places, roughWidth);
+  const camera = { x: 5, y: 10, k: 1 };
+  // As high as the first row and half of the way to the second.
+  const stage = { width: 300, height: places.y[at('b')] - 40 };
+  const text = frameText({ scene, marks: none, camera, stage, labels: [], focused: -1, ratio: 1 }, look);
+  expect(text).toMatch(/^<g transform="translate\(5 10\) scale\(1\)" font-family="Inter, &quot;/);
+  expect(text).toContain('data-node-id="a"');
+  expect(text).toContain('data-from="a" data-to="b"');
+  expect(text).toContain('>first</text>');
+  expect(text).not.toContain('data-node-id="c"');
+  expect(text).not.toContain('data-from="b" data-to="c"');
+  expect(text).not.toContain('>second</text>');
 });

@@ -3,18 +3,22 @@
  * a large graph does not block the page.
  */
 import { canvasToPng, pngScale } from '../png.ts';
+import { membersIn, touches } from './box-grid.ts';
+import { visibleBox } from './camera.ts';
+import type { Box } from './camera.ts';
 import { edgeShapes } from './edge-shapes.ts';
 import { labelShapes } from './label-shapes.ts';
 import { edgeIsLit, edgeStrength, lookOf, nodeStrength, opacities } from './marks.ts';
 import type { GraphMarks } from './marks.ts';
 import { nodeShapes } from './node-shapes.ts';
+import type { Frame } from './paint-frame.ts';
 import { paintShapes } from './paint-shapes.ts';
 import type { Palette } from './palette.ts';
-import { hasRoute } from './scene.ts';
+import { hasRoute, nodeSize } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { Shape } from './shapes.ts';
 import { escapeXml, svgText } from './svg-text.ts';
-import { exportStep, unitOf } from './zoom-steps.ts';
+import { exportStep, stepOf, unitOf } from './zoom-steps.ts';
 
 /** Around the drawing, px. */
 const margin = 24;
@@ -35,11 +39,28 @@ interface Piece {
   readonly attributes: string;
 }
 
-/** Everything in the order of painting: edges, their labels, nodes. */
-function* piecesOf(scene: Scene, marks: GraphMarks): Generator<Piece> {
+/** Which edges and nodes a picture has. */
+interface Part {
+  readonly edges: readonly number[];
+  readonly nodes: readonly number[];
+}
+
+const positions = (count: number) => Array.from({ length: count }, (_, at) => at);
+
+function wholeOf({ model }: Scene): Part {
+  return { edges: positions(model.edgeCount), nodes: positions(model.nodeCount) };
+}
+
+function partIn({ model, grid, edgeBoxes }: Scene, view: Box): Part {
+  const edges = positions(model.edgeCount).filter((edge) => touches(edgeBoxes, edge, view));
+  return { edges, nodes: membersIn(grid, view) };
+}
+
+/** In the order of painting: edges, their labels, nodes. */
+function* piecesOf(scene: Scene, marks: GraphMarks, step: number, { edges, nodes }: Part): Generator<Piece> {
   const { model, places, measure } = scene;
-  const unit = unitOf(exportStep);
-  for (let edge = 0; edge < model.edgeCount; edge++) {
+  const unit = unitOf(step);
+  for (const edge of edges) {
     if (!hasRoute(scene, edge)) continue;
     const shapes = edgeShapes(model.edge(edge), scene.curve(edge), unit, edgeIsLit(scene, marks, edge));
     const opacity = opacities[edgeStrength(scene, marks, edge)];
@@ -47,10 +68,11 @@ function* piecesOf(scene: Scene, marks: GraphMarks): Generator<Piece> {
     const attributes = `data-from="${ends[0]}" data-to="${ends[1]}" data-ref="${escapeXml(model.edge(edge).ref)}"`;
     yield { shapes, x: 0, y: 0, opacity, attributes };
   }
-  for (const { shapes, edge } of labelShapes(scene, exportStep))
+  const there = new Set(edges);
+  for (const { shapes, edge } of labelShapes(scene, step).filter((label) => there.has(label.edge)))
     yield { shapes, x: 0, y: 0, opacity: opacities[edgeStrength(scene, marks, edge)], attributes: '' };
-  for (let node = 0; node < model.nodeCount; node++) {
-    const box = { width: places.boxWidth[node], height: places.boxHeight[node] };
+  for (const node of nodes) {
+    const box = nodeSize(places, node);
     const shapes = nodeShapes(model.node(node), box, unit, lookOf(marks, node), measure);
     const opacity = opacities[nodeStrength(marks, node)];
     const attributes = `data-node-id="${escapeXml(model.id(node))}"`;
@@ -80,14 +102,27 @@ export async function exportSvg(scene: Scene, marks: GraphMarks, look: ExportLoo
     `<title>${escapeXml(title)}</title>`,
     `<rect x="${-margin}" y="${-margin}" width="${width}" height="${height}" fill="${palette('--surface')}"/>`,
   ];
-  await inSlices(piecesOf(scene, marks), ({ shapes, x, y, opacity, attributes }) => {
-    const place = x === 0 && y === 0 ? '' : ` transform="translate(${x.toFixed(1)} ${y.toFixed(1)})"`;
-    const fade = opacity === 1 ? '' : ` opacity="${opacity}"`;
-    const inside = shapes.map((shape) => svgText(shape, palette)).join('');
-    lines.push(`<g${attributes === '' ? '' : ` ${attributes}`}${place}${fade}>${inside}</g>`);
+  await inSlices(piecesOf(scene, marks, exportStep, wholeOf(scene)), (piece) => {
+    lines.push(pieceText(piece, palette));
   });
   lines.push('</svg>\n');
   return lines.join('\n');
+}
+
+function pieceText({ shapes, x, y, opacity, attributes }: Piece, palette: Palette): string {
+  const place = x === 0 && y === 0 ? '' : ` transform="translate(${x.toFixed(1)} ${y.toFixed(1)})"`;
+  const fade = opacity === 1 ? '' : ` opacity="${opacity}"`;
+  const inside = shapes.map((shape) => svgText(shape, palette)).join('');
+  return `<g${attributes === '' ? '' : ` ${attributes}`}${place}${fade}>${inside}</g>`;
+}
+
+/** What a frame on a canvas shows, as a part of an SVG document in px of the stage. */
+export function frameText(frame: Frame, { palette, font }: Omit<ExportLook, 'title'>): string {
+  const { scene, marks, camera, stage } = frame;
+  const { x, y, k } = camera;
+  const pieces = piecesOf(scene, marks, stepOf(k), partIn(scene, visibleBox(camera, stage)));
+  const inside = Array.from(pieces, (piece) => pieceText(piece, palette)).join('');
+  return `<g transform="translate(${x} ${y}) scale(${k})" font-family="${escapeXml(font)}">${inside}</g>`;
 }
 
 export async function exportPng(scene: Scene, marks: GraphMarks, look: ExportLook): Promise<Blob> {
@@ -103,7 +138,7 @@ export async function exportPng(scene: Scene, marks: GraphMarks, look: ExportLoo
   context.fillStyle = palette('--surface');
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, scale * margin, scale * margin);
-  await inSlices(piecesOf(scene, marks), ({ shapes, x, y, opacity }) =>
+  await inSlices(piecesOf(scene, marks, exportStep, wholeOf(scene)), ({ shapes, x, y, opacity }) =>
     paintShapes({ context, palette, font }, shapes, x, y, opacity),
   );
   return canvasToPng(canvas);

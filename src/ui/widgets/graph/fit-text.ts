@@ -3,8 +3,17 @@ import { textSize } from './zoom-steps.ts';
 
 export type Measure = (text: string, isBold: boolean) => number;
 
-/** Width at `textSize`, in px, by the page's own font; roughly where nothing can be measured. */
-export function createMeasure(family: string): Measure {
+let latest: { readonly family: string; readonly measure: Measure } | undefined;
+
+/** By the page's own font. What a layout has measured its drawing need not measure again. */
+export function pageMeasure(): Measure {
+  const family = typeof document === 'undefined' ? 'sans-serif' : getComputedStyle(document.body).fontFamily;
+  if (latest?.family !== family) latest = { family, measure: createMeasure(family) };
+  return latest.measure;
+}
+
+/** Width at `textSize`, in px; roughly where nothing can be measured. */
+function createMeasure(family: string): Measure {
   const context = typeof document === 'undefined' ? undefined : contextOf();
   const known = new Map<string, number>();
   return (text, isBold) => {

@@ -121,6 +121,13 @@ export function nodeName({ title, subtitle, figures, errors, count, isJoin, rema
   return [name, ...facts].join(', ');
 }
 
+/** Between figures that share a line. */
+export const briefSeparator = ' · ';
+
+export function briefsOf(figures: GraphNode['figures']): readonly string[] {
+  return figures.map(({ brief }) => brief).filter((brief) => brief !== '');
+}
+
 /** Makes each once, when it is first looked at. */
 export function memoised<T>(make: (at: number) => T): (at: number) => T {
   const known: T[] = [];

@@ -1,7 +1,8 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { isUnderWay } from '#core/base/under-way.ts';
 import { Graph } from './graph.tsx';
 import type { GraphProps } from './graph-props.ts';
 import { drawn, plainEdge } from './testing/drawn.ts';
@@ -107,7 +108,35 @@ test('as a table it says the same', async () => {
   expect(edges()).toEqual(['a b CHILD_OF']);
 });
 
-test('hundreds of nodes are a canvas: the node that keys act on is an element over it, the table holds all', async () => {
+test('what is painted has an element for each node and edge, which come in slices and never take the focus away', async () => {
+  const names = Array.from({ length: 300 }, (_, k) => `n${k}`);
+  const chain = names.slice(1).map((name, k) => `n${k}>${name}`);
+  const { group, edges, user } = show(chain.join(' '), { node: (name) => ({ subtitle: `GET /${name}` }) });
+  const nodes = () => [...group.querySelectorAll<HTMLElement>('[data-node-id]')];
+  expect(group.querySelectorAll('svg [data-node-id]')).toHaveLength(0);
+  expect(nodes().length).toBeLessThan(names.length);
+  expect(isUnderWay()).toBe(true);
+  const first = within(group).getByRole('button', { name: 'n0 GET /n0' });
+  first.focus();
+  await waitFor(() => expect(isUnderWay()).toBe(false));
+  expect(nodes().map((node) => node.dataset.nodeId)).toEqual(names);
+  expect(edges()).toEqual(chain.map((edge) => `${edge.replace('>', ' ')} CHILD_OF`));
+  expect(document.activeElement).toBe(first);
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(document.activeElement?.getAttribute('data-node-id')).toBe('n1');
+  expect(nodes().filter((node) => node.tabIndex === 0)).toEqual([document.activeElement]);
+});
+
+test('it is told that all is drawn once all elements are there', async () => {
+  const names = Array.from({ length: 300 }, (_, k) => `n${k}`);
+  const count = () => document.querySelectorAll('[data-node-id]').length;
+  const onDrawn = vi.fn<() => void>(() => expect(count()).toBe(names.length));
+  show('n0>n1', { names }, { onDrawn });
+  expect(onDrawn).not.toHaveBeenCalled();
+  await waitFor(() => expect(onDrawn).toHaveBeenCalledOnce());
+});
+
+test('many hundreds of nodes are painted alone: the node that keys act on is an element over it, the table holds all', async () => {
   const names = Array.from({ length: 500 }, (_, k) => `n${k}`);
   const { group, user } = show('n0>n1', { names });
   expect(group.querySelectorAll('[data-node-id]')).toHaveLength(1);

@@ -4,7 +4,7 @@
  */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '../button.tsx';
-import { createMeasure } from './fit-text.ts';
+import { pageMeasure } from './fit-text.ts';
 import { FocusBar } from './focus-bar.tsx';
 import { GraphLegend } from './graph-legend.tsx';
 import type { GraphProps } from './graph-props.ts';
@@ -18,7 +18,7 @@ import styles from './graph.module.css';
 export function Graph(props: GraphProps) {
   const { label, model, places, isTable, onTable, onPick, focus } = props;
   const box = useRef<HTMLDivElement>(null);
-  const measure = useMeasure();
+  const [measure] = useState(pageMeasure);
   const scene = useMemo(() => makeScene(model, places, measure), [model, places, measure]);
   const [text, setText] = useState('');
   const found = useMemo(() => searchNodes(model, text), [model, text]);
@@ -78,15 +78,6 @@ export function Graph(props: GraphProps) {
       </div>
     </div>
   );
-}
-
-function useMeasure() {
-  const [measure] = useState(() =>
-    createMeasure(
-      typeof document === 'undefined' ? 'sans-serif' : getComputedStyle(document.body).fontFamily,
-    ),
-  );
-  return measure;
 }
 
 /** What was found in the trace and what was found here are marked alike. */

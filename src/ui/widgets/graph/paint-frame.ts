@@ -9,7 +9,7 @@ import type { GraphMarks } from './marks.ts';
 import { focusShape, nodeShapes } from './node-shapes.ts';
 import { paintShapes } from './paint-shapes.ts';
 import type { Brush } from './paint-shapes.ts';
-import { hasRoute, nodeBounds } from './scene.ts';
+import { hasRoute, nodeBounds, nodeSize } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { dotBelow, headsFrom, stepOf, unitOf } from './zoom-steps.ts';
 
@@ -47,10 +47,12 @@ export function paintFrame(brush: Brush, frame: Frame): void {
       context.fillRect(left, top, right - left, bottom - top);
       continue;
     }
-    const box = { width: places.boxWidth[node], height: places.boxHeight[node] };
-    const shapes = nodeShapes(model.node(node), box, unit, lookOf(frame.marks, node), scene.measure);
-    if (node === frame.focused) shapes.push(focusShape(box, unit));
-    paintShapes(brush, shapes, places.x[node], places.y[node], opacity);
+    const box = nodeSize(places, node);
+    const shapes = isPlain(frame.marks, node)
+      ? scene.plainNode(node, unit)
+      : nodeShapes(model.node(node), box, unit, lookOf(frame.marks, node), scene.measure);
+    const ring = node === frame.focused ? [focusShape(box, unit)] : [];
+    paintShapes(brush, [...shapes, ...ring], places.x[node], places.y[node], opacity);
   }
   context.globalAlpha = 1;
 }
@@ -64,7 +66,9 @@ function paintEdges(brush: Brush, { scene, camera, marks, labels }: Frame, view:
   const { model, edgeBoxes } = scene;
   for (let edge = 0; edge < model.edgeCount; edge++) {
     if (!hasRoute(scene, edge) || !touches(edgeBoxes, edge, view)) continue;
-    const shapes = edgeShapes(model.edge(edge), scene.curve(edge), unit, edgeIsLit(scene, marks, edge));
+    const shapes = edgeIsLit(scene, marks, edge)
+      ? edgeShapes(model.edge(edge), scene.curve(edge), unit, true)
+      : scene.plainEdge(edge, unit);
     paintShapes(brush, shapes, 0, 0, opacities[edgeStrength(scene, marks, edge)]);
   }
   for (const { edge, shapes } of labels)

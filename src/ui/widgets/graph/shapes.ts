@@ -57,6 +57,17 @@ export interface TextShape {
 
 export type Shape = RectShape | PolygonShape | CircleShape | CurveShape | TextShape;
 
+interface TextLook {
+  readonly isBold?: boolean;
+  readonly fill?: string;
+  readonly anchor?: TextShape['anchor'];
+}
+
+export function textShape(text: string, x: number, y: number, size: number, look: TextLook): TextShape {
+  const { isBold = false, fill = '--ink', anchor = 'start' } = look;
+  return { kind: 'text', x, y, text, size, isBold, fill, anchor };
+}
+
 /** A square on its corner. */
 export function diamond(x: number, y: number, r: number): readonly number[] {
   return [x, y - r, x + r, y, x, y + r, x - r, y];

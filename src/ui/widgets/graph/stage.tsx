@@ -10,14 +10,17 @@ import { litPaths } from './marks.ts';
 import type { GraphMarks } from './marks.ts';
 import { Minimap } from './minimap.tsx';
 import { isOverlay, nodeUnder } from './node-under.ts';
+import { useSlices } from './slices.ts';
 import { SvgDrawing } from './svg-drawing.tsx';
 import { useActive } from './use-active.ts';
 import { useCamera } from './use-camera.ts';
 import { useHovered } from './use-hovered.ts';
 import styles from './graph.module.css';
 
-/** More nodes are drawn on a canvas. */
-export const mostElements = 400;
+/** More nodes and edges are painted: shapes as elements take long to be made, lit up and zoomed. */
+const mostDrawn = 120;
+/** Of more nodes only those that somebody means have elements over the painting. */
+const mostElements = 400;
 /** From so many nodes on there is a minimap. */
 const minimapFrom = 100;
 
@@ -25,7 +28,7 @@ export function Stage(props: StageProps) {
   const { scene, matches, dims, faded, selected } = props;
   const stage = useRef<HTMLDivElement>(null);
   const start = props.active >= 0 ? props.active : scene.first;
-  const { control, step } = useCamera(stage, scene, start);
+  const { control, step, isPlaced } = useCamera(stage, scene, start);
   const { hovered, handlers } = useHovered(scene, control, stage);
   const [hasFocus, setFocus] = useState(false);
   const onKeyDown = useActive(props, { start, stage, control });
@@ -33,9 +36,14 @@ export function Stage(props: StageProps) {
     () => ({ matches, dims, faded, selected, ...litPaths(scene, hovered, selected) }),
     [scene, matches, dims, faded, selected, hovered],
   );
-  const isCanvas = scene.model.nodeCount > mostElements;
+  const { nodeCount, edgeCount } = scene.model;
+  const isPainted = nodeCount + edgeCount > mostDrawn;
+  const elements = isPainted && nodeCount <= mostElements ? nodeCount + edgeCount : 0;
+  const there = useSlices(scene, elements);
   const { onDrawn } = props;
-  useEffect(() => onDrawn?.(scene.places), [scene, onDrawn]);
+  useEffect(() => {
+    if (there === elements) onDrawn?.(scene.places);
+  }, [scene, there, elements, onDrawn]);
   const drawing = { scene, marks, control, step, active: start };
   const press = usePresses(props, control);
   return (
@@ -50,13 +58,12 @@ export function Stage(props: StageProps) {
       {...handlers}
       {...press}
     >
-      {isCanvas ? (
-        <CanvasDrawing {...drawing} hovered={hovered} focused={hasFocus ? start : -1} />
-      ) : (
-        <SvgDrawing {...drawing} />
+      {isPlaced && isPainted && (
+        <CanvasDrawing {...drawing} {...{ hovered, there }} focused={hasFocus ? start : -1} />
       )}
+      {isPlaced && !isPainted && <SvgDrawing {...drawing} />}
       <HiddenEdges {...{ scene, control, step }} node={hovered >= 0 ? hovered : selected} />
-      {scene.model.nodeCount >= minimapFrom && <Minimap scene={scene} control={control} matches={matches} />}
+      {nodeCount >= minimapFrom && <Minimap scene={scene} control={control} matches={matches} />}
       <div className={styles.zoom} data-overlay="" role="group" aria-label="Zoom">
         <IconButton icon="plus" label="Zoom in" tooltip="Zoom in  +" onClick={() => control.zoom(keyZoom)} />
         <IconButton

@@ -5,12 +5,12 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import type { CameraControl } from './camera-control.ts';
 import { edgeShapes } from './edge-shapes.ts';
-import { nodeName } from './graph-model.ts';
+import { edgeAttributes, nodeAttributes } from './element-attributes.ts';
 import { labelShapes } from './label-shapes.ts';
 import { edgeIsLit, edgeStrength, lookOf, nodeStrength } from './marks.ts';
 import type { GraphMarks, Strength } from './marks.ts';
 import { focusShape, nodeShapes } from './node-shapes.ts';
-import { hasRoute } from './scene.ts';
+import { hasRoute, nodeSize } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { SvgShapes } from './svg-shape.tsx';
 import { unitOf } from './zoom-steps.ts';
@@ -83,18 +83,9 @@ interface EdgeProps {
 }
 
 const Edge = memo(function Edge({ scene, edge, step, isLit, strength }: EdgeProps) {
-  const { model } = scene;
-  const it = model.edge(edge);
+  const it = scene.model.edge(edge);
   return (
-    <g
-      className={styles.edge}
-      data-from={model.id(model.from[edge])}
-      data-to={model.id(model.to[edge])}
-      data-ref={it.ref}
-      data-count={it.count}
-      data-marked={it.isMarked || undefined}
-      data-strength={strength}
-    >
+    <g {...edgeAttributes(scene, edge)} className={styles.edge} data-strength={strength}>
       <SvgShapes shapes={edgeShapes(it, scene.curve(edge), unitOf(step), isLit)} />
     </g>
   );
@@ -112,36 +103,22 @@ interface NodeProps {
 
 const Node = memo(function Node(props: NodeProps) {
   const { scene, node, step, isSelected, isMatch, strength, isActive } = props;
+  const look = { isSelected, isMatch };
   const { model, places, measure } = scene;
   const it = model.node(node);
   const unit = unitOf(step);
-  const box = { width: places.boxWidth[node], height: places.boxHeight[node] };
-  const name = nodeName(it);
+  const box = nodeSize(places, node);
   return (
     <g
-      role="button"
-      tabIndex={isActive ? 0 : -1}
-      aria-label={name}
-      aria-pressed={isSelected}
+      {...nodeAttributes(scene, node, look, isActive)}
       className={styles.node}
-      data-node-id={it.id}
-      data-at={node}
-      data-match={isMatch || undefined}
       data-strength={strength}
-      data-tooltip={tooltipOf(it)}
       transform={`translate(${places.x[node]} ${places.y[node]})`}
     >
-      <SvgShapes shapes={nodeShapes(it, box, unit, { isSelected, isMatch }, measure)} />
+      <SvgShapes shapes={nodeShapes(it, box, unit, look, measure)} />
       <g className={styles.focusRing}>
         <SvgShapes shapes={[focusShape(box, unit)]} />
       </g>
     </g>
   );
 });
-
-/** Everything there is to say, also where names are cut. */
-export function tooltipOf({ title, subtitle, figures, remark }: ReturnType<Scene['model']['node']>): string {
-  const name = subtitle === '' ? title : `${title}  ${subtitle}`;
-  const facts = figures.map(({ label, value }) => `${label}: ${value}`);
-  return [name, ...facts, remark].filter((line) => line !== '').join('\n');
-}

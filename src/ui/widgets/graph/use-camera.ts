@@ -10,6 +10,8 @@ import { listenToGestures } from './stage-gestures.ts';
 export interface CameraState {
   readonly control: CameraControl;
   readonly step: number;
+  /** It knows the size of the stage: before, nothing is drawn, which would be at another scale. */
+  readonly isPlaced: boolean;
 }
 
 const nowhere = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -22,8 +24,12 @@ export function useCamera(
 ): CameraState {
   const [control] = useState(createCameraControl);
   const size = useMeasuredSize(stage);
-  const { width = 0, height = 0 } = size ?? {};
-  useLayoutEffect(() => control.setStage({ width, height }), [control, width, height]);
+  const [isPlaced, setPlaced] = useState(false);
+  useLayoutEffect(() => {
+    if (size === undefined) return;
+    control.setStage(size);
+    setPlaced(true);
+  }, [control, size]);
   useLayoutEffect(() => {
     const { width, height } = places;
     control.setWorld({ width, height }, start < 0 ? nowhere : nodeBounds(places, start));
@@ -35,5 +41,6 @@ export function useCamera(
     return current === null ? undefined : listenToGestures(current, control);
   }, [control, stage]);
   useEffect(() => control.stop, [control]);
-  return { control, step: useSyncExternalStore(control.subscribe, control.step) };
+  const step = useSyncExternalStore(control.subscribe, control.step);
+  return { control, step, isPlaced };
 }

@@ -1,43 +1,13 @@
-/**
- * A node that says little, so that many fit: a name, what it does and one figure, on as many lines as there is room for. Where edges lead to the
- * right, height is what layers share out: boxes are flat and wide. Where they lead down it is width: boxes are narrow and higher.
- */
+/** What is written on a compact node: a name, what it does and one figure, on as many lines as there is room for. */
 import { fitText, oneLine } from './fit-text.ts';
 import type { Measure } from './fit-text.ts';
 import type { GraphNode } from './graph-model.ts';
 import type { TextShape } from './shapes.ts';
 import { textSize } from './zoom-steps.ts';
 
-export interface CompactFlow {
-  readonly direction: 'down' | 'right';
-  /** px: no box is wider at scale 1. */
-  readonly widest: number;
-}
-
-const heights = { down: 54, right: 30 } as const;
-const narrowest = 92;
 /** px between a name and what follows it on its line. */
-const space = 6;
-const figureSpace = 10;
-/** px on both sides of the text, the chip included. */
-const sides = 34;
-
-/** @param badges px that they take of the first line */
-export function compactBox(node: GraphNode, measure: Measure, badges: number, flow: CompactFlow) {
-  const { title, subtitle, figure } = wordsOf(node);
-  const [name, rest, value] = [
-    measure(title, true) + badges,
-    measure(subtitle, false),
-    measure(figure, false),
-  ];
-  const text =
-    flow.direction === 'right'
-      ? name + (rest > 0 ? space + rest : 0) + (value > 0 ? figureSpace + value : 0)
-      : Math.max(name, rest, value);
-  // Text stays as large on screen as it is when the drawing becomes smaller: some room for that.
-  const wanted = Math.ceil((1.42 * text + sides) / 4) * 4;
-  return { width: Math.min(flow.widest, Math.max(narrowest, wanted)), height: heights[flow.direction] };
-}
+export const space = 6;
+export const figureSpace = 10;
 
 function wordsOf({ title, subtitle, figures }: GraphNode) {
   return {
