@@ -218,6 +218,13 @@ test('all traces of a result as one file; what could not be had is named', async
   const dialog = page.getByRole('dialog', { name: `Download ${rows} traces` });
   await dialog.getByRole('combobox', { name: 'Format' }).selectOption('CSV of spans');
   await dialog.getByRole('radio', { name: 'No secrets' }).click();
+  await dialog.getByRole('button', { name: 'Show what goes' }).click();
+  await expect(dialog.getByText(/masked, .* stay.*Times, ids and references stay/)).toBeVisible();
+  await expect(dialog.getByRole('list', { name: 'What the figures leave out' })).toContainText('left out');
+  // Other rules, another question.
+  await dialog.getByRole('radio', { name: 'Only names' }).click();
+  await expect(dialog.getByRole('button', { name: 'Show what goes' })).toBeVisible();
+  await dialog.getByRole('radio', { name: 'No secrets' }).click();
   const file = await readFile(await saved(page, 'Download'), 'utf8');
   await expect(dialog.getByText(new RegExp(`^Saved as .*bad5.*: 1 of ${rows} traces`))).toBeVisible();
   const left = dialog.getByRole('group', { name: 'Traces that are left out' });
