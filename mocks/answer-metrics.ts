@@ -9,6 +9,8 @@ import { shuffled } from './random.ts';
 
 /** Answers as if no storage of metrics had been configured. */
 export const metricsOffService = 'state-metrics-off';
+/** Answers all but one of the quantiles. */
+const noP99Service = 'state-no-p99';
 const off = 'trace metrics are currently disabled - no metrics backend configured';
 const kinds: readonly string[] = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'];
 
@@ -34,9 +36,14 @@ export async function answerMetrics(question: Question, name: string): Promise<R
   if (service === metricsOffService) return errorV1(501, off);
   if (service === 'state-slow') await question.slowly();
   if (service === 'state-offline') return Response.error();
-  const isBroken = service === 'state-error' || (service === 'state-partial' && name === 'latencies');
-  if (isBroken) return errorV1(500, failed);
+  if (isBroken(asked, name)) return errorV1(500, failed);
   return json(family(question, name, asked));
+}
+
+function isBroken({ service, quantile }: Asked, name: Name): boolean {
+  if (service === 'state-error') return true;
+  if (name !== 'latencies') return false;
+  return service === 'state-partial' || (service === noP99Service && quantile === 0.99);
 }
 
 const failed =
@@ -67,8 +74,9 @@ type Name = 'latencies' | 'calls' | 'errors';
 const names = { latencies: 'latencies', calls: 'call_rate', errors: 'error_rate' } as const;
 
 function family({ world, random }: Question, name: Name, asked: Asked): unknown {
-  // Of a service that is there to be partly broken there is one operation.
-  const known = asked.service === 'state-partial' ? partial : activitiesOf(world, asked.service, asked.kind);
+  // Of services that are there to be partly broken there is one operation.
+  const isPartial = asked.service === 'state-partial' || asked.service === noP99Service;
+  const known = isPartial ? partial : activitiesOf(world, asked.service, asked.kind);
   const groups = asked.isGrouped ? known.map((each) => [each]) : known.length === 0 ? [] : [known];
   const metrics = groups.map((group) => {
     const labels = [{ name: 'service_name', value: asked.service }];

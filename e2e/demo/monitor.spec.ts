@@ -132,6 +132,10 @@ test('failed, partly failed, disabled: each says why, and what to do', async ({ 
   await open(page, 'service=state-partial');
   await expect(page.getByRole('region', { name: 'Latency' }).getByRole('alert')).toContainText('500');
   await expect(chart(page, 'Request rate').locator('path[data-line]')).toBeVisible();
+  await open(page, 'service=state-no-p99');
+  const latency = page.getByRole('region', { name: 'Latency' });
+  await expect(latency.getByRole('alert')).toContainText('No answer for p99. The server answered 500');
+  await expect(chart(page, 'Latency').locator('path[data-line]')).toHaveCount(3);
   await open(page, 'service=state-metrics-off');
   await expect(page.getByRole('heading', { name: 'Demo has no storage for metrics' })).toBeVisible();
   await expect(page.getByText('no metrics backend configured')).toBeVisible();

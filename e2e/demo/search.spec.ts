@@ -123,3 +123,24 @@ test('links written for Jaeger’s own UI are understood', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: /^Tags/ })).toHaveValue('error=true');
   await expect(results(page).first()).toBeVisible();
 });
+
+test('inside of another page nothing begins a comparison', async ({ page }) => {
+  const query = 'service=frontend&lookback=6h';
+  await page.goto(`./search?${query}&uiEmbed=v0`);
+  await idle(page);
+  await results(page).first().focus();
+  await page.keyboard.press('a');
+  await idle(page);
+  await expect(page.getByRole('columnheader', { name: 'Trace', exact: true })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'A/B' })).toHaveCount(0);
+  for (const name of ['Compare as A', 'Compare…'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  expect(new URL(page.url()).searchParams.has('a')).toBe(false);
+  // The same page alone has all of it.
+  await page.goto(`./search?${query}`);
+  await idle(page);
+  await results(page).first().focus();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('group', { name: 'Comparison' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'A/B' })).toHaveCount(1);
+});

@@ -1,7 +1,7 @@
 /** How a trace leaves, and that it comes back: by links, as a page of its own, in formats of other tools, as a picture. */
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { idle, openTrace, rowCount, spanRows } from '../page.ts';
 import { expectClean } from './audit.ts';
 import { expect, test } from './test.ts';
@@ -218,6 +218,13 @@ test('all traces of a result as one file; what could not be had is named', async
   const dialog = page.getByRole('dialog', { name: `Download ${rows} traces` });
   await dialog.getByRole('combobox', { name: 'Format' }).selectOption('CSV of spans');
   await dialog.getByRole('radio', { name: 'No secrets' }).click();
+  await dialog.getByRole('button', { name: 'Show what goes' }).click();
+  await expect(dialog.getByText(/masked, .* stay.*Times, ids and references stay/)).toBeVisible();
+  await expect(dialog.getByRole('list', { name: 'What the figures leave out' })).toContainText('left out');
+  // Other rules, another question.
+  await dialog.getByRole('radio', { name: 'Only names' }).click();
+  await expect(dialog.getByRole('button', { name: 'Show what goes' })).toBeVisible();
+  await dialog.getByRole('radio', { name: 'No secrets' }).click();
   const file = await readFile(await saved(page, 'Download'), 'utf8');
   await expect(dialog.getByText(new RegExp(`^Saved as .*bad5.*: 1 of ${rows} traces`))).toBeVisible();
   const left = dialog.getByRole('group', { name: 'Traces that are left out' });
@@ -226,3 +233,69 @@ test('all traces of a result as one file; what could not be had is named', async
   await expectClean(page);
   expect(file.split('\n')[0]).toMatch(/trace/i);
 });
+
+for (const [what, path, key] of [
+  ['patterns of colours that are shared', '/trace/5ca1e007000000000000000000000200', ''],
+  ['idle time that is squeezed', '/trace/ef04d0000000000001d1e57e7c4e5000', 'i'],
+] as const) {
+  for (const view of ['Timeline', 'Flame']) {
+    test(`${what}: the picture of ${view} looks like the screen`, async ({ page }) => {
+      await page.goto(path);
+      await idle(page);
+      await page.getByRole('tab', { name: view }).click();
+      await idle(page);
+      if (key !== '') await page.keyboard.press(key);
+      await page.mouse.move(0, 0);
+      await idle(page);
+      const screen = await page.screenshot({
+        clip: await onPixels(page.getByRole('tabpanel', { name: view })),
+      });
+      const download = page.waitForEvent('download');
+      await share(page, 'Save a picture of this view: SVG');
+      const svg = await readFile(await (await download).path());
+      expect(await shareOfOthers(page, screen, svg)).toBeLessThan(0.01);
+    });
+  }
+}
+
+/** Of a box that begins between two pixels a screenshot would hold both. */
+async function onPixels(panel: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await panel.boundingBox();
+  if (box === null) throw new Error('no view');
+  return {
+    x: Math.round(box.x),
+    y: Math.round(box.y),
+    width: Math.ceil(box.width),
+    height: Math.ceil(box.height),
+  };
+}
+
+/** Share of the pixels that are of quite another colour. Without the patterns it is over 3 %; the edges of letters may differ. */
+async function shareOfOthers(page: Page, screen: Buffer, svg: Buffer): Promise<number> {
+  return page.evaluate(
+    async (sources) => {
+      const [a, b] = await Promise.all(
+        sources.map(async (source) => {
+          const image = new Image();
+          image.src = source;
+          await image.decode();
+          return image;
+        }),
+      );
+      const pixels = [a, b].map((image) => {
+        const context = new OffscreenCanvas(a.width, a.height).getContext('2d');
+        if (context === null) throw new Error('no canvas');
+        context.drawImage(image, 0, 0);
+        return context.getImageData(0, 0, a.width, a.height).data;
+      });
+      let others = 0;
+      for (let k = 0; k < pixels[0].length; k += 4)
+        if ([0, 1, 2].some((part) => Math.abs(pixels[0][k + part] - pixels[1][k + part]) > 96)) others++;
+      return others / (a.width * a.height);
+    },
+    [
+      `data:image/png;base64,${screen.toString('base64')}`,
+      `data:image/svg+xml;base64,${svg.toString('base64')}`,
+    ],
+  );
+}

@@ -17,6 +17,8 @@ const defaults = {
   archiveEnabled: undefined,
   dependenciesMenu: true,
   monitorMenu: true,
+  monitorWords: undefined,
+  monitorDocs: undefined,
   themeSwitch: true,
   rawJson: true,
   fileUpload: true,
@@ -81,6 +83,7 @@ describe('readConfig', () => {
       { search: { maxLimit: -1, defaultLookback: 'for ever' }, topTagPrefixes: [1, null, ''] },
     ],
     ['search: null', { search: null }],
+    ['odd words', { monitor: { emptyState: 'none', docsLink: 7 } }],
   ])('survives %s', (_what, junk) => {
     const page = {
       getJaegerUiConfig: () => junk,
@@ -131,6 +134,29 @@ describe('readConfig', () => {
     });
     const older = () => ({ dependenciesMenuEnabled: false });
     expect(readConfig({ getJaegerUiConfig: older }, {}).dependenciesMenu).toBe(false);
+  });
+
+  it('reads what a site says of metrics; a button that does nothing is none', () => {
+    const onClick = vi.fn<() => void>();
+    const wordsOf = (emptyState: unknown) =>
+      readConfig({ getJaegerUiConfig: () => ({ monitor: { emptyState } }) }, {}).monitorWords;
+    const words = wordsOf({
+      mainTitle: 'Ask the platform team',
+      subTitle: ' for metrics ',
+      description: 7,
+      alert: { message: 'Costs extra', type: 'warning' },
+      button: { text: 'Ask', onClick },
+    });
+    expect(words).toMatchObject({
+      title: 'Ask the platform team',
+      lines: ['for metrics'],
+      alert: { message: 'Costs extra', isWarning: true },
+      button: { text: 'Ask' },
+    });
+    words?.button?.onClick();
+    expect(onClick).toHaveBeenCalledOnce();
+    expect(wordsOf({ mainTitle: 'a', button: { text: 'Ask' } })?.button).toBeUndefined();
+    expect(wordsOf({ info: 'not shown by the peer either', alert: {}, button: [] })).toBeUndefined();
   });
 
   it('takes an empty version for none', () => {

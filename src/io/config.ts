@@ -31,6 +31,9 @@ export interface Config {
   /** Whether these are shown. */
   readonly dependenciesMenu: boolean;
   readonly monitorMenu: boolean;
+  /** What the site says where a server has no metrics, and where it tells how to have some. */
+  readonly monitorWords: SiteWords | undefined;
+  readonly monitorDocs: string | undefined;
   readonly themeSwitch: boolean;
   readonly rawJson: boolean;
   readonly fileUpload: boolean;
@@ -43,6 +46,15 @@ export interface Config {
   readonly topTagPrefixes: readonly string[];
   /** Links on values, as they are written: the details read them. From a script they may hold functions. */
   readonly linkPatterns: readonly unknown[];
+}
+
+/** `monitor.emptyState`, where any of it is written. */
+export interface SiteWords {
+  readonly title: string | undefined;
+  readonly lines: readonly string[];
+  readonly alert: { readonly message: string; readonly isWarning: boolean } | undefined;
+  /** Only a configuration in JavaScript has one: what it does is a function. */
+  readonly button: { readonly text: string; readonly onClick: () => void } | undefined;
 }
 
 /** The functions of index.html's inline script. A person's own `UIConfig()` runs inside the first and may throw. */
@@ -68,6 +80,7 @@ export function readConfig(page: ConfigPage, start: Start = builtStart()): Confi
   const search = fieldsOf(config.search);
   const capabilities = fieldsOf(answerOf(page.getJaegerBackendCapabilities));
   const version = fieldsOf(answerOf(page.getJaegerVersion));
+  const monitor = fieldsOf(config.monitor);
   return {
     version: text(version.gitVersion),
     searchWithoutServiceName: capabilities.searchWithoutServiceName === true,
@@ -85,7 +98,9 @@ export function readConfig(page: ConfigPage, start: Start = builtStart()): Confi
     dependenciesMenu:
       (yesOrNo(fieldsOf(config.dependencies).menuEnabled) ?? yesOrNo(config.dependenciesMenuEnabled)) !==
       false,
-    monitorMenu: fieldsOf(config.monitor).menuEnabled !== false,
+    monitorMenu: monitor.menuEnabled !== false,
+    monitorWords: siteWords(fieldsOf(monitor.emptyState)),
+    monitorDocs: text(monitor.docsLink, 2000),
     themeSwitch: fieldsOf(config.themes).enabled !== false,
     rawJson: config.disableJsonView !== true,
     fileUpload: config.disableFileUploadControl !== true,
@@ -121,8 +136,29 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : undefined;
+function siteWords({ mainTitle, subTitle, description, alert, button }: Fields): SiteWords | undefined {
+  const title = text(mainTitle);
+  const lines = [subTitle, description].flatMap((line) => text(line, 2000) ?? []);
+  const message = text(fieldsOf(alert).message, 2000);
+  const label = text(fieldsOf(button).text);
+  const { onClick } = fieldsOf(button);
+  const words = {
+    title,
+    lines,
+    alert: message === undefined ? undefined : { message, isWarning: isWarning(fieldsOf(alert).type) },
+    button:
+      label === undefined || typeof onClick !== 'function'
+        ? undefined
+        : { text: label, onClick: () => void (onClick as () => unknown)() },
+  };
+  const isSaid = title ?? lines.at(0) ?? words.alert ?? words.button;
+  return isSaid === undefined ? undefined : words;
+}
+
+const isWarning = (type: unknown): boolean => type === 'warning' || type === 'error';
+
+function text(value: unknown, most = 200): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, most) : undefined;
 }
 
 function yesOrNo(value: unknown): boolean | undefined {

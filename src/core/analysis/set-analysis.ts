@@ -14,13 +14,16 @@ export interface TraceSet<R> {
   readonly result: () => R;
 }
 
-export interface SetAnalysis<R> {
-  readonly begin: () => TraceSet<R>;
+/** `P`: what it has to be told before the first trace; most are told nothing. */
+export interface SetAnalysis<R, P extends readonly unknown[] = []> {
+  readonly begin: (...params: P) => TraceSet<R>;
   /** Buffers to move instead of copy. */
   readonly transfer: (result: R) => ArrayBufferLike[];
 }
 
-export function defineSetAnalysis<R>(analysis: SetAnalysis<R>): SetAnalysis<R> {
+export function defineSetAnalysis<R, P extends readonly unknown[] = []>(
+  analysis: SetAnalysis<R, P>,
+): SetAnalysis<R, P> {
   return analysis;
 }
 

@@ -82,20 +82,38 @@ describe('memory', () => {
     await api.services();
     await api.info();
     expect(server.asked()).toContain('/api/v3/trace-summaries');
-    expect([...kept.values()]).toEqual(['v3']);
+    expect([...kept.values()]).toEqual([expect.stringMatching(/^v3 \d+$/)]);
+  });
+
+  it('asks nothing about the dialect for a day, then again', async () => {
+    const routes = { ...modern, '/api/v3/services': { body: { services: [] } } };
+    const probesAfter = async (hours: number) => {
+      const { memory } = remembering(`v3 ${Date.now() - hours * 3_600_000}`);
+      const { api, server, asked } = apiOver(routes, { memory });
+      await api.services();
+      await expect(api.info()).resolves.toMatchObject({ dialect: 'v3' });
+      return server.asked().length - asked().length;
+    };
+    expect(await probesAfter(23)).toBe(0);
+    expect(await probesAfter(25)).toBe(2);
+    // A clock that was set back.
+    expect(await probesAfter(-48)).toBe(2);
   });
 
   it.each<[string, string, Record<string, FakeRoute>]>([
     ['an upgrade', 'v1', { ...modern, '/api/v3/services': { body: { services: ['a'] } } }],
     ['a downgrade', 'v3', { ...legacy, '/api/services': { body: { data: ['a'] } }, '*': { body: '<html>' } }],
   ])('survives %s between visits', async (_what, before, routes) => {
-    const { memory } = remembering(before);
-    await expect(apiOver(routes, { memory }).api.services()).resolves.toEqual(['a']);
+    for (const value of [before, `${before} ${Date.now()}`]) {
+      const { memory, kept } = remembering(value);
+      await expect(apiOver(routes, { memory }).api.services()).resolves.toEqual(['a']);
+      expect([...kept.values()][0].startsWith(before)).toBe(false);
+    }
   });
 
   it('ignores what it does not understand', async () => {
     const { memory, kept } = remembering('v9');
     await apiOver({ ...legacy, '/api/services': { body: { data: [] } } }, { memory }).api.services();
-    expect([...kept.values()]).toEqual(['v1']);
+    expect([...kept.values()]).toEqual([expect.stringMatching(/^v1 \d+$/)]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The API of one Jaeger. Which dialect it speaks is found out once, shared by all callers and remembered for the next visit,
- * which starts on the remembered one while the question is asked again in the background.
+ * The API of one Jaeger. Which dialect it speaks is found out once, shared by all callers and remembered for the next visit. There it is
+ * taken for certain for a day, then while the question is asked again in the background; a request that fails as on a wrong dialect asks at once.
  */
 import { AppError } from '#core/base/errors.ts';
 import { orAbort } from './abort.ts';
@@ -99,7 +99,7 @@ async function onRightDialect<T>(
     return await work(dialect);
   } catch (error) {
     if (!isGuess || !mayBeWrongDialect(error)) throw error;
-    const right = dialects[await orAbort(chosen.ask(), signal)];
+    const right = dialects[await orAbort(chosen.askAnew(), signal)];
     if (right === dialect) throw error;
     return work(right);
   }
@@ -144,9 +144,14 @@ interface Choice {
   /** The answer as far as it is known without waiting. */
   guess(): DialectName | undefined;
   isCertain(): boolean;
-  /** The answer; asked at most once at a time, and again after a failure. */
+  /** The answer, perhaps of an earlier visit. */
   ask(): Promise<DialectName>;
+  /** The answer of this visit; asked at most once at a time, and again after a failure. */
+  askAnew(): Promise<DialectName>;
 }
+
+/** No question is known that every version answers with 200: asking leaves refusals in the browser's console. */
+const trustedMs = 24 * 3_600_000;
 
 function rememberingChoice(
   base: string,
@@ -154,23 +159,25 @@ function rememberingChoice(
   memory: JaegerApiOptions['memory'],
 ): Choice {
   const key = `spoor.dialect:${base}`;
-  const remembered = memory?.get(key);
-  let guess: DialectName | undefined = remembered === 'v1' || remembered === 'v3' ? remembered : undefined;
+  const [, name, keptMs] = /^(v1|v3)(?: (\d+))?$/.exec(memory?.get(key) ?? '') ?? [];
+  let guess = name as DialectName | undefined;
   let isCertain = false;
-  const ask = keptOnceDone(async () => {
+  const isTrusted = Math.abs(Date.now() - Number(keptMs ?? NaN)) < trustedMs;
+  const askAnew = keptOnceDone(async () => {
     guess = await question();
     isCertain = true;
-    memory?.set(key, guess);
+    memory?.set(key, `${guess} ${Date.now()}`);
     return guess;
   });
   return {
     guess: () => {
       // In the background: a failure here shows in the call that was made meanwhile.
-      if (guess !== undefined && !isCertain) ask().catch(() => undefined);
+      if (guess !== undefined && !isCertain && !isTrusted) askAnew().catch(() => undefined);
       return guess;
     },
     isCertain: () => isCertain,
-    ask,
+    ask: async () => (isTrusted && guess !== undefined ? guess : askAnew()),
+    askAnew,
   };
 }
 

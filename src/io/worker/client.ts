@@ -22,7 +22,7 @@ import type { FileProblem } from '#core/base/file-report.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import type { Redaction } from '#core/analysis/redaction/redaction.ts';
 import type { ExporterId } from '#core/export/registry.ts';
-import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
+import type { SetAnalysisName, SetParams, SetResult } from '#core/analysis/set-registry.ts';
 
 /** Names a trace that the worker keeps. */
 export type TraceKey = number;
@@ -177,7 +177,7 @@ export interface WorkerClient {
     signal?: AbortSignal,
     onPartial?: (soFar: SetPairAnalysisResult<N>) => void,
   ): Promise<SetPairAnalysisResult<N>>;
-  openSet<N extends SetAnalysisName>(name: N): TraceSetClient<SetResult<N>>;
+  openSet<N extends SetAnalysisName>(name: N, ...params: SetParams<N>): TraceSetClient<SetResult<N>>;
   /**
    * Works out adjusted times and keeps the trace with them beside the raw one, whose columns it shares. Resolves to undefined
    * where no clock is off. Goes on to its end: what has been kept has to be released.

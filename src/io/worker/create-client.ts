@@ -130,9 +130,9 @@ export function createWorkerClient(start: () => Worker): WorkerClient {
       return ask((job) => ({ type: 'analyseSets', job, sets, name, params }), signal, { onPartial })
         .answer as never;
     },
-    openSet: (name) => {
+    openSet: (name, ...params) => {
       const set = ++lastSet;
-      send({ type: 'openSet', set, name });
+      send({ type: 'openSet', set, name, params });
       return {
         key: set,
         fold: (stream, signal) => decode(stream, (job) => ({ type: 'foldBody', job, set }), signal) as never,

@@ -27,7 +27,12 @@ export type ToWorker =
   | { readonly type: 'readFile'; readonly job: number }
   | { readonly type: 'expectPieces'; readonly job: number }
   | { readonly type: 'indexBody'; readonly job: number; readonly search: SpanSearch | undefined }
-  | { readonly type: 'openSet'; readonly set: SetKey; readonly name: SetAnalysisName }
+  | {
+      readonly type: 'openSet';
+      readonly set: SetKey;
+      readonly name: SetAnalysisName;
+      readonly params: readonly unknown[];
+    }
   | { readonly type: 'closeSet'; readonly set: SetKey }
   /** Decodes a body as the others do, and folds its traces into the set. */
   | { readonly type: 'foldBody'; readonly job: number; readonly set: SetKey }

@@ -1,6 +1,7 @@
 /** Sets of traces through client and worker. */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CallPathTable } from '#core/analysis/call-paths.ts';
+import { noRedaction } from '#core/analysis/redaction/redaction.ts';
 import { connectedClient } from './testing/connected-client.ts';
 
 const { client, close } = await connectedClient();
@@ -26,6 +27,12 @@ function traceBody(traceID: string, spans = 3): ReadableStream<Uint8Array> {
   );
 }
 
+function taggedBody(traceID: string, user: string): ReadableStream<Uint8Array> {
+  const tags = Object.entries({ user, route: '/' }).map(([key, value]) => ({ key, type: 'string', value }));
+  const span = { traceID, spanID: '1', operationName: 'SELECT', startTime: 1.7e15, duration: 10, tags };
+  return bodyOf(JSON.stringify({ data: [{ traceID, spans: [span], processes: {} }] }));
+}
+
 const pathsOf = ({ names, service, operation, count }: CallPathTable) =>
   [...count].map((n, p) => `${names[service[p]]} ${names[operation[p]]} ${n}`);
 
@@ -44,6 +51,24 @@ describe('a set of traces', () => {
     expect(pathsOf(table)).toEqual(['web GET / 4', 'web SELECT 60005']);
     expect([...table.traceIds].sort()).toEqual(['a1', 'a2', 'a3', 'a4']);
     expect(table.spans).toBe(60_009);
+    set.close();
+  });
+
+  it('tells what rules take out of all of them together', async () => {
+    const set = client.openSet('redactionReport', {
+      ...noRedaction,
+      dropKeys: ['user'],
+      maskTexts: ['SELECT'],
+    });
+    await set.fold(taggedBody('a1', 'ann'));
+    await set.fold(taggedBody('a2', 'bob'));
+    expect(await set.result()).toMatchObject({ dropped: 2, left: 2, inTexts: { text: 2 } });
+    const { examples } = await set.result();
+    const gone = examples.filter(({ after }) => after === undefined);
+    expect(gone.map(({ place, key, before }) => [place, key, before])).toEqual([
+      ['tag', 'user', 'ann'],
+      ['tag', 'user', 'bob'],
+    ]);
     set.close();
   });
 

@@ -10,8 +10,11 @@ import type { Trace } from '#core/trace/trace.ts';
 import type { Folded } from './client.ts';
 import { driveAnalysis } from './drive-analysis.ts';
 
+/** The registry types each answer end to end; across the wire only its pairing with the name and its parameters is lost. */
+type AnyAnalysis = SetAnalysis<unknown, readonly unknown[]>;
+
 interface OpenSet {
-  readonly analysis: SetAnalysis<unknown>;
+  readonly analysis: AnyAnalysis;
   readonly gathered: TraceSet<unknown>;
 }
 
@@ -20,8 +23,8 @@ export class TraceSets {
   /** What has to be done before the next trace is folded in, by set. */
   readonly #turns = new Map<number, Promise<unknown>>();
 
-  open(set: number, name: SetAnalysisName): void {
-    const opening = begin(name);
+  open(set: number, name: SetAnalysisName, params: readonly unknown[]): void {
+    const opening = begin(name, params);
     // Whoever asks the set for something is told.
     opening.catch(() => undefined);
     this.#sets.set(set, opening);
@@ -68,10 +71,9 @@ export class TraceSets {
   }
 }
 
-async function begin(name: SetAnalysisName): Promise<OpenSet> {
-  // The registry types each answer end to end; across the wire only its pairing with the name is lost.
-  const analysis = (await setAnalyses[name]()) as SetAnalysis<unknown>;
-  return { analysis, gathered: analysis.begin() };
+async function begin(name: SetAnalysisName, params: readonly unknown[]): Promise<OpenSet> {
+  const analysis = (await setAnalyses[name]()) as AnyAnalysis;
+  return { analysis, gathered: analysis.begin(...params) };
 }
 
 function noReport(): void {

@@ -59,7 +59,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
     analyses[data.name]().catch(() => undefined);
     return;
   }
-  if (data.type === 'openSet') return sets.open(data.set, data.name);
+  if (data.type === 'openSet') return sets.open(data.set, data.name, data.params);
   if (data.type === 'closeSet') return sets.close(data.set);
   if (data.type === 'openDocument') {
     const { document, format, redaction } = data;

@@ -1,7 +1,7 @@
 /** The links that the serving Jaeger's configuration puts into the top bar (`menu`): single ones, and groups that open. */
 import { isRecord } from '#core/base/record.ts';
 import { useRuntime } from '../state/runtime.ts';
-import { linkTarget } from '../widgets/link-target.ts';
+import { configuredHref, linkTarget } from '../widgets/link-target.ts';
 import { MenuButton } from '../widgets/menu.tsx';
 import styles from './peer-menu.module.css';
 
@@ -56,15 +56,9 @@ function Group({ label, items }: { readonly label: string; readonly items: reado
   );
 }
 
-/** An address that is no link (a script, another scheme) is none; the words stay. */
+/** Where the address is no link, the words stay. */
 export function linkOf(item: unknown): MenuLink | undefined {
   if (!isRecord(item) || typeof item.label !== 'string' || item.label === '') return undefined;
   const { label, url, anchorTarget } = item;
-  const address =
-    typeof url === 'string' && URL.canParse(url, document.baseURI)
-      ? new URL(url, document.baseURI)
-      : undefined;
-  const href = address !== undefined && /^https?:$/.test(address.protocol) ? address.href : undefined;
-  const target = anchorTarget === '_self' ? undefined : linkTarget();
-  return { label, href, target };
+  return { label, href: configuredHref(url), target: anchorTarget === '_self' ? undefined : linkTarget() };
 }

@@ -8,6 +8,7 @@ import type { WorkerClient } from '#io/worker/client.ts';
 import { inside, parseSource, type Source } from './source.ts';
 import { useSources } from './sources.ts';
 
+export type { SiteWords } from '#io/config.ts';
 export type { Source } from './source.ts';
 /** For the pages, which do not reach into io: what is asked, and what comes back. */
 export type {

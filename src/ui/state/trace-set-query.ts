@@ -1,7 +1,7 @@
 /** A question about all traces of a search result: they are read one by one (`set-reading.ts`) and folded into the answer. */
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryKey, UseQueryOptions } from '@tanstack/react-query';
-import type { SetAnalysisName, SetResult } from '#core/analysis/set-registry.ts';
+import type { SetAnalysisName, SetParams, SetResult } from '#core/analysis/set-registry.ts';
 import type { SetTrace } from './found.ts';
 import type { Runtime, Source } from './runtime.ts';
 import { useRuntime, useSource } from './runtime.ts';
@@ -27,12 +27,13 @@ export function traceSetQuery<N extends SetAnalysisName>(
   name: N,
   set: string | undefined,
   traces: readonly SetTrace[],
+  ...params: SetParams<N>
 ) {
   return readingQuery<SetResult<N>>({
-    queryKey: ['set', source, name, set],
+    queryKey: ['set', source, name, set, ...params],
     isWanted: set !== undefined,
     begin: () => {
-      const gathered = runtime.worker.openSet(name);
+      const gathered = runtime.worker.openSet(name, ...params);
       const close = () => gathered.close();
       const answerOf = () => gathered.result();
       return { api: runtime.api(source), gathered, traces, answerOf, onEnd: close };
@@ -85,8 +86,9 @@ export function useTraceSet<N extends SetAnalysisName>(
   name: N,
   set: string | undefined,
   traces: readonly SetTrace[],
+  ...params: SetParams<N>
 ): SetState<SetResult<N>> {
-  return useReading(traceSetQuery(useRuntime(), useSource(), name, set, traces));
+  return useReading(traceSetQuery(useRuntime(), useSource(), name, set, traces, ...params));
 }
 
 export function useReading<R>(options: UseQueryOptions<SetAnswer<R>>): SetState<R> {

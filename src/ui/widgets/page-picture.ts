@@ -4,7 +4,7 @@
  */
 import { vectorsOf } from './canvas-vectors.ts';
 import { escapeXml } from './graph/svg-text.ts';
-import { boxShapes, placeText, round } from './picture-boxes.ts';
+import { boxShapes, openStrips, placeText, round } from './picture-boxes.ts';
 import type { Brush, Place } from './picture-boxes.ts';
 import { colourReader, paintOf } from './picture-colours.ts';
 import { TextPainter } from './picture-texts.ts';
@@ -24,8 +24,7 @@ class PagePainter {
 
   constructor(root: HTMLElement) {
     this.#root = root;
-    const { left, top, width, height } = root.getBoundingClientRect();
-    this.#origin = { x: left, y: top, width, height };
+    this.#origin = root.getBoundingClientRect();
     const define: Brush['define'] = (make) => {
       const name = `d${this.#definitions.length}`;
       this.#definitions.push(make(name));
@@ -51,8 +50,8 @@ class PagePainter {
   }
 
   #placeOf(element: Element): Place {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return { x: left - this.#origin.x, y: top - this.#origin.y, width, height };
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return snapped({ x: x - this.#origin.x, y: y - this.#origin.y, width, height });
   }
 
   #element(element: Element, clip: Clip): string {
@@ -68,10 +67,7 @@ class PagePainter {
     if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
       return box + this.#texts.field(element, place, style);
     const inner = clips ? { ...intersection(place, clip), hasDots: style.textOverflow === 'ellipsis' } : clip;
-    const inside =
-      this.#pseudo(element, '::before', clip) +
-      this.#children(element, style, inner) +
-      this.#pseudo(element, '::after', clip);
+    const inside = this.#children(element, style, inner, clip);
     return grouped(box + (clips ? this.#clipped(inside, place) : inside), style);
   }
 
@@ -84,30 +80,38 @@ class PagePainter {
     );
   }
 
-  /** In the order of painting: what floats comes last. */
-  #children(element: Element, style: CSSStyleDeclaration, clip: Clip): string {
-    const parts = [...element.childNodes].map((node) => {
-      if (node instanceof Text) return { level: 0, shapes: this.#texts.shapes(node, style, clip) };
-      if (!(node instanceof Element)) return { level: 0, shapes: '' };
-      return { level: Number(getComputedStyle(node).zIndex) || 0, shapes: this.#element(node, clip) };
+  /** In the order of painting: what floats comes last, also after what style sheets add. */
+  #children(element: Element, style: CSSStyleDeclaration, inner: Clip, outer: Clip): string {
+    const added = (which: Pseudo) => ({
+      level: levelOf(getComputedStyle(element, which)),
+      shapes: this.#pseudo(element, which, outer),
     });
-    return parts
+    const parts = [...element.childNodes].map((node) => {
+      if (node instanceof Text) return { level: 0, shapes: this.#texts.shapes(node, style, inner) };
+      if (!(node instanceof Element)) return { level: 0, shapes: '' };
+      return { level: levelOf(getComputedStyle(node)), shapes: this.#element(node, inner) };
+    });
+    return [added('::before'), ...parts, added('::after')]
       .sort((a, b) => a.level - b.level)
       .map(({ shapes }) => shapes)
       .join('');
   }
 
   #clipped(inside: string, place: Place): string {
-    if (inside === '') return '';
-    const name = this.#brush.define((id) => `<clipPath id="${id}"><rect ${placeText(place)}/></clipPath>`);
+    return inside === '' ? '' : this.#clippedTo(inside, [place]);
+  }
+
+  #clippedTo(inside: string, places: readonly Place[]): string {
+    const rects = places.map((place) => `<rect ${placeText(place)}/>`).join('');
+    const name = this.#brush.define((id) => `<clipPath id="${id}">${rects}</clipPath>`);
     return `<g clip-path="url(#${name})">${inside}</g>`;
   }
 
   /** Those that style sheets place by their distance from the edges; others are not used to draw. */
-  #pseudo(element: Element, which: '::before' | '::after', clip: Clip): string {
+  #pseudo(element: Element, which: Pseudo, clip: Clip): string {
     const style = getComputedStyle(element, which);
     if (style.content === 'none' || style.content === 'normal' || style.position !== 'absolute') return '';
-    if (isUnseen(style) || style.maskImage.includes('gradient')) return '';
+    if (isUnseen(style)) return '';
     const around = this.#placeOf(positionedAround(element));
     const sizes = [style.width, style.height, style.left, style.top].map((text) => parseFloat(text) || 0);
     const extra = (a: string, b: string) => (parseFloat(a) || 0) + (parseFloat(b) || 0);
@@ -125,7 +129,17 @@ class PagePainter {
       ),
     };
     if (!meet({ ...place, width: place.width + 1 }, clip)) return '';
-    return grouped(boxShapes(place, style, this.#brush), style, turnOf(style, place));
+    const turn = turnOf(style, place);
+    const box = boxShapes(turn === '' ? snapped(place) : place, style, this.#brush);
+    return grouped(this.#masked(box, place, style.maskImage), style, turn);
+  }
+
+  /** What a mask lets one see of it; nothing where the mask is of a kind that cannot be drawn. */
+  #masked(shapes: string, place: Place, mask: string): string {
+    if (shapes === '' || !mask.includes('gradient')) return shapes;
+    const strips = openStrips(mask, this.#brush) ?? [];
+    const parts = strips.map(({ left, width }) => ({ ...place, x: place.x + left, width }));
+    return parts.length === 0 ? '' : this.#clippedTo(shapes, parts);
   }
 
   /** A drawing of the page is one already: its paints are named, not styled. */
@@ -176,6 +190,10 @@ const drawnBy = [
   'dominant-baseline',
 ];
 
+type Pseudo = '::before' | '::after';
+
+const levelOf = ({ zIndex }: CSSStyleDeclaration) => Number(zIndex) || 0;
+
 function isUnseen(style: CSSStyleDeclaration): boolean {
   return (
     style.display === 'none' ||
@@ -183,6 +201,14 @@ function isUnseen(style: CSSStyleDeclaration): boolean {
     style.opacity === '0' ||
     style.clipPath.startsWith('inset(50%')
   );
+}
+
+/** Browsers put the edges of boxes on pixels of the device: half a pixel would be a blur. */
+function snapped({ x, y, width, height }: Place): Place {
+  const ratio = window.devicePixelRatio || 1;
+  const snap = (value: number) => Math.round(value * ratio) / ratio;
+  const [left, top] = [snap(x), snap(y)];
+  return { x: left, y: top, width: snap(x + width) - left, height: snap(y + height) - top };
 }
 
 function meet(a: Place, b: Place): boolean {

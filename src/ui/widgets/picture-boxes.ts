@@ -1,4 +1,4 @@
-/** Boxes of a page as SVG: ground, stripes and borders. */
+/** Boxes of a page as SVG: ground, stripes, dots and borders. */
 import { paintOf } from './picture-colours.ts';
 import type { PlainColour } from './picture-colours.ts';
 
@@ -31,9 +31,10 @@ function groundOf(place: Place, style: CSSStyleDeclaration, brush: Brush): strin
   const shape = (paint: string) =>
     `<rect ${placeText(place)}${radius > 0 ? ` rx="${round(radius)}"` : ''} ${paint}/>`;
   const fill = paintOf('fill', brush.colour(style.backgroundColor));
-  const stripes = stripesOf(place, style.backgroundImage, brush);
+  // Other images are left out: the ground says what they say.
+  const image = stripesOf(place, style.backgroundImage, brush) ?? dotsOf(place, style, brush);
   return (
-    (fill === undefined ? '' : shape(fill)) + (stripes === undefined ? '' : shape(`fill="url(#${stripes})"`))
+    (fill === undefined ? '' : shape(fill)) + (image === undefined ? '' : shape(`fill="url(#${image})"`))
   );
 }
 
@@ -42,29 +43,78 @@ interface Stop {
   readonly at: number;
 }
 
-/** Name of a pattern for a repeating gradient with hard edges; other images are left out: the ground says what they say. */
-function stripesOf(place: Place, image: string, brush: Brush): string | undefined {
+function stopsOf(gradient: string): readonly Stop[] {
+  return [...gradient.matchAll(/([a-z#][^,()]*(?:\([^()]*\))?)\s+([\d.]+)px/gi)].map(([, colour, at]) => ({
+    colour: colour.trim(),
+    at: Number(at),
+  }));
+}
+
+function stopShapes(stops: readonly Stop[], length: number, brush: Brush): string {
+  return stops
+    .map(({ colour, at }) => {
+      const { hex, alpha } = brush.colour(colour);
+      const opacity = alpha === 1 ? '' : ` stop-opacity="${alpha.toFixed(2)}"`;
+      return `<stop offset="${(at / length).toFixed(4)}" stop-color="${hex}"${opacity}/>`;
+    })
+    .join('');
+}
+
+/** Name of a gradient for a repeating one: stripes. */
+function stripesOf({ x, y }: Place, image: string, brush: Brush): string | undefined {
   const match = /^repeating-linear-gradient\((?:(-?[\d.]+)deg|to (right|bottom))?,?\s*(.*)\)$/.exec(image);
   if (match === null) return undefined;
   const angle = match[1] === undefined ? (match[2] === 'right' ? 90 : 180) : Number(match[1]);
-  const stops = [...match[3].matchAll(/([a-z#][^,()]*(?:\([^()]*\))?)\s+([\d.]+)px/gi)].map(
-    ([, colour, at]): Stop => ({ colour: colour.trim(), at: Number(at) }),
-  );
+  const stops = stopsOf(match[3]);
   const period = stops.at(-1)?.at ?? 0;
   if (period <= 0) return undefined;
-  const bands = stops.slice(1).flatMap((stop, k) => {
-    const fill = stop.colour === stops[k].colour ? paintOf('fill', brush.colour(stop.colour)) : undefined;
-    const width = stop.at - stops[k].at;
-    return fill === undefined || width <= 0
-      ? []
-      : [`<rect x="${round(stops[k].at)}" width="${round(width)}" height="${round(period)}" ${fill}/>`];
-  });
-  // A gradient of 90 degrees leads to the right, where the bands of the pattern lead.
-  const turn = `translate(${round(place.x)} ${round(place.y)}) rotate(${angle - 90})`;
+  // From the upper left corner, which is where those between 90 and 180 degrees begin; 0 degrees lead up.
+  const turn = (angle / 180) * Math.PI;
+  const [x2, y2] = [x + period * Math.sin(turn), y - period * Math.cos(turn)].map(round);
+  const line = `x1="${round(x)}" y1="${round(y)}" x2="${x2}" y2="${y2}"`;
   return brush.define(
     (name) =>
-      `<pattern id="${name}" width="${round(period)}" height="${round(period)}" patternUnits="userSpaceOnUse" patternTransform="${turn}">${bands.join('')}</pattern>`,
+      `<linearGradient id="${name}" gradientUnits="userSpaceOnUse" spreadMethod="repeat" ${line}>${stopShapes(stops, period, brush)}</linearGradient>`,
   );
+}
+
+/** Name of a pattern for a small round gradient that is repeated: dots. */
+function dotsOf(
+  { x, y }: Place,
+  { backgroundImage, backgroundSize }: CSSStyleDeclaration,
+  brush: Brush,
+): string | undefined {
+  const stops = stopsOf(/^radial-gradient\((.*)\)$/.exec(backgroundImage)?.[1] ?? '');
+  const [width, height] = [...backgroundSize.matchAll(/([\d.]+)px/g)].map(([, size]) => Number(size));
+  const radius = stops.at(-1)?.at ?? 0;
+  if (radius <= 0 || height === undefined) return undefined;
+  const middle = `cx="${width / 2}" cy="${height / 2}" r="${radius}"`;
+  const dot = brush.define(
+    (name) =>
+      `<radialGradient id="${name}" gradientUnits="userSpaceOnUse" ${middle}>${stopShapes(stops, radius, brush)}</radialGradient>`,
+  );
+  const tile = `x="${round(x)}" y="${round(y)}" width="${width}" height="${height}"`;
+  return brush.define(
+    (name) =>
+      `<pattern id="${name}" patternUnits="userSpaceOnUse" ${tile}><rect width="${width}" height="${height}" fill="url(#${dot})"/></pattern>`,
+  );
+}
+
+export interface Strip {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Where a mask of hard edges that leads to the right lets one see, in px from its left; undefined: the mask is none of these. */
+export function openStrips(mask: string, brush: Brush): readonly Strip[] | undefined {
+  const gradient = /^linear-gradient\((?:to right|90deg),\s*(.*)\)$/.exec(mask)?.[1];
+  if (gradient === undefined) return undefined;
+  const stops = stopsOf(gradient);
+  return stops.slice(1).flatMap(({ colour, at }, k) => {
+    const { colour: before, at: left } = stops[k];
+    const isOpen = colour === before && at > left && brush.colour(colour).alpha > 0;
+    return isOpen ? [{ left, width: at - left }] : [];
+  });
 }
 
 interface Side {

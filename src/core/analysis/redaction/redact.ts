@@ -23,9 +23,16 @@ export interface Redacted {
 /** Places between two steps: some milliseconds. */
 const stride = 2048;
 
-/** O(bytes of all texts + places), twice. */
-export function* redact(trace: Trace, redaction: Redaction): Generator<undefined, Redacted, void> {
-  const job = new RedactionJob(trace, redaction);
+/**
+ * O(bytes of all texts + places), twice.
+ * @param writer of a report that is about more than this trace
+ */
+export function* redact(
+  trace: Trace,
+  redaction: Redaction,
+  writer = new ReportWriter(),
+): Generator<undefined, Redacted, void> {
+  const job = new RedactionJob(trace, redaction, writer);
   yield* job.gather();
   const keptNames = job.spareServices();
   const { spans, processes, events, references } = trace;
@@ -87,7 +94,7 @@ type Action = (typeof actions)[number];
 
 class RedactionJob {
   readonly texts: TextRedactor;
-  readonly report = new ReportWriter();
+  readonly report: ReportWriter;
   readonly #trace: Trace;
   readonly #redaction: Redaction;
   readonly #isDropped: (key: string) => boolean;
@@ -95,7 +102,8 @@ class RedactionJob {
   readonly #isKept: ((key: string) => boolean) | undefined;
   readonly #actions = new Map<StringId, Action>();
 
-  constructor(trace: Trace, redaction: Redaction) {
+  constructor(trace: Trace, redaction: Redaction, report: ReportWriter) {
+    this.report = report;
     this.#trace = trace;
     this.#redaction = redaction;
     this.texts = new TextRedactor(trace.strings, redaction);

@@ -67,7 +67,7 @@ export class ReportWriter {
       dropped: this.#dropped,
       masked: this.#masked,
       left: this.left,
-      inTexts: this.#inTexts,
+      inTexts: { ...this.#inTexts },
       keptNames,
       examples: [...this.#examples.values()],
     };

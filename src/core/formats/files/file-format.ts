@@ -18,6 +18,8 @@ export interface ByteSink {
 /** A format of JSON documents. `open` gives what is called for each document in turn (see `TraceFormat`). */
 export interface DocumentFormat {
   readonly open: (reader: JsonReader, builder: TraceBuilder) => () => Steps;
+  /** What can only be told when all is read. */
+  readonly finish?: (builder: TraceBuilder) => void;
   /** Is a document that begins like this no place to expect spans in? */
   readonly isAside?: (head: string) => boolean;
 }

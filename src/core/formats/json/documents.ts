@@ -73,6 +73,7 @@ class Documents {
   end(): void {
     this.#reader.end();
     if (!this.#driver.isDone) this.#driver.advance();
+    this.#format.finish?.(this.#builder);
     this.#sayWithout();
   }
 

@@ -107,6 +107,54 @@ describe('Zipkin v2', () => {
   });
 });
 
+describe('trace ids of which some spans have only the lower 64 bits', () => {
+  const low = '48485a3953bb6124';
+  const long = `463ac35c9f6413ad${low}`;
+  const parent = { id: 'a', name: 'page', timestamp: us, duration: 100, localEndpoint: web };
+  const child = { id: 'b', parentId: 'a', name: 'get', timestamp: us + 5, duration: 40, localEndpoint: db };
+
+  it('are one trace, under the longer id, in whatever order and spelling', async () => {
+    for (const [first, second] of [
+      [long, low],
+      [low, long.toUpperCase()],
+      [`0000000000000000${low}`, long],
+    ]) {
+      const { traces, notes } = await open([
+        { ...parent, traceId: first },
+        { ...child, traceId: second },
+      ]);
+      expect(traces.map((trace) => [trace.traceId.toLowerCase(), printTrace(trace)])).toEqual([
+        [long, 'web page [0,100]\n  db get [5,45]'],
+      ]);
+      expect(notes).toEqual([
+        '1 trace has ids of 64 bits in some spans and of 128 in others that end alike: they are read as one.',
+      ]);
+    }
+  });
+
+  it('stay apart where it is not certain, and the report says so', async () => {
+    const { traces, notes } = await open([
+      { ...parent, traceId: long },
+      { ...parent, traceId: `1${long.slice(1)}` },
+      { ...child, traceId: low },
+    ]);
+    expect(traces.map(({ traceId }) => traceId)).toEqual([long, `1${long.slice(1)}`, low]);
+    expect(notes).toEqual([
+      '1 trace id of 64 bits is the end of several of 128 bits: its spans stay a trace of their own.',
+    ]);
+  });
+
+  it('are nothing to speak of where all have one length', async () => {
+    const { traces, notes } = await open([
+      { ...parent, traceId: low },
+      { ...child, traceId: low.toUpperCase() },
+      { ...parent, traceId: 7 },
+    ]);
+    expect(traces).toHaveLength(2);
+    expect(notes).toEqual([]);
+  });
+});
+
 describe('Zipkin v1', () => {
   it('makes two spans of a call that both sides told of', async () => {
     const { traces } = await open([

@@ -9,6 +9,7 @@ import type { Steps } from '../json/steps.ts';
 import { step } from '../json/steps.ts';
 import type { ZipkinInput } from './input.ts';
 import { zipkinInput } from './input.ts';
+import { joinShortTraceIds } from './short-trace-ids.ts';
 import { readSpan } from './span.ts';
 
 export const zipkin: DocumentFormat = {
@@ -16,6 +17,7 @@ export const zipkin: DocumentFormat = {
     const input = zipkinInput(reader, builder);
     return () => readSpans(input, 0);
   },
+  finish: (builder) => joinShortTraceIds(builder, builder.messages),
 };
 
 /** A list of traces, a trace, a span. */

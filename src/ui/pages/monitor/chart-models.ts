@@ -5,7 +5,7 @@ import { formatSmallShare } from '#core/base/format-share.ts';
 import type { MetricSeries } from '../../state/runtime.ts';
 import type { ChartLine, Quantity } from '../../widgets/line-chart/line-layout.ts';
 import { meanOf, shareOver, valueAt } from './figures.ts';
-import { quantileName, quantiles } from './use-metrics.ts';
+import { callsName, errorsName, quantileName, quantiles } from './use-metrics.ts';
 import type { Measured } from './use-metrics.ts';
 
 export interface ChartModel {
@@ -30,13 +30,13 @@ export function chartModels({ latencies, calls, errors }: Measured): readonly Ch
       id: 'calls',
       title: 'Request rate',
       quantity: 'rate',
-      ...drawn([calls], ['calls'], ['Requests'], meanOf),
+      ...drawn([calls], ['calls'], [callsName], meanOf),
     },
     {
       id: 'errors',
       title: 'Error rate',
       quantity: 'share',
-      ...drawn([errors], ['errors'], ['Errors'], (line) =>
+      ...drawn([errors], ['errors'], [errorsName], (line) =>
         calls === undefined ? Number.NaN : shareOver(calls, line),
       ),
     },

@@ -8,6 +8,7 @@ import { Skeleton } from '../../widgets/skeleton.tsx';
 import { figuresAt, wordsOf } from './chart-models.ts';
 import type { ChartModel } from './chart-models.ts';
 import { timesOf, valueAt } from './figures.ts';
+import { NotAnswered } from './not-answered.tsx';
 import type { MsWindow } from './steps.ts';
 import type { Address } from './use-address.ts';
 import type { Monitored } from './use-metrics.ts';
@@ -42,14 +43,14 @@ function Chart({ address, monitored, model, times, cursor, onCursor }: ChartProp
   const { params, window, set, show } = address;
   const { zone, format } = useTimes();
   const { lines, quantity, title } = model;
-  const failure = monitored.failures[model.id];
+  const failures = monitored.failures[model.id];
   const hasLines = lines.some((line) => line.times.length > 0);
   return (
     <section className={styles.chart} aria-label={title} data-chart={model.id}>
       <ChartHead model={model} cursor={cursor} window={window} />
       <div className={styles.plot}>
-        {failure !== null ? (
-          <ChartFailure error={failure} onRetry={monitored.again} />
+        {lines.length === 0 && failures.length > 0 ? (
+          <ChartFailure error={failures[0].error} onRetry={monitored.again} />
         ) : lines.length === 0 ? (
           <Skeleton label={`Loading ${title.toLowerCase()}`} lines={5} lineHeight={28} />
         ) : hasLines ? (
@@ -73,6 +74,7 @@ function Chart({ address, monitored, model, times, cursor, onCursor }: ChartProp
           <p className={styles.none}>Nothing measured</p>
         )}
       </div>
+      {lines.length > 0 && <NotAnswered failures={failures} onRetry={monitored.again} />}
     </section>
   );
 }

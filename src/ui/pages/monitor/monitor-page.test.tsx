@@ -1,8 +1,9 @@
 /** What the page asks, where its figures lead, and what stands in place of them. The charts themselves are for the browser. */
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { AppError } from '#core/base/errors.ts';
+import { readConfig } from '#io/config.ts';
 import type { Metric, MetricSeries, MetricsOffer, MetricsQuery } from '../../state/runtime.ts';
 import { shownQuery, showPage } from '../testing/show-page.tsx';
 import MonitorPage from './monitor-page.tsx';
@@ -24,6 +25,7 @@ function open(
   answer: Answer,
   offer: MetricsOffer = { state: 'offered', said: '' },
   source = 'http://jaeger',
+  site: object = {},
 ): Asked[] {
   const asked: Asked[] = [];
   const api = {
@@ -41,7 +43,7 @@ function open(
   const runtime = {
     api: () => api,
     defaultSource: source,
-    config: { defaultLookback: '1h', maxLimit: 1500, searchWithoutServiceName: false },
+    config: readConfig({ getJaegerUiConfig: () => site }, {}),
   };
   showPage(path, { route: '/monitor', page: <MonitorPage />, runtime });
   return asked;
@@ -141,6 +143,40 @@ test('one answer that fails leaves the others standing, and can be asked for aga
   await waitFor(() => expect(chart.queryByRole('alert')).toBeNull());
 });
 
+const failing =
+  (isFailing: (metric: Metric, query: MetricsQuery) => boolean) => (metric: Metric, query: MetricsQuery) =>
+    isFailing(metric, query)
+      ? Promise.reject(new AppError({ kind: 'http', status: 500, message: 'too many samples' }))
+      : flat(metric, query);
+
+test('one percentile that fails is named with its reason; the others are drawn and tabled', async () => {
+  const answer = failing(
+    ({ name, ...of }, { byOperation }) =>
+      !byOperation && name === 'latencies' && 'quantile' in of && of.quantile === 0.99,
+  );
+  open('/monitor?service=cart', answer);
+  const chart = within(await screen.findByRole('region', { name: 'Latency' }));
+  expect((await chart.findByRole('alert')).textContent).toContain(
+    'No answer for p99. The server answered 500: too many samples',
+  );
+  for (const name of ['p50', 'p75', 'p95']) expect(chart.getByText(name, { exact: false })).toBeTruthy();
+  expect(chart.getByRole('application').getAttribute('aria-label')).toContain('p95 190 ms');
+  cleanup();
+  open('/monitor?service=cart&table=1', answer);
+  await screen.findByRole('grid', { name: 'Points' });
+  expect((await screen.findByRole('alert')).textContent).toContain('No answer for p99');
+});
+
+test('columns of operations without an answer are named too, what fails for one reason once', async () => {
+  open(
+    '/monitor?service=cart',
+    failing(({ name }, { byOperation }) => byOperation && name === 'latencies'),
+  );
+  const section = within(await screen.findByRole('region', { name: 'Operations' }));
+  expect((await section.findByRole('alert')).textContent).toContain('No answer for p50, p95. The server');
+  expect(section.getAllByText('4/s')).toHaveLength(2);
+});
+
 test('nothing measured: says why, and offers other kinds of spans', async () => {
   open('/monitor?service=cart', () => []);
   await screen.findByRole('heading', { name: /No metrics of cart for spans of kind server/ });
@@ -156,6 +192,35 @@ test('a server without metrics is not asked, and the page tells how to give it s
   expect(screen.getByText(/metric_backends:/).textContent).toContain('metrics: metrics_store');
   expect(screen.getByText(/METRICS_STORAGE_TYPE=prometheus/)).toBeTruthy();
   expect(asked).toEqual([]);
+});
+
+test('a site’s own words come first where there are no metrics, and its instructions are linked', async () => {
+  const asked = vi.fn<() => void>();
+  const emptyState = {
+    mainTitle: 'Metrics at Example',
+    description: 'Ask #observability.',
+    button: { text: 'Ask now', onClick: asked },
+  };
+  const monitor = { emptyState, docsLink: 'https://wiki.test/metrics' };
+  open('/monitor?service=cart', flat, { state: 'disabled', said: '' }, undefined, { monitor });
+  await screen.findByText('Ask #observability.');
+  expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+    'Metrics at Example',
+    'jaeger has no storage for metrics',
+  ]);
+  await userEvent.click(screen.getByRole('button', { name: 'Ask now' }));
+  expect(asked).toHaveBeenCalledOnce();
+  const docs = () => screen.getByRole('link', { name: 'How to set up metrics' }).getAttribute('href');
+  expect(docs()).toBe('https://wiki.test/metrics');
+  cleanup();
+  open('/monitor?service=cart', () => [], undefined, undefined, { monitor });
+  await screen.findByRole('heading', { name: /No metrics of cart/ });
+  expect(docs()).toBe('https://wiki.test/metrics');
+  cleanup();
+  const evil = { monitor: { docsLink: 'javascript:alert(1)' } };
+  open('/monitor?service=cart', () => [], undefined, undefined, evil);
+  await screen.findByRole('heading', { name: /No metrics of cart/ });
+  expect(screen.queryByRole('link', { name: 'How to set up metrics' })).toBeNull();
 });
 
 test('without a service they are offered; the last one is remembered', async () => {

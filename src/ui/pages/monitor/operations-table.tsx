@@ -1,5 +1,6 @@
 /** Every operation of the service with its figures over the window: sorted, filtered, each figure the way to its traces. */
 import { useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { exactDuration } from '#core/base/format-duration.ts';
 import { formatCount } from '#core/base/format-count.ts';
@@ -26,12 +27,14 @@ export interface OperationsTableProps {
   readonly operations: NonNullable<Monitored['operations']>;
   readonly stepMs: number;
   readonly isOlder: boolean;
+  /** What there is to say of the figures, above them. */
+  readonly children: ReactNode;
 }
 
 /** Below this a row is a small card. */
 const narrowBelow = 760;
 
-export function OperationsTable({ address, operations, stepMs, isOlder }: OperationsTableProps) {
+export function OperationsTable({ address, operations, stepMs, isOlder, children }: OperationsTableProps) {
   const { params, set } = address;
   const terms = useTerms();
   const box = useRef<HTMLDivElement>(null);
@@ -59,6 +62,7 @@ export function OperationsTable({ address, operations, stepMs, isOlder }: Operat
           onChange={({ target }) => set({ name: target.value }, 'adjust')}
         />
       </div>
+      {children}
       <div ref={box} className={styles.table} data-older={isOlder ? '' : undefined}>
         <DataGrid
           label={capital(terms.operations)}

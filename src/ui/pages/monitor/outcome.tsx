@@ -12,6 +12,7 @@ import { Skeleton } from '../../widgets/skeleton.tsx';
 import { SourceFailure } from '../search/result-states.tsx';
 import { chartModels } from './chart-models.ts';
 import { Charts } from './charts.tsx';
+import { NotAnswered } from './not-answered.tsx';
 import { OperationsTable, namedOr } from './operations-table.tsx';
 import { PointBar } from './point-bar.tsx';
 import { PointsTable } from './points-table.tsx';
@@ -42,11 +43,11 @@ export function Outcome({ address, monitored }: OutcomeProps) {
 
 function Shown({ address, monitored }: OutcomeProps) {
   const { params } = address;
-  const { measured, failures, operations, operationsError, isAsking, isOlder } = monitored;
+  const { measured, failures, operations, isAsking, isOlder, again } = monitored;
   const models = useMemo(() => chartModels(measured), [measured]);
-  const isSettled = !isAsking && models.every(({ id }) => failures[id] === null);
+  const isSettled = !isAsking && models.every(({ id }) => failures[id].length === 0);
   if (isSettled && operations === undefined && models.every(({ lines }) => lines.length === 0))
-    return <NothingAsked again={monitored.again} />;
+    return <NothingAsked again={again} />;
   const isEmpty = models.every(({ lines }) => lines.every(({ times }) => times.length === 0));
   if (isSettled && isEmpty && params.operation === '') return <NothingMeasured {...address} />;
   const { at } = params;
@@ -55,15 +56,21 @@ function Shown({ address, monitored }: OutcomeProps) {
       <Toolbar address={address} />
       <Facts {...{ address, monitored }} />
       {params.table ? (
-        <PointsTable address={address} models={models} ratePerMs={monitored.ratePerMs} />
+        <>
+          {/* Those of errors hold those of calls. */}
+          <NotAnswered failures={[...failures.latency, ...failures.errors]} onRetry={again} />
+          <PointsTable address={address} models={models} ratePerMs={monitored.ratePerMs} />
+        </>
       ) : (
         <Charts {...{ address, monitored, models }} />
       )}
       {at !== undefined && <PointBar {...{ address, models, at }} ratePerMs={monitored.ratePerMs} />}
       {operations !== undefined ? (
-        <OperationsTable {...{ address, operations, isOlder }} stepMs={monitored.stepMs} />
-      ) : operationsError !== null ? (
-        <ErrorPanel error={operationsError} onRetry={monitored.again} />
+        <OperationsTable {...{ address, operations, isOlder }} stepMs={monitored.stepMs}>
+          <NotAnswered failures={failures.operations} onRetry={again} />
+        </OperationsTable>
+      ) : failures.operations.length > 0 ? (
+        <ErrorPanel error={failures.operations[0].error} onRetry={again} />
       ) : (
         <Skeleton label="Loading operations" lines={8} lineHeight={34} />
       )}

@@ -1,5 +1,6 @@
 /** The points of the charts as a table: the same facts for who does not see lines, and a way to the traces of each. */
 import { useMemo, useState } from 'react';
+import type { CSSProperties } from 'react';
 import { Link } from 'react-router-dom';
 import { useTimes } from '../../state/times.ts';
 import { DataGrid } from '../../widgets/data-grid.tsx';
@@ -45,7 +46,7 @@ export function PointsTable({ address, models, ratePerMs }: PointsTableProps) {
     ];
   }, [models, format, hrefOf, ratePerMs]);
   return (
-    <div className={styles.points}>
+    <div className={styles.points} style={{ '--figures': columns.length - 2 } as CSSProperties}>
       <DataGrid
         label="Points"
         columns={columns}

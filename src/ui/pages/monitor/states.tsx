@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { servicesQuery } from '../../state/queries.ts';
 import { sourceName, useRuntime, useSource } from '../../state/runtime.ts';
-import type { MetricsOffer } from '../../state/runtime.ts';
+import type { MetricsOffer, SiteWords } from '../../state/runtime.ts';
 import { spanKinds } from '../../state/url/monitor-params.ts';
 import { Button } from '../../widgets/button.tsx';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
+import { configuredHref, linkTarget } from '../../widgets/link-target.ts';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { SourceFailure } from '../search/result-states.tsx';
 import type { Address } from './use-address.ts';
@@ -47,6 +48,7 @@ export function NothingAsked({ again }: { readonly again: () => void }) {
 
 export function NothingMeasured({ params, window, set, show }: Address) {
   const others = spanKinds.filter((kind) => kind !== params.spanKind);
+  const docs = useDocsLink();
   const twice = { fromMs: Math.max(0, 2 * window.fromMs - window.toMs), toMs: window.toMs };
   return (
     <EmptyState
@@ -60,6 +62,7 @@ export function NothingMeasured({ params, window, set, show }: Address) {
               Spans of kind {kind}
             </Button>
           ))}
+          {docs}
         </>
       }
     />
@@ -105,10 +108,13 @@ export interface NotOfferedProps {
 
 /** Why there is no monitor here, and what to write where so that there is one. */
 export function NotOffered({ offer: { state, said }, onRetry }: NotOfferedProps) {
-  const name = sourceName(useSource(), useRuntime().config);
+  const { config } = useRuntime();
+  const name = sourceName(useSource(), config);
+  const docs = useDocsLink();
   const isKnown = state === 'disabled';
   return (
     <div className={styles.off}>
+      {config.monitorWords !== undefined && <SiteState {...config.monitorWords} />}
       <EmptyState
         title={isKnown ? `${name} has no storage for metrics` : `${name} does not know metrics`}
         advice={
@@ -120,7 +126,12 @@ export function NotOffered({ offer: { state, said }, onRetry }: NotOfferedProps)
             has one inside), stored by Prometheus, and read by Jaeger.
           </>
         }
-        action={<Button onClick={onRetry}>Look again</Button>}
+        action={
+          <>
+            <Button onClick={onRetry}>Look again</Button>
+            {docs}
+          </>
+        }
       />
       {said !== '' && (
         <p className={styles.said}>
@@ -130,6 +141,38 @@ export function NotOffered({ offer: { state, said }, onRetry }: NotOfferedProps)
       <Snippet title="Jaeger v2: add to its configuration" text={configV2} />
       <Snippet title="Jaeger v1 (from v1.28 on): start it with" text={configV1} />
     </div>
+  );
+}
+
+/** Who runs the servers here knows best what to do: their words come first. */
+function SiteState({ title, lines, alert, button }: SiteWords) {
+  return (
+    <EmptyState
+      title={title ?? 'No metrics here'}
+      advice={
+        <>
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {alert !== undefined && (
+            <p className={alert.isWarning ? styles.warning : undefined}>{alert.message}</p>
+          )}
+        </>
+      }
+      action={button && <Button onClick={button.onClick}>{button.text}</Button>}
+    />
+  );
+}
+
+/** Where the site tells how metrics come to be; nothing where it does not. */
+function useDocsLink() {
+  const href = configuredHref(useRuntime().config.monitorDocs);
+  return (
+    href !== undefined && (
+      <a href={href} target={linkTarget()} rel="noopener noreferrer">
+        How to set up metrics
+      </a>
+    )
   );
 }
 

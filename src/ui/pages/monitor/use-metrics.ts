@@ -14,6 +14,8 @@ import type { Address } from './use-address.ts';
 
 export const quantiles = [0.5, 0.75, 0.95, 0.99] as const;
 export const quantileName = (quantile: number): string => `p${quantile * 100}`;
+/** What lines of the charts and columns of the table are called. */
+export const [callsName, errorsName] = ['Requests', 'Errors'];
 
 /** What the charts are made of. Each line is undefined while it is on its way, or failed. */
 export interface Measured {
@@ -26,13 +28,19 @@ export interface Measured {
   readonly hadErrorRates: boolean;
 }
 
+/** One of the questions that lines and columns are made of, and why there is no answer. */
+export interface Unanswered {
+  /** As its line or column is called. */
+  readonly what: string;
+  readonly error: Error;
+}
+
 export interface Monitored extends Grain {
   /** The same object as long as nothing in it changes. */
   readonly measured: Measured;
-  /** Why a chart has no lines. */
-  readonly failures: Readonly<Record<'latency' | 'calls' | 'errors', Error | null>>;
+  /** What was not answered, of each chart and of the table below them. */
+  readonly failures: Readonly<Record<'latency' | 'calls' | 'errors' | 'operations', readonly Unanswered[]>>;
   readonly operations: OperationAnswers | undefined;
-  readonly operationsError: Error | null;
   readonly isAsking: boolean;
   /** What is shown answers an earlier question. */
   readonly isOlder: boolean;
@@ -50,8 +58,10 @@ const callsMetric: Metric = { name: 'calls' };
 const errorsMetric: Metric = { name: 'errors' };
 /** Of the service, or of one operation. */
 const charted = [...quantiles.map(latency), callsMetric, errorsMetric];
+const chartedNames = [...quantiles.map(quantileName), callsName, errorsName];
 /** Of every operation: for the table. */
 const tabled = [latency(0.5), latency(0.95), callsMetric, errorsMetric];
+const tabledNames = [quantileName(0.5), quantileName(0.95), callsName, errorsName];
 
 export function useMetrics({ params, window }: Address): Monitored {
   const runtime = useRuntime();
@@ -83,15 +93,19 @@ export function useMetrics({ params, window }: Address): Monitored {
     () => operationAnswers(opP50, opP95, opCalls, opErrors, unit),
     [opP50, opP95, opCalls, opErrors, unit],
   );
-  const failure = (from: number, to: number) =>
-    top.slice(from, to).find((each) => each.error !== null && !each.isFetching)?.error ?? null;
-  const failed = all.filter((each) => each.error !== null && !each.isFetching);
+  const failed = all.filter(hasFailed);
+  const unanswered = top.map((each, k) => unansweredOf(each, chartedNames[k]));
   return {
     ...grain,
     measured,
-    failures: { latency: failure(0, 4), calls: failure(4, 5), errors: failure(4, 6) },
+    failures: {
+      latency: unanswered.slice(0, 4).flat(),
+      calls: unanswered[4],
+      // A share of the calls wants both.
+      errors: unanswered.slice(4).flat(),
+      operations: below.flatMap((each, k) => unansweredOf(each, tabledNames[k])),
+    },
     operations,
-    operationsError: below.find((each) => each.error !== null && !each.isFetching)?.error ?? null,
     isAsking: offer.isLoading || least.isLoading || all.some((each) => each.isFetching),
     isOlder: all.some((each) => each.isPlaceholderData),
     error: failed.find(({ error }) => isUnsupported(error))?.error ?? wholeFailure(all.length, failed),
@@ -101,6 +115,18 @@ export function useMetrics({ params, window }: Address): Monitored {
     again: () => all.forEach((each) => void each.refetch()),
     cancel: () => void client.cancelQueries({ queryKey: ['metrics', source] }),
   };
+}
+
+interface Asked {
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+}
+
+const hasFailed = ({ error, isFetching }: Asked): boolean => error !== null && !isFetching;
+
+/** One or none. */
+function unansweredOf({ error, isFetching }: Asked, what: string): readonly Unanswered[] {
+  return error === null || isFetching ? [] : [{ what, error }];
 }
 
 export function isUnsupported(error: unknown): boolean {

@@ -1,5 +1,6 @@
 /** What can be done with the area of the plot: told apart from the rest, by tags and by call paths. */
 import { Link, useNavigate } from 'react-router-dom';
+import { isEmbedded } from '../../state/embed.ts';
 import type { Found } from '../../state/found.ts';
 import { useLinkTo } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
@@ -23,9 +24,11 @@ export function AreaTools({ search, inside, outside }: AreaToolsProps) {
   const to = linkTo(comparePath(partSides(params, outside, inside)));
   const show = () => pick({ tab: 'attributes', 'attrs.b': 'area' });
   const isEmpty = inside.length === 0 || outside.length === 0;
+  const canCompare = !isEmbedded();
+  const compare = () => !isEmpty && void navigate(to);
   useShortcuts('Search results', [
     { keys: 'd', label: 'Selected area: what is different', run: show },
-    { keys: 'c', label: 'Selected area: compare with the rest', run: () => !isEmpty && void navigate(to) },
+    ...(canCompare ? [{ keys: 'c', label: 'Selected area: compare with the rest', run: compare }] : []),
   ]);
   return (
     <>
@@ -38,13 +41,15 @@ export function AreaTools({ search, inside, outside }: AreaToolsProps) {
           <Button variant="primary" tooltip="Tags that tell these traces from the others  D" onClick={show}>
             What is different
           </Button>
-          <Link
-            className={styles.rest}
-            to={to}
-            data-tooltip="Call paths of these traces (B) beside the others (A)  C"
-          >
-            Compare with the rest
-          </Link>
+          {canCompare && (
+            <Link
+              className={styles.rest}
+              to={to}
+              data-tooltip="Call paths of these traces (B) beside the others (A)  C"
+            >
+              Compare with the rest
+            </Link>
+          )}
         </>
       )}
       <IconButton

@@ -15,6 +15,7 @@ import { Button } from '../../widgets/button.tsx';
 import { Dialog } from '../../widgets/dialog.tsx';
 import { saveFile } from '../../widgets/save-file.ts';
 import { Spinnerless } from '../../widgets/skeleton.tsx';
+import { DownloadPreview } from './download-preview.tsx';
 import { Outcome } from '../trace/share/outcome.tsx';
 import { RedactionForm } from '../trace/share/redaction-form.tsx';
 import { useRedaction } from '../trace/share/use-redaction.ts';
@@ -76,6 +77,7 @@ export function DownloadDialog({ rows, onClose }: DownloadDialogProps) {
           </p>
         </div>
         <RedactionForm state={rules} />
+        <DownloadPreview traces={traces} redaction={rules.redaction} />
         <div className={styles.way}>
           <div className={styles.buttons}>
             <Button variant="primary" onClick={save} disabled={task.isRunning}>

@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { isEmbedded } from '../../state/embed.ts';
 import { mark } from '../../state/idle.ts';
 import { searchQuery } from '../../state/queries.ts';
 import { useLinkTo, useRuntime, useSource } from '../../state/runtime.ts';
@@ -145,6 +146,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
   const rows = useMemo(() => inside(met, plot), [met, plot]);
   const plotted = { scale, area: plot, onAdjust: search.adjust };
   const isStale = name === undefined;
+  const canCompare = !isEmbedded();
   const isList = tab === 'traces';
   const isPlotted = tab !== 'paths';
   return (
@@ -171,7 +173,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
               >
                 Dependencies
               </Link>
-              <CompareMenu search={search} />
+              {canCompare && <CompareMenu search={search} />}
               <DownloadButton rows={isList ? rows : all} />
             </>
           }
@@ -179,9 +181,7 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
         />
         {running.isRunning && <div className={styles.progress} role="progressbar" aria-label="Searching" />}
         {!isStale && <Remarks all={all} limit={limit} warnings={data.warnings} />}
-        {isList && (search.sides.a.kind !== 'none' || search.sides.b.kind !== 'none') && (
-          <Basket search={search} all={all} />
-        )}
+        {canCompare && isList && isAnyChosen(search) && <Basket search={search} all={all} />}
         {isPlotted && path !== '' && (
           <PathFilter path={path} state={paths} onClear={() => search.pick({ path: '' })} />
         )}
@@ -218,6 +218,8 @@ function Answer({ name, data, search, limit, updatedMs, ...running }: AnswerProp
     </section>
   );
 }
+
+const isAnyChosen = ({ sides: { a, b } }: SearchState) => a.kind !== 'none' || b.kind !== 'none';
 
 /** For the sides of a comparison that is being gathered. */
 const Basket = lazyComponent(() => import('./basket.tsx').then((module) => module.Basket));

@@ -34,7 +34,8 @@ export interface TraceTableProps {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly linkOf: (row: Found) => TraceLink;
-  readonly marks: Marks;
+  /** undefined: there is no comparison to choose for. */
+  readonly marks: Marks | undefined;
   readonly onOpen: (row: Found, event: KeyboardEvent | MouseEvent) => void;
 }
 
@@ -55,13 +56,18 @@ export function TraceTable({ result, all, rows, sort, onSort, linkOf, marks, onO
   const now = useNow();
   const days = useMemo(() => daysToShow(all, times, now), [all, times, now]);
   const start = startWidths[days];
-  const servicesWidth = isNarrow ? width - 32 : servicesRoom(width, start);
+  const servicesWidth = isNarrow ? width - 32 : servicesRoom(width, start, marks !== undefined);
   const columns = useMemo(
     () => columnsOf({ linkOf, marks, longest, colours, servicesWidth, times, days, now }),
     [linkOf, marks, longest, colours, servicesWidth, times, days, now],
   );
   return (
-    <div ref={box} className={styles.box} style={{ '--start': `${start}px` } as CSSProperties}>
+    <div
+      ref={box}
+      className={styles.box}
+      data-unmarked={marks === undefined ? '' : undefined}
+      style={{ '--start': `${start}px` } as CSSProperties}
+    >
       <DataGrid
         key={result}
         label="Traces"
@@ -83,7 +89,7 @@ export function TraceTable({ result, all, rows, sort, onSort, linkOf, marks, onO
 
 interface Drawing {
   readonly linkOf: (row: Found) => TraceLink;
-  readonly marks: Marks;
+  readonly marks: Marks | undefined;
   readonly longest: number;
   readonly colours: ServicesCellProps['colours'];
   readonly servicesWidth: number;
@@ -95,7 +101,17 @@ interface Drawing {
 
 function columnsOf(drawing: Drawing): readonly GridColumn<Found>[] {
   const { linkOf, marks, longest, colours, servicesWidth, times, days, now } = drawing;
-  const mark = (row: Found) => <MarkButtons row={row} marks={marks} />;
+  const mark: GridColumn<Found>[] =
+    marks === undefined
+      ? []
+      : [
+          {
+            id: 'mark',
+            title: 'A/B',
+            hint: 'Sides of a comparison',
+            cell: (row) => <MarkButtons row={row} marks={marks} />,
+          },
+        ];
   const trace = (row: Found) => <TraceCell row={row} link={linkOf(row)} />;
   const duration = (row: Found) => <DurationCell row={row} longest={longest} />;
   const services = ({ summary }: Found) => (
@@ -104,7 +120,7 @@ function columnsOf(drawing: Drawing): readonly GridColumn<Found>[] {
   const start = (row: Found) => <StartCell row={row} times={times} days={days} now={now} />;
   const hint = 'Sorts what the server returned';
   return [
-    { id: 'mark', title: 'A/B', hint: 'Sides of a comparison', cell: mark },
+    ...mark,
     { id: 'trace', title: 'Trace', sortable: true, hint, cell: trace },
     { id: 'duration', title: 'Duration', sortable: true, hint, cell: duration },
     { id: 'spans', title: 'Spans', sortable: true, hint, align: 'end', cell: spansCell },
@@ -115,9 +131,9 @@ function columnsOf(drawing: Drawing): readonly GridColumn<Found>[] {
 }
 
 /** What the third flexible column of `.line` gets. */
-function servicesRoom(width: number, start: number): number {
-  const fixed = 50 + 56 + 60 + start;
-  const around = 2 * 16 + 6 * 12;
+function servicesRoom(width: number, start: number, isMarked: boolean): number {
+  const fixed = (isMarked ? 50 + 12 : 0) + 56 + 60 + start;
+  const around = 2 * 16 + 5 * 12;
   return Math.max(150, ((width - fixed - around) * 1.15) / (1.25 + 0.85 + 1.15));
 }
 

@@ -1,6 +1,7 @@
 /** The plot of a result, and below it its traces or what tells those of an area from the others. */
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { isEmbedded } from '../../state/embed.ts';
 import { inside } from '../../state/found.ts';
 import type { Found } from '../../state/found.ts';
 import { Button } from '../../widgets/button.tsx';
@@ -57,7 +58,9 @@ export interface TracesProps {
 
 export function Traces({ result, all, rows, search }: TracesProps) {
   const { linkOf, open } = useTraceLink();
-  const marks = useMarks(search);
+  const own = useMarks(search);
+  // As the peer has it: a page inside another begins no comparisons.
+  const marks = isEmbedded() ? undefined : own;
   useMarkKeys(rows, marks);
   if (rows.length === 0) return <NoneListed count={all.length} search={search} />;
   return (

@@ -5,6 +5,7 @@ import type { Found } from '../../state/found.ts';
 import { rememberMarked } from '../../state/marked-traces.ts';
 import { useSource } from '../../state/runtime.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
+import type { Shortcut } from '../../state/shortcuts.ts';
 import { idsOf, tracesSide } from '../../state/url/sides.ts';
 import type { SideName } from '../../state/url/sides.ts';
 import type { SearchState } from './use-search.ts';
@@ -44,17 +45,18 @@ export function useMarks({ sides, setSides }: SearchState): Marks {
   return useMemo(() => ({ a, b, toggle }), [a, b, toggle]);
 }
 
-/** The keys mark the row that the keyboard is on. */
-export function useMarkKeys(rows: readonly Found[], { toggle }: Marks): void {
+/** The keys mark the row that the keyboard is on, where there is something to mark. */
+export function useMarkKeys(rows: readonly Found[], marks: Marks | undefined): void {
   const mark = (side: SideName, adds: boolean) => {
     const focused = document.activeElement?.closest('[data-trace-id]')?.getAttribute('data-trace-id');
     const row = rows.find(({ summary }) => summary.traceId === focused);
-    if (row !== undefined) toggle(side, row, adds);
+    if (row !== undefined) marks?.toggle(side, row, adds);
   };
-  useShortcuts('Search results', [
+  const keys: readonly Shortcut[] = [
     { keys: 'a', label: 'Table: compare the trace as A', run: () => mark('a', false) },
     { keys: 'b', label: 'Table: compare the trace as B', run: () => mark('b', false) },
     { keys: 'Shift+A', label: 'Table: add the trace to A', run: () => mark('a', true) },
     { keys: 'Shift+B', label: 'Table: add the trace to B', run: () => mark('b', true) },
-  ]);
+  ];
+  useShortcuts('Search results', marks === undefined ? [] : keys);
 }

@@ -1,4 +1,4 @@
-/** What the rules take out of this trace: figures, and some of it before and after. */
+/** What rules take out of what is to leave: figures, and some of it before and after. */
 import { isRedacting } from '#core/analysis/redaction/redaction.ts';
 import type { Redaction } from '#core/analysis/redaction/redaction.ts';
 import type { RedactionExample, RedactionReport } from '#core/analysis/redaction/report.ts';
@@ -16,19 +16,21 @@ export interface RedactionPreviewProps {
 export function RedactionPreview({ open, redaction }: RedactionPreviewProps) {
   const isAsked = isRedacting(redaction);
   const { data, error } = useAnalysis(open, 'redactionReport', redaction, { enabled: isAsked });
-  if (!isAsked)
-    return (
-      <p role="status" className={styles.summary}>
-        All of it: {formatCount(open.trace.spanCount)} spans with every tag, log and process, as they were
-        sent.
-      </p>
-    );
+  if (!isAsked) return <AllOfIt what={`${formatCount(open.trace.spanCount)} spans`} />;
   if (error !== null) return <p role="alert">The rules could not be tried: {error.message}</p>;
   if (data === undefined) return <p className={styles.summary}>Looking through the trace…</p>;
-  return <Report report={data} />;
+  return <RedactionFigures report={data} />;
 }
 
-function Report({ report }: { readonly report: RedactionReport }) {
+export function AllOfIt({ what }: { readonly what: string }) {
+  return (
+    <p role="status" className={styles.summary}>
+      All of it: {what} with every tag, log and process, as they were sent.
+    </p>
+  );
+}
+
+export function RedactionFigures({ report }: { readonly report: RedactionReport }) {
   const { dropped, masked, inTexts, left, keptNames, examples } = report;
   const texts = Object.entries(inTexts).map(([reason, count]) =>
     counted(count, ...words[reason as keyof typeof words]),
