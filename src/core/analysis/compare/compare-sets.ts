@@ -65,6 +65,8 @@ export interface SetPathFigures {
 
 export interface SetComparison {
   readonly traces: readonly [a: number, b: number];
+  /** Traces that were looked at: more, where tags say which of them count. */
+  readonly read: readonly [a: number, b: number];
   readonly traceIds: readonly [a: readonly string[], b: readonly string[]];
   /** By trace: duration of its root. */
   readonly durations: { readonly a: Float64Array<ArrayBuffer>; readonly b: Float64Array<ArrayBuffer> };
@@ -90,7 +92,7 @@ export const compareSets = defineSetPairAnalysis({ run: compareSetsOf, transfer:
 export function* compareSetsOf(
   a: TraceSample,
   b: TraceSample,
-  _params: object = {},
+  read: SetComparison['read'] = [a.traceIds.length, b.traceIds.length],
 ): Generator<undefined, SetComparison, void> {
   const traces = [a.traceIds.length, b.traceIds.length] as const;
   const mayClaim = Math.min(...traces) >= leastTraces;
@@ -101,6 +103,7 @@ export function* compareSetsOf(
   const figures = { ...sums, ...tested };
   return {
     traces,
+    read,
     traceIds: [a.traceIds, b.traceIds],
     // A copy: this answer's columns are given away.
     durations: { a: a.duration.slice(), b: b.duration.slice() },

@@ -40,7 +40,9 @@ export function PathTable(props: ShownSets) {
     (closed: ReadonlySet<number>) => listedSetPaths(comparison, order, found, closed),
     [comparison, order, found],
   );
-  const place = usePathRows(paths, selected, { sort: `${order} ${find}`, isTree: order === 'tree', list });
+  const idAt = useCallback((path: number) => paths.id[path], [paths]);
+  const sort = `${order} ${find}`;
+  const place = usePathRows(paths, selected, { sort, isTree: order === 'tree', list, idAt });
   return (
     <section className={tree.section} aria-label="Where the difference comes from">
       <div className={tree.tools}>

@@ -11,7 +11,7 @@ import { noSide, parseSearchSide } from '../../../state/url/sides.ts';
 import { differenceFigure, figureColumns } from './columns.ts';
 import { layoutDistribution, margin } from './distribution-layout.ts';
 import { differenceScale, listedSetPaths, pathsWith, pathWithTextId } from './rows.ts';
-import { readingNotes, searchNotes } from './side-notes.ts';
+import { coverageWords, readingNotes, searchNotes } from './side-notes.ts';
 
 /** Twelve traces a side: sql takes 100 µs more in B, cache is called in A alone, and pay fails in B. */
 const side = (name: string, sql: number, more: (k: number) => Parameters<typeof traceOf>[1]) =>
@@ -183,6 +183,16 @@ describe('limits of how traces were chosen', () => {
       '1 trace of A could not be read.',
     ]);
     expect(readingNotes('a', undefined, { phase: 'done', read: 2, failed: 0, total: 2 })).toEqual([]);
+    const { a, b } = { a: { phase: 'reading', read: 60, failed: 1, total: 200 }, b: undefined } as const;
+    expect(coverageWords({ a, b })).toBe('So far 60 of 200 traces of A');
+    expect(readingNotes('a', undefined, a)[0]).toBe(
+      'A is still being read: the figures are of 60 of 200 traces.',
+    );
+    const stopped = { phase: 'stopped', read: 4, failed: 0, total: 9 } as const;
+    expect(coverageWords({ a, b: stopped })).toBe('So far 60 of 200 traces of A, 4 of 9 traces of B');
+    expect(coverageWords({ a: b, b: stopped })).toBe('Reading was stopped: 4 of 9 traces of B');
+    // All that could be had.
+    expect(coverageWords({ a: { ...stopped, phase: 'done', read: 8, failed: 1 }, b })).toBe('');
     const text = setParagraph(comparison, { a: 'x', b: 'y', notes, link: 'https://spoor/compare' });
     for (const note of notes) expect(text).toContain(`Note: ${note}`);
     expect(text.endsWith('https://spoor/compare')).toBe(true);

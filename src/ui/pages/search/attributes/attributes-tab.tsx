@@ -20,7 +20,7 @@ import type { Choice } from '../../../widgets/tabs.tsx';
 import { AttributeList } from '../../attributes/attribute-list.tsx';
 import { matchingAttributes } from '../../attributes/attribute-words.ts';
 import { plural } from '../result-set.ts';
-import { isSearchPart, mostNamed, partSides } from '../selection-sides.ts';
+import { isSearchPart, mostNamed, namedWords, partSides } from '../selection-sides.ts';
 import { SetProgress } from '../set-progress.tsx';
 import type { SearchState } from '../use-search.ts';
 import styles from './attributes-tab.module.css';
@@ -99,7 +99,7 @@ function Head({ search, all, selection }: SelectedProps) {
               to={linkTo(comparePath(partSides(search.params, a, b)))}
               data-tooltip={
                 isThinned
-                  ? `Call paths of both, of ${mostNamed} traces a side that lie evenly among them in time`
+                  ? `Call paths of both: of B ${namedWords(b)} traces, of A ${namedWords(a)}, which lie evenly among them in time. An address holds no more ids`
                   : 'Call paths of both'
               }
             >
