@@ -2,7 +2,6 @@
  * Two sets of traces, A and B (reference: algorithms §6.3): by how much the mean durations differ, which call paths that comes from, and
  * whether it is more than chance. What paths contribute adds up to the difference of the means, for it does in each trace.
  */
-import type { Nanos } from '../../trace/trace.ts';
 import type { Steps } from '../flame-bars.ts';
 import { columnBuffersOf } from '../set-analysis.ts';
 import { jointPaths, sortedOf, sortedOfAll, tracesTaking } from './joint-paths.ts';
@@ -289,38 +288,4 @@ export function callsPerTrace({ figures, traces }: SetComparison, path: number):
 export function durationShift({ paths: { a, b } }: SetComparison, path: number): Shift | undefined {
   if (Math.min(tracesTaking(a, path), tracesTaking(b, path)) < leastTaking) return undefined;
   return hodgesLehmann(sortedOf(a, a.total, path), sortedOf(b, b.total, path));
-}
-
-export interface Example {
-  /** Number of the trace in its set. */
-  readonly trace: number;
-  readonly value: Nanos;
-}
-
-export interface Examples {
-  readonly median: Example;
-  readonly worst: Example;
-}
-
-/** The traces in the middle and at the end, by time of a path on the critical path among those that take it. Undefined where none does. */
-export function pathExamples(entries: PathEntries, path: number): Examples | undefined {
-  const list = Array.from({ length: tracesTaking(entries, path) }, (_, k) => {
-    const entry = entries.from[path] + k;
-    return { trace: entries.trace[entry], value: entries.critical[entry], total: entries.total[entry] };
-  });
-  return examplesIn(list.sort((x, y) => x.value - y.value || x.total - y.total || x.trace - y.trace));
-}
-
-/** The same of whole traces, by duration. */
-export function traceExamples(durations: Float64Array): Examples | undefined {
-  const list = Array.from(durations, (value, trace) => ({ trace, value }));
-  return examplesIn(list.sort((x, y) => x.value - y.value || x.trace - y.trace));
-}
-
-/** Of an even number the lower of the two in the middle: it is a trace. */
-function examplesIn(ascending: readonly Example[]): Examples | undefined {
-  const [middle, last] = [ascending[(ascending.length - 1) >> 1], ascending.at(-1)];
-  if (last === undefined) return undefined;
-  const example = ({ trace, value }: Example): Example => ({ trace, value });
-  return { median: example(middle), worst: example(last) };
 }

@@ -1,5 +1,6 @@
 /** Which tags tell B from A, and the same comparison of those traces alone that have a value. */
 import { useNavigate } from 'react-router-dom';
+import { attributesCsv } from '#core/analysis/compare/set-words.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { useLinkTo } from '../../../state/runtime.ts';
 import { capital, useTerms } from '../../../state/use-terms.ts';
@@ -8,6 +9,7 @@ import { EmptyState } from '../../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../../widgets/error-panel.tsx';
 import { Skeleton, Spinnerless } from '../../../widgets/skeleton.tsx';
 import { AttributeList } from '../../attributes/attribute-list.tsx';
+import { CsvButtons } from '../../csv-buttons.tsx';
 import frame from '../box.module.css';
 import { setValueItems } from './set-value-items.ts';
 import type { ShownSets } from './shown.ts';
@@ -42,11 +44,20 @@ function Answer({ tags, pair, address }: ShownSets) {
     const findings = attributes.filter(({ isFinding }) => isFinding).length;
     return (
       <>
-        <p role="status" aria-live={isPartial ? 'off' : undefined}>
-          {isPartial && 'So far '}
-          {formatCount(findings)} of {formatCount(attributes.length)} differ by more than chance
-          {!data.mayClaim && '; with so few traces no claim is made'}
-        </p>
+        <div className={styles.attributeTools}>
+          <p role="status" aria-live={isPartial ? 'off' : undefined}>
+            {isPartial && 'So far '}
+            {formatCount(findings)} of {formatCount(attributes.length)} differ by more than chance
+            {!data.mayClaim && '; with so few traces no claim is made'}
+          </p>
+          <span className={styles.csv}>
+            <CsvButtons
+              what="all attributes"
+              csv={() => attributesCsv(data)}
+              fileName="compare-attributes.csv"
+            />
+          </span>
+        </div>
         <AttributeList
           first={shownAtFirst}
           comparison={data}

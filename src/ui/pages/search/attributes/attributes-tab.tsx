@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { leastTraces } from '#core/analysis/compare/compare-sets.ts';
+import { attributesCsv } from '#core/analysis/compare/set-words.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import type { Found } from '../../../state/found.ts';
@@ -19,6 +20,7 @@ import { Segmented } from '../../../widgets/tabs.tsx';
 import type { Choice } from '../../../widgets/tabs.tsx';
 import { AttributeList } from '../../attributes/attribute-list.tsx';
 import { matchingAttributes } from '../../attributes/attribute-words.ts';
+import { CsvButtons } from '../../csv-buttons.tsx';
 import { plural } from '../result-set.ts';
 import { isSearchPart, mostNamed, namedWords, partSides } from '../selection-sides.ts';
 import { SetProgress } from '../set-progress.tsx';
@@ -204,6 +206,9 @@ function Compared({ search, rows, selection, sample }: ComparedProps) {
           {plural(attributes.length, 'attribute')},{' '}
           {formatCount(attributes.filter(({ isFinding }) => isFinding).length)} of them more than chance
           <PassedOver ids={data.ids} rare={data.rare} />
+        </span>
+        <span className={styles.csv}>
+          <CsvButtons what="all attributes" csv={() => attributesCsv(data)} fileName="attributes.csv" />
         </span>
       </Tools>
       {!data.mayClaim && (
