@@ -135,7 +135,7 @@ test('a range of the durations lists its traces, by pointer and by keys; a side 
 }) => {
   await openDeploy(page);
   const box = page.getByRole('region', { name: 'Durations of traces' });
-  const ranges = box.getByRole('toolbar', { name: 'Durations of traces: pick a range' }).getByRole('button');
+  const ranges = box.getByRole('group', { name: 'Durations of traces: pick a range' }).getByRole('button');
   await ranges.first().click();
   const [, inA] = /A: (\d+) of/.exec((await ranges.first().getAttribute('aria-label')) ?? '') ?? [];
   const listed = box.getByRole('region', { name: /^Traces of / });

@@ -31,7 +31,7 @@ export function RangeButtons({ layout: { bins, ground }, label, range, onPick }:
   return (
     // Keys walk along its buttons, which have the focus themselves.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div role="toolbar" aria-label={`${label}: pick a range`} onKeyDown={walk}>
+    <div role="group" aria-label={`${label}: pick a range`} onKeyDown={walk}>
       {taken.map((bin, k) => (
         <button
           key={bin.left}
