@@ -124,12 +124,18 @@ test('an area is chosen, told apart and compared by keys alone', async ({ page }
   const without = page.getByRole('menuitem', { name: /^Search again without/ });
   await expect(without).toContainText('Jaeger has no NOT');
   await expect(without).toBeDisabled();
-  const compare = page.getByRole('menuitem', { name: /^Compare with \(B\) and without this value \(A\)/ });
+  const compare = page.getByRole('menuitem', {
+    name: /^Compare traces with this value \(B\) and without this value \(A\)/,
+  });
   await expect(compare).toBeVisible();
   await page.keyboard.press('End');
   await expect(compare).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/compare\?a=[0-9a-f]+.*&b=[0-9a-f]+/);
+  // Both are the search with a filter: however many traces they are, and without a NOT in Jaeger.
+  await expect(page).toHaveURL(/\/compare\?a\.q=.*only.*isNot.*&b\.q=.*only/);
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'Side A' })).toContainText(/without deployment\.version = /);
+  await expect(page.getByRole('region', { name: 'Side A' })).toContainText(/\d+ of \d+ traces/);
 });
 
 test('without a selection it is offered; small samples claim nothing; a value is searched for again', async ({

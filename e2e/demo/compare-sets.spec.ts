@@ -82,7 +82,7 @@ test('the release is found: its query comes first, rows add up to the difference
   await expect(release).toContainText('r482');
   await expect(release).toHaveAttribute('data-finding');
   const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save CSV' }).click();
+  await difference(page).getByRole('button', { name: 'Save CSV' }).click();
   const file = await (await saving).path();
   const [head, ...lines] = (await readFile(file, 'utf8')).trim().split('\r\n');
   const fromEnd = head.split(',').length - head.split(',').indexOf('difference_ns');
@@ -137,6 +137,86 @@ test('a path opens by keyboard with both distributions and traces that lead to a
   await idle(page);
   await expect(page).toHaveURL(/\/compare\?a=[0-9a-f]+&b=[0-9a-f]+/);
   await expect(difference(page).getByRole('status').first()).toHaveText(/B (is|takes)/);
+});
+
+test('a range of the durations lists its traces, by pointer and by keys; a side of it opens as a list', async ({
+  page,
+}) => {
+  await openDeploy(page);
+  const box = page.getByRole('region', { name: 'Durations of traces' });
+  const ranges = box.getByRole('group', { name: 'Durations of traces: pick a range' }).getByRole('button');
+  await ranges.first().click();
+  const [, inA] = /A: (\d+) of/.exec((await ranges.first().getAttribute('aria-label')) ?? '') ?? [];
+  const listed = box.getByRole('region', { name: /^Traces of / });
+  await expect(listed.getByRole('status')).toContainText(`: ${inA} trace`);
+  await expect(ranges.first()).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('End');
+  await expect(ranges.last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(listed.getByRole('status')).toContainText(' or more: ');
+  await expectClean(page);
+  const list = listed.getByRole('link', { name: /^List \d+ traces? of B$/ });
+  const count = Number(/\d+/.exec((await list.textContent()) ?? '')?.[0]);
+  await list.click();
+  await idle(page);
+  await expect(page).toHaveURL(/\/search\?.*traceID=[0-9a-f]/);
+  await expect(page.locator('[data-trace-id]')).toHaveCount(count);
+});
+
+test('on a phone the difference of a call path stands beside its name, without scrolling', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openDeploy(page);
+  const seen = async (cell: Locator) => {
+    await cell.scrollIntoViewIfNeeded();
+    const [inner, outer] = [await cell.boundingBox(), await tree(page).boundingBox()];
+    return (
+      inner !== null && outer !== null && inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width
+    );
+  };
+  const first = paths(page).first();
+  for (const column of ['name', 'bar', 'share'])
+    expect(await seen(first.locator(`[data-column="${column}"]`))).toBe(true);
+  await expect(first.locator('[data-column="bar"]')).toContainText(/\+\d/);
+  expect(await tree(page).evaluate((element) => element.scrollLeft)).toBe(0);
+});
+
+test('what was read is compared while the rest comes, said as such; who stops keeps it, and the ticket says so', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const ask = window.fetch;
+    let traces = 0;
+    const isHeld = (at: number) =>
+      at > 60 && (window as unknown as { isReleased?: boolean }).isReleased !== true;
+    window.fetch = async (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      const isTrace = /\/api\/(v3\/)?traces\/[0-9a-f]/.test(url);
+      // Traces come at a pace that can be watched; most of them not before they are let go.
+      const at = isTrace ? ++traces : 0;
+      if (isTrace) await new Promise((done) => setTimeout(done, 40));
+      while (isHeld(at) && init?.signal?.aborted !== true) await new Promise((done) => setTimeout(done, 100));
+      return ask(input, init);
+    };
+  });
+  await page.goto(`./compare?a.q=${rides(180, 25)}&b.q=${rides(24, 11)}`);
+  await expect(difference(page)).toContainText(/So far \d+ of \d+ traces of A/);
+  await expect(tree(page)).toBeVisible();
+  await expect(side(page, 'A')).toContainText('mean so far');
+  await side(page, 'A').getByRole('button', { name: 'Cancel' }).click();
+  await page.evaluate(() => Object.assign(window, { isReleased: true }));
+  await idle(page);
+  await expect(difference(page)).toContainText(/Reading was stopped: \d+ of \d+ traces of A/);
+  await expect(side(page, 'A')).not.toContainText('mean so far');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy as text for a ticket' }).click();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^Note: reading A was stopped: the figures are of \d+ of \d+ traces\.$/m);
+  expect(text).toMatch(/^Tags that tell B from A:\n- deployment\.version/m);
+  await side(page, 'A').getByRole('button', { name: 'Read all again' }).click();
+  await idle(page);
+  await expect(difference(page)).not.toContainText('Reading was stopped');
 });
 
 test('few traces allow no claim; what limits a side is said; a side is chosen out of the other', async ({

@@ -73,5 +73,4 @@ export type PairAnalysisResult<N extends PairAnalysisName> = ResultOf<Loaded<Pai
 
 type SetPairAnalyses = typeof setPairAnalyses;
 export type SetPairAnalysisName = keyof SetPairAnalyses;
-export type SetPairAnalysisParams<N extends SetPairAnalysisName> = ParamsOf<Loaded<SetPairAnalyses, N>, 2>;
 export type SetPairAnalysisResult<N extends SetPairAnalysisName> = ResultOf<Loaded<SetPairAnalyses, N>>;

@@ -13,12 +13,12 @@ import type {
   PairAnalysisParams,
   PairAnalysisResult,
   SetPairAnalysisName,
-  SetPairAnalysisParams,
   SetPairAnalysisResult,
 } from '#core/analysis/registry.ts';
 import type { SpanSearch } from '#core/analysis/span-search.ts';
 import type { TraceIndex } from '#core/analysis/trace-index.ts';
 import type { FileProblem } from '#core/base/file-report.ts';
+import type { SetPairParams } from '#core/analysis/compare/set-pair-analysis.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import type { Redaction } from '#core/analysis/redaction/redaction.ts';
 import type { ExporterId } from '#core/export/registry.ts';
@@ -173,7 +173,7 @@ export interface WorkerClient {
   analyseSets<N extends SetPairAnalysisName>(
     sets: readonly [a: TraceSetClient<TraceSample>, b: TraceSetClient<TraceSample>],
     name: N,
-    params: SetPairAnalysisParams<N>,
+    params: SetPairParams,
     signal?: AbortSignal,
     onPartial?: (soFar: SetPairAnalysisResult<N>) => void,
   ): Promise<SetPairAnalysisResult<N>>;

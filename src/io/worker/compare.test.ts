@@ -61,21 +61,29 @@ describe('two traces', () => {
 });
 
 describe('two sets', () => {
+  const all = { only: [[], []] } as const;
+
   it('are compared by what they gathered, and go on', async () => {
     const [a, b] = [client.openSet('traceSample'), client.openSet('traceSample')];
     for (let k = 0; k < 12; k++) await a.fold(body(`a${k}`, 100 + k, 'h1'));
     for (let k = 0; k < 11; k++) await b.fold(body(`b${k}`, 300 + k, 'h2'));
-    const compared = await client.analyseSets([a, b], 'compareSets', {});
+    const compared = await client.analyseSets([a, b], 'compareSets', all);
     expect(compared.traces).toEqual([12, 11]);
     expect(compared.overall.difference).toBe(199_500);
     expect([...compared.figures.isFinding]).toEqual([1, 1]);
-    const { attributes } = await client.analyseSets([a, b], 'compareAttributes', {});
+    const { attributes } = await client.analyseSets([a, b], 'compareAttributes', all);
     expect(attributes[0]).toMatchObject({ of: 'span', key: 'host', effect: 1, isFinding: true });
+    const h1 = { of: 'span', service: '', key: 'host', value: 'h1' } as const;
+    const only = [[{ ...h1, op: 'is' }], [{ ...h1, op: 'is' }]] as const;
+    expect(await client.analyseSets([a, b], 'compareSets', { only })).toMatchObject({
+      traces: [12, 0],
+      read: [12, 11],
+    });
     await b.fold(body('b11', 300, 'h2'));
-    expect((await client.analyseSets([a, b], 'compareSets', {})).traces).toEqual([12, 12]);
-    expect((await client.analyseSets([a, a], 'compareSets', {})).overall.p).toBe(1);
+    expect((await client.analyseSets([a, b], 'compareSets', all)).traces).toEqual([12, 12]);
+    expect((await client.analyseSets([a, a], 'compareSets', all)).overall.p).toBe(1);
     b.close();
-    await expect(client.analyseSets([a, b], 'compareSets', {})).rejects.toMatchObject({
+    await expect(client.analyseSets([a, b], 'compareSets', all)).rejects.toMatchObject({
       failure: { kind: 'worker' },
     });
     a.close();

@@ -2,6 +2,7 @@
  * Messages between the page and the worker. `job` names a request; a decoding job is fed by `chunk`s. What `done` carries
  * is what `WorkerClient` promises for the request.
  */
+import type { SetPairParams } from '#core/analysis/compare/set-pair-analysis.ts';
 import type {
   AnalysisName,
   ComputationName,
@@ -65,7 +66,7 @@ export type ToWorker =
       readonly job: number;
       readonly sets: readonly [a: SetKey, b: SetKey];
       readonly name: SetPairAnalysisName;
-      readonly params: unknown;
+      readonly params: SetPairParams;
     }
   | {
       readonly type: 'write';

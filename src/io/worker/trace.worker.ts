@@ -306,7 +306,7 @@ function analyseSets({
   params,
 }: Extract<ToWorker, { type: 'analyseSets' }>): Promise<void> {
   return work(job, async () => {
-    const { run, transfer } = (await setPairAnalyses[name]()) as SetPairAnalysis<unknown, unknown>;
+    const { run, transfer } = (await setPairAnalyses[name]()) as SetPairAnalysis<unknown>;
     const sampleOf = async (set: number) => (await sets.result(set)).result as TraceSample;
     return { steps: run(await sampleOf(a), await sampleOf(b), params), transfer };
   });

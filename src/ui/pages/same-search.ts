@@ -28,13 +28,13 @@ export function windowOfSide({ ask: { start, end } }: SearchSide): UsWindow | un
 }
 
 /** The same question about other bounds; a part of the plot lies in those before. */
-export function searchIn({ ask }: SearchSide, { startUs, endUs }: UsWindow): SearchSide {
-  return searchSide({ ...ask, start: startUs, end: endUs, lookback: '' });
+export function searchIn({ ask, only }: SearchSide, { startUs, endUs }: UsWindow): SearchSide {
+  return searchSide({ ...ask, start: startUs, end: endUs, lookback: '' }, undefined, only);
 }
 
 /** What the other side may be compared with, at one click. */
 export function variantsOf(other: SearchSide): Variant[] {
-  const { ask, part } = other;
+  const { ask, part, only } = other;
   const window = windowOfSide(other);
   const rest: Variant[] =
     part === undefined
@@ -46,7 +46,7 @@ export function variantsOf(other: SearchSide): Variant[] {
               part.which === 'inside'
                 ? 'All that lies outside of the area'
                 : 'All that lies inside of the area',
-            side: searchSide(ask, { ...part, which: part.which === 'inside' ? 'outside' : 'inside' }),
+            side: searchSide(ask, { ...part, which: part.which === 'inside' ? 'outside' : 'inside' }, only),
           },
         ];
   if (window === undefined) return rest;
@@ -68,7 +68,8 @@ export function splitAt(search: SearchSide, us: number): ChosenSides | undefined
 }
 
 /** The same search in which these keys have these values. */
-export function withTags({ ask }: SearchSide, tags: readonly Tag[]): SearchSide {
+export function withTags({ ask, only }: SearchSide, tags: readonly Tag[]): SearchSide {
   const keys = new Set(tags.map(({ key }) => key));
-  return searchSide({ ...ask, tags: [...ask.tags.filter(({ key }) => !keys.has(key)), ...tags] });
+  const others = ask.tags.filter(({ key }) => !keys.has(key));
+  return searchSide({ ...ask, tags: [...others, ...tags] }, undefined, only);
 }

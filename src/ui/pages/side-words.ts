@@ -5,6 +5,7 @@ import { formatLogfmt } from '#core/base/logfmt.ts';
 import type { Times } from '../state/times.ts';
 import type { PlotArea, SearchAsk } from '../state/url/search-params.ts';
 import type { SearchSide, Side } from '../state/url/sides.ts';
+import { filterWords } from './attributes/attribute-words.ts';
 
 /** `frontend GET /dispatch, error=true, ≥ 1s`: what is asked for, whenever. */
 export function askWords({ service, operation, tags, minDuration, maxDuration }: SearchAsk): string {
@@ -42,8 +43,10 @@ function areaWords({ startUs, endUs, minNs, maxNs }: PlotArea, { format }: Times
 export function sideWords(side: Side, times: Times): string {
   if (side.kind === 'traces') return side.ids.length === 1 ? '' : `${formatCount(side.ids.length)} traces`;
   if (side.kind === 'none') return '';
-  const { ask, part } = side;
+  const { ask, part, only } = side;
   const when =
     ask.start === undefined || ask.end === undefined ? ask.lookback : windowWords(ask.start, ask.end, times);
-  return [askWords(ask), when, partWords(part, times)].filter((words) => words !== '').join('; ');
+  return [askWords(ask), when, partWords(part, times), ...only.map(filterWords)]
+    .filter((words) => words !== '')
+    .join('; ');
 }

@@ -1,14 +1,12 @@
 /**
  * Two sets of traces that are compared. The worker gathers each of them as a sample and keeps it as long as the cache knows of it, so that
- * several questions can be asked about the same traces.
+ * several questions can be asked about the same traces, also while more of them are read.
  */
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import type {
-  SetPairAnalysisName,
-  SetPairAnalysisParams,
-  SetPairAnalysisResult,
-} from '#core/analysis/registry.ts';
+import { leastTraces } from '#core/analysis/compare/compare-sets.ts';
+import type { SetPairParams } from '#core/analysis/compare/set-pair-analysis.ts';
+import type { SetPairAnalysisName, SetPairAnalysisResult } from '#core/analysis/registry.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import type { TraceSetClient } from '#io/worker/client.ts';
 import type { SetTrace } from './found.ts';
@@ -19,8 +17,9 @@ import { useSideTraces } from './side-traces.ts';
 import type { SideTraces } from './side-traces.ts';
 import { readingQuery, useReading } from './trace-set-query.ts';
 import type { SetState } from './trace-set-query.ts';
+import { filtersOf } from './url/sides.ts';
 import type { Side } from './url/sides.ts';
-import { answerQuery, numberOf, usePairState } from './use-analysis.ts';
+import { answerQuery, usePairState } from './use-analysis.ts';
 import type { PairState } from './use-analysis.ts';
 
 /** What the worker keeps of the traces of a side. */
@@ -33,8 +32,12 @@ export interface SetSide extends SideTraces {
 export interface SetPair {
   readonly a: SetSide;
   readonly b: SetSide;
-  /** Both, once their reading has ended. */
+  /** Both, since their reading began. */
   readonly sets: readonly [a: SampleSet, b: SampleSet] | undefined;
+  /** One of them still grows. */
+  readonly isReading: boolean;
+  /** What the tags of their traces have to say. */
+  readonly only: SetPairParams['only'];
 }
 
 /** Two sides are read at the same time: together they ask as much as one. */
@@ -57,6 +60,7 @@ export function sampleQuery(
         traces,
         atOnce,
         answerOf: () => Promise.resolve(gathered),
+        growing: gathered,
         onEnd: (isWhole) => {
           if (!isWhole) gathered.close();
         },
@@ -100,31 +104,75 @@ function useSetSide(side: Side, isWanted: boolean): SetSide {
 export function useSetPair(a: Side, b: Side, isWanted = true): SetPair {
   closeForgotten(useQueryClient());
   const sides = { a: useSetSide(a, isWanted), b: useSetSide(b, isWanted) };
-  const [inA, inB] = [readSet(sides.a), readSet(sides.b)];
-  return { ...sides, sets: inA && inB && [inA, inB] };
+  const [inA, inB] = [setOf(sides.a), setOf(sides.b)];
+  return {
+    ...sides,
+    sets: inA && inB && [inA, inB],
+    isReading: isReading(sides.a) || isReading(sides.b),
+    only: [filtersOf(a), filtersOf(b)],
+  };
 }
 
-function readSet({ reading: { answer } }: SetSide): SampleSet | undefined {
-  return answer === undefined || answer.phase === 'reading' ? undefined : answer.result;
+/** What a reading that failed had gathered is gone. */
+function setOf({ reading: { answer, error } }: SetSide): SampleSet | undefined {
+  return error === null ? answer?.result : undefined;
 }
 
-/**
- * A question about both sets.
- * @param sets undefined: not yet
- * @param params one object stands for one question: keep it as long as the question is the same
- */
+export function isReading({ reading: { answer } }: SetSide): boolean {
+  return answer?.phase === 'reading';
+}
+
+/** A question about both sets. While one of them is read, the answer is that of what has come so far (`isPartial`). */
 export function useSetPairAnalysis<N extends SetPairAnalysisName>(
-  sets: SetPair['sets'],
+  pair: SetPair,
   name: N,
-  params: SetPairAnalysisParams<N> & object,
 ): PairState<SetPairAnalysisResult<N>> {
   const { worker } = useRuntime();
-  const query = answerQuery<SetPairAnalysisResult<N>>(
-    ['sets', sets?.[0].key, sets?.[1].key, name, numberOf(params)],
-    (signal, onPartial) => {
+  const { sets } = pair;
+  const query = answerQuery<SetPairAnalysisResult<N>>(keyOf(pair, name, 'whole'), (signal, onPartial) => {
+    if (sets === undefined) throw new Error('nothing asked');
+    return worker.analyseSets(sets, name, { only: pair.only }, signal, onPartial);
+  });
+  const whole = usePairState({ ...query, enabled: sets !== undefined && !pair.isReading });
+  const soFar = useSoFar(pair, name);
+  const isRunning = whole.isRunning || pair.isReading;
+  const hasPart = isRunning && whole.data === undefined && soFar !== undefined;
+  return { ...whole, isRunning, ...(hasPart && { data: soFar, isPartial: true }) };
+}
+
+function keyOf({ sets, only }: SetPair, name: SetPairAnalysisName, of: 'whole' | 'so far') {
+  return ['sets', sets?.[0].key, sets?.[1].key, name, only, of];
+}
+
+/** At most so often, and so that asking takes no more than a part of the time: the worker reads on between. */
+const leastPauseMs = 1000;
+const pausesPerAnswer = 4;
+
+/** What can be said before all is read. If it cannot be had this once, it stays what it was: the whole answer says what is wrong. */
+function useSoFar<N extends SetPairAnalysisName>(
+  pair: SetPair,
+  name: N,
+): SetPairAnalysisResult<N> | undefined {
+  const { worker } = useRuntime();
+  const { sets } = pair;
+  const { data } = useQuery({
+    queryKey: keyOf(pair, name, 'so far'),
+    queryFn: async ({ signal }) => {
       if (sets === undefined) throw new Error('nothing asked');
-      return worker.analyseSets(sets, name, params, signal, onPartial);
+      const beganMs = performance.now();
+      const result = await worker.analyseSets(sets, name, { only: pair.only }, signal);
+      return { result, tookMs: performance.now() - beganMs };
     },
-  );
-  return usePairState({ ...query, enabled: sets !== undefined });
+    enabled: sets !== undefined && pair.isReading && isEnough(pair.a) && isEnough(pair.b),
+    refetchInterval: ({ state }) => Math.max(leastPauseMs, pausesPerAnswer * (state.data?.tookMs ?? 0)),
+    staleTime: Infinity,
+    gcTime: 60_000,
+    retry: false,
+    structuralSharing: false,
+  });
+  return data?.result;
+}
+
+function isEnough(side: SetSide): boolean {
+  return !isReading(side) || (side.reading.answer?.read ?? 0) >= leastTraces;
 }

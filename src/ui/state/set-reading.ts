@@ -16,10 +16,12 @@ export interface ReadingBegun<R> {
   readonly atOnce?: number;
   /** Asked a few times on the way, and at the end. */
   readonly answerOf: () => Promise<R>;
+  /** An answer that grows by itself with what is read: it is there from the beginning. */
+  readonly growing?: R;
 }
 
 export interface SetAnswer<R> {
-  /** Of the traces read so far; undefined before the first. */
+  /** Of the traces read so far; undefined before the first answer. */
   readonly result: R | undefined;
   readonly phase: 'reading' | 'stopped' | 'done';
   readonly total: number;
@@ -115,7 +117,7 @@ export class Reading<R> {
 
   #soFar(phase: SetAnswer<R>['phase']): SetAnswer<R> {
     return {
-      result: this.#result,
+      result: this.#result ?? this.#begun.growing,
       phase,
       total: this.#begun.traces.length,
       read: this.#read,

@@ -13,7 +13,7 @@ import { sideKey } from './url/sides.ts';
 import type { SearchSide, Side } from './url/sides.ts';
 
 export interface SideTraces {
-  /** undefined: not known, or no side is chosen. Each once; there may be none. */
+  /** Whatever their tags say (`only`). undefined: not known, or no side is chosen. Each once; there may be none. */
   readonly traces: readonly SetTrace[] | undefined;
   /** Names these traces, as part of a cache key. */
   readonly name: string | undefined;
@@ -62,13 +62,19 @@ export function useSideTraces(side: Side): SideTraces {
   );
   return {
     traces,
-    name: traces && JSON.stringify([source, sideKey(side), search === undefined ? 0 : dataUpdatedAt]),
+    name:
+      traces && JSON.stringify([source, sideKey(unfiltered(side)), search === undefined ? 0 : dataUpdatedAt]),
     search,
     isAsking: fetchStatus === 'fetching',
     error: fetchStatus === 'fetching' ? null : error,
     again: () => void refetch(),
     cancel: () => void client.cancelQueries({ queryKey: options.queryKey }),
   };
+}
+
+/** Tags are known of traces that were read: all of them are, and two sides that differ in filters alone share them. */
+function unfiltered(side: Side): Side {
+  return side.kind === 'search' ? { ...side, only: [] } : side;
 }
 
 function named(ids: readonly string[], source: Source): readonly SetTrace[] {

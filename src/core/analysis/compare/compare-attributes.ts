@@ -100,7 +100,6 @@ interface Candidate {
 export function* compareAttributesOf(
   a: TagSample,
   b: TagSample,
-  _params: object = {},
 ): Generator<undefined, AttributeComparison, void> {
   const traces = [a.traceIds.length, b.traceIds.length] as const;
   const mayClaim = Math.min(...traces) >= leastTraces;

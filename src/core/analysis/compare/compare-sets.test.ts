@@ -6,11 +6,10 @@ import {
   callsPerTrace,
   compareSetsOf,
   durationShift,
-  pathExamples,
   shareOfDifference,
   testsFound,
-  traceExamples,
 } from './compare-sets.ts';
+import { pathExamples, traceExamples } from './examples.ts';
 import type { SetComparison } from './compare-sets.ts';
 import { limitText } from './set-words.ts';
 import { seededRandom } from './statistics/seeded-random.ts';

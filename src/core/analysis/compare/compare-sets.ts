@@ -2,7 +2,6 @@
  * Two sets of traces, A and B (reference: algorithms §6.3): by how much the mean durations differ, which call paths that comes from, and
  * whether it is more than chance. What paths contribute adds up to the difference of the means, for it does in each trace.
  */
-import type { Nanos } from '../../trace/trace.ts';
 import type { Steps } from '../flame-bars.ts';
 import { columnBuffersOf } from '../set-analysis.ts';
 import { jointPaths, sortedOf, sortedOfAll, tracesTaking } from './joint-paths.ts';
@@ -65,6 +64,8 @@ export interface SetPathFigures {
 
 export interface SetComparison {
   readonly traces: readonly [a: number, b: number];
+  /** Traces that were looked at: more, where tags say which of them count. */
+  readonly read: readonly [a: number, b: number];
   readonly traceIds: readonly [a: readonly string[], b: readonly string[]];
   /** By trace: duration of its root. */
   readonly durations: { readonly a: Float64Array<ArrayBuffer>; readonly b: Float64Array<ArrayBuffer> };
@@ -90,7 +91,7 @@ export const compareSets = defineSetPairAnalysis({ run: compareSetsOf, transfer:
 export function* compareSetsOf(
   a: TraceSample,
   b: TraceSample,
-  _params: object = {},
+  read: SetComparison['read'] = [a.traceIds.length, b.traceIds.length],
 ): Generator<undefined, SetComparison, void> {
   const traces = [a.traceIds.length, b.traceIds.length] as const;
   const mayClaim = Math.min(...traces) >= leastTraces;
@@ -101,6 +102,7 @@ export function* compareSetsOf(
   const figures = { ...sums, ...tested };
   return {
     traces,
+    read,
     traceIds: [a.traceIds, b.traceIds],
     // A copy: this answer's columns are given away.
     durations: { a: a.duration.slice(), b: b.duration.slice() },
@@ -286,38 +288,4 @@ export function callsPerTrace({ figures, traces }: SetComparison, path: number):
 export function durationShift({ paths: { a, b } }: SetComparison, path: number): Shift | undefined {
   if (Math.min(tracesTaking(a, path), tracesTaking(b, path)) < leastTaking) return undefined;
   return hodgesLehmann(sortedOf(a, a.total, path), sortedOf(b, b.total, path));
-}
-
-export interface Example {
-  /** Number of the trace in its set. */
-  readonly trace: number;
-  readonly value: Nanos;
-}
-
-export interface Examples {
-  readonly median: Example;
-  readonly worst: Example;
-}
-
-/** The traces in the middle and at the end, by time of a path on the critical path among those that take it. Undefined where none does. */
-export function pathExamples(entries: PathEntries, path: number): Examples | undefined {
-  const list = Array.from({ length: tracesTaking(entries, path) }, (_, k) => {
-    const entry = entries.from[path] + k;
-    return { trace: entries.trace[entry], value: entries.critical[entry], total: entries.total[entry] };
-  });
-  return examplesIn(list.sort((x, y) => x.value - y.value || x.total - y.total || x.trace - y.trace));
-}
-
-/** The same of whole traces, by duration. */
-export function traceExamples(durations: Float64Array): Examples | undefined {
-  const list = Array.from(durations, (value, trace) => ({ trace, value }));
-  return examplesIn(list.sort((x, y) => x.value - y.value || x.trace - y.trace));
-}
-
-/** Of an even number the lower of the two in the middle: it is a trace. */
-function examplesIn(ascending: readonly Example[]): Examples | undefined {
-  const [middle, last] = [ascending[(ascending.length - 1) >> 1], ascending.at(-1)];
-  if (last === undefined) return undefined;
-  const example = ({ trace, value }: Example): Example => ({ trace, value });
-  return { median: example(middle), worst: example(last) };
 }

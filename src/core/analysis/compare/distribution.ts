@@ -31,24 +31,29 @@ export function histogramOf(
   resolution = 1,
 ): Histogram {
   const isLog = scale === 'log';
-  const toAxis = (value: number) => (isLog ? Math.log10(Math.max(value, resolution / 2)) : value);
+  const raised = (value: number) => (isLog ? Math.max(value, resolution / 2) : value);
   const shown = sides.map((side) => Array.from(side).filter((value) => !isLog || value > 0));
   const zeros = sides.map((side, s) => side.length - shown[s].length);
-  const axis = Float64Array.from(shown.flat(), toAxis).sort();
+  const all = Float64Array.from(shown.flat(), raised).sort();
+  const axis = isLog ? all.map(Math.log10) : all;
   const bins = binCount(axis);
   const [low, high] = axis.length === 0 ? [0, 0] : [axis[0], axis[axis.length - 1]];
   const width = bins === 0 ? 0 : (high - low) / bins;
-  const places = Float64Array.from({ length: bins === 0 ? 0 : bins + 1 }, (_, k) =>
-    k === bins ? high : low + k * width,
-  );
+  // The ends are values, to the last digit: who asks for what lies between edges gets as many as were counted.
+  const edges = Float64Array.from({ length: bins === 0 ? 0 : bins + 1 }, (_, k) => {
+    if (k === 0) return all[0];
+    if (k === bins) return all[all.length - 1];
+    const place = low + k * width;
+    return isLog ? 10 ** place : place;
+  });
   const counts = shown.map((values) => {
     const count = new Uint32Array(bins);
-    for (const value of values) count[binOf(places, toAxis(value))]++;
+    for (const value of values) count[binOf(edges, value)]++;
     return count;
   });
   return {
     scale,
-    edges: places.map((place) => (isLog ? 10 ** place : place)),
+    edges,
     counts,
     // All values alike are one bin without a width.
     densities: counts.map((count, s) =>
@@ -58,14 +63,14 @@ export function histogramOf(
   };
 }
 
-/** Places are edges on the axis; the last bin has its end. */
-function binOf(places: Float64Array, at: number): number {
-  const bins = places.length - 1;
+/** The last bin has its end. */
+function binOf(edges: Float64Array, value: number): number {
+  const bins = edges.length - 1;
   return Math.max(
     0,
     Math.min(
       bins,
-      bisect(places.length, (k) => places[k] <= at),
+      bisect(edges.length, (k) => edges[k] <= value),
     ) - 1,
   );
 }

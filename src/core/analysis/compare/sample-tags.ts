@@ -115,3 +115,15 @@ function usedProcesses({ spans: { process, flags, length } }: Trace): Set<number
   for (let i = 0; i < length; i++) if ((flags[i] & SpanFlag.placeholder) === 0) used.add(process[i]);
   return used;
 }
+
+/** Tags of these traces alone. O(entries). */
+export function tagsOf({ from, entry, count, ...rest }: TagTable, kept: Uint32Array): TagTable {
+  const starts = new Uint32Array(kept.length + 1);
+  for (const [k, trace] of kept.entries()) starts[k + 1] = starts[k] + from[trace + 1] - from[trace];
+  const [entries, counts] = [new Uint32Array(starts[kept.length]), new Uint32Array(starts[kept.length])];
+  for (const [k, trace] of kept.entries()) {
+    entries.set(entry.subarray(from[trace], from[trace + 1]), starts[k]);
+    counts.set(count.subarray(from[trace], from[trace + 1]), starts[k]);
+  }
+  return { ...rest, from: starts, entry: entries, count: counts };
+}

@@ -65,9 +65,16 @@ function rootShares(a: TraceSample, b: TraceSample): RootShare[] {
 /** Values of `sampler.type` on roots, but for the one that keeps all. */
 function samplersOf({ tags, names }: TraceSample): string[] {
   const found: string[] = [];
+  // Of a part of a sample, the table holds values that none of its traces has.
+  const said = new Set(tags.entry);
   for (let value = 0; value < tags.keyOf.length; value++) {
     const key = tags.keyOf[value];
-    if (tags.place[key] !== TagPlace.root || textOf(names, tags.key[key]) !== 'sampler.type') continue;
+    if (
+      !said.has(value) ||
+      tags.place[key] !== TagPlace.root ||
+      textOf(names, tags.key[key]) !== 'sampler.type'
+    )
+      continue;
     const sampler = textOf(names, tags.value[value]);
     if (sampler !== 'const') found.push(sampler);
   }

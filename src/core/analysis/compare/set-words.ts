@@ -38,16 +38,21 @@ export interface SetNames extends PairNames {
   readonly notes?: readonly string[];
 }
 
-/** For a ticket: plain text that says what was compared, what differs, by how much and how surely, and what limits it. */
+/**
+ * For a ticket: plain text that says what was compared, what differs, by how much and how surely, and what limits it.
+ * @param attributes undefined: not compared yet
+ */
 export function setParagraph(
   comparison: SetComparison,
   names: SetNames,
-  attributes?: AttributeComparison,
+  attributes: AttributeComparison | undefined,
 ): string {
   const { traces, mayClaim } = comparison;
   const shown = shownPaths(comparison).slice(0, mostLines);
   const labels = stepLabels(comparison.paths, shown);
-  const tags = (attributes?.attributes ?? []).filter(({ isFinding }) => isFinding).slice(0, mostLines);
+  const tags = (attributes?.attributes ?? []).filter(({ isFinding }) => isFinding);
+  const notes = [...(names.notes ?? []), ...comparison.limits.map(limitText)];
+  if (attributes === undefined) notes.push('tags were not compared yet.');
   return [
     `${setHeadline(comparison)}.`,
     `A: ${names.a} (${counted(traces[0], 'trace')})`,
@@ -56,8 +61,9 @@ export function setParagraph(
     ...shown.map((p, k) => `- ${pathLine(comparison, p, labels[k])}`),
     ...otherLine(comparison, shown),
     ...(tags.length === 0 ? [] : ['Tags that tell B from A:']),
-    ...tags.map((tag) => `- ${attributeLine(tag)}`),
-    ...[...(names.notes ?? []), ...comparison.limits.map(limitText)].map((note) => `Note: ${note}`),
+    ...tags.slice(0, mostLines).map((tag) => `- ${attributeLine(tag)}`),
+    ...(tags.length > mostLines ? [`- and ${counted(tags.length - mostLines, 'other tag')}`] : []),
+    ...notes.map((note) => `Note: ${note}`),
     ...(names.link === undefined ? [] : [names.link]),
   ].join('\n');
 }
@@ -210,22 +216,24 @@ export function setCsv(comparison: SetComparison): string[] {
   return rows;
 }
 
-/** A row a value; of numbers one with medians. */
+/** A row a value, or that the key is not there; of numbers one with medians. */
 export function attributesCsv({ attributes }: AttributeComparison): string[] {
-  const head = 'of,services,key,value,traces_a,traces_b,share_a,share_b,median_a,median_b,effect,q,finding';
+  const head =
+    'of,services,key,is_there,value,traces_a,traces_b,share_a,share_b,median_a,median_b,effect,q,finding';
   const rows = attributes.flatMap((attribute) => {
     const { of, services, key, tracesA, tracesB, effect, q, isFinding, values, numbers } = attribute;
     const place = [of, csvText(services.join(' ')), csvText(key)];
     const finding = Number(isFinding);
     if (numbers !== undefined) {
       const figures = [numbers.medianA, numbers.medianB, effect, q, finding].map(csvNumber);
-      return [[...place, '', tracesA, tracesB, '', '', ...figures].join(',')];
+      return [[...place, 1, '', tracesA, tracesB, '', '', ...figures].join(',')];
     }
     return values.map((value) => {
       const difference = Math.abs(value.shareB - value.shareA);
       const shares = [value.a, value.b, value.shareA, value.shareB];
       const figures = [difference, value.q, finding].map(csvNumber);
-      return [...place, csvText(value.value ?? ''), ...shares, '', '', ...figures].join(',');
+      const said = [Number(value.value !== undefined), csvText(value.value ?? '')];
+      return [...place, ...said, ...shares, '', '', ...figures].join(',');
     });
   });
   return [head, ...rows].map((row) => `${row}\r\n`);

@@ -4,11 +4,11 @@ import { spanAt } from '../../trace/span.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { wholeOf } from '../analysis.ts';
 import { compareAttributesOf } from './compare-attributes.ts';
-import type { AttributeComparison } from './compare-attributes.ts';
 import { Part, partOf, splitAttributesOf } from './split-attributes.ts';
 import { tracesMeeting } from './tag-filter.ts';
 import type { TagFilter } from './tag-filter.ts';
 import { sampleOf, traceOf } from './testing/samples.ts';
+import { sorted } from './testing/sorted-attributes.ts';
 
 /** Traces whose root and calls say few things, often the same. */
 const someTraces = fc
@@ -103,17 +103,3 @@ describe('a sample in parts', () => {
     expect([...part.tags.from]).toHaveLength(3);
   });
 });
-
-/** Keys and values in the order of their names: of equals the first seen comes first, and which that is differs. */
-function sorted({ attributes, ...rest }: AttributeComparison) {
-  const name = (each: (typeof attributes)[number]) => `${each.of} ${each.services.join(' ')} ${each.key}`;
-  return {
-    ...rest,
-    attributes: attributes
-      .map((each) => ({
-        ...each,
-        values: [...each.values].sort((x, y) => ((x.value ?? '') < (y.value ?? '') ? -1 : 1)),
-      }))
-      .sort((x, y) => (name(x) < name(y) ? -1 : 1)),
-  };
-}

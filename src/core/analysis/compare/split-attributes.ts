@@ -3,7 +3,8 @@ import type { Work } from '../analysis.ts';
 import { defineComputation } from '../analysis.ts';
 import { compareAttributesOf } from './compare-attributes.ts';
 import type { AttributeComparison } from './compare-attributes.ts';
-import type { TagSample, TagTable } from './sample-tags.ts';
+import { tagsOf } from './sample-tags.ts';
+import type { TagSample } from './sample-tags.ts';
 
 /** What becomes of a trace of the sample. */
 export const Part = { a: 0, b: 1, none: 2 } as const;
@@ -29,15 +30,4 @@ export function* splitAttributesOf({ sample, parts }: SplitParams): Work<Attribu
 export function partOf({ traceIds, names, tags }: TagSample, parts: Uint8Array, part: number): TagSample {
   const kept = Uint32Array.from(parts.keys()).filter((trace) => parts[trace] === part);
   return { traceIds: Array.from(kept, (trace) => traceIds[trace]), names, tags: tagsOf(tags, kept) };
-}
-
-function tagsOf({ from, entry, count, ...rest }: TagTable, kept: Uint32Array): TagTable {
-  const starts = new Uint32Array(kept.length + 1);
-  for (const [k, trace] of kept.entries()) starts[k + 1] = starts[k] + from[trace + 1] - from[trace];
-  const [entries, counts] = [new Uint32Array(starts[kept.length]), new Uint32Array(starts[kept.length])];
-  for (const [k, trace] of kept.entries()) {
-    entries.set(entry.subarray(from[trace], from[trace + 1]), starts[k]);
-    counts.set(count.subarray(from[trace], from[trace + 1]), starts[k]);
-  }
-  return { ...rest, from: starts, entry: entries, count: counts };
 }

@@ -168,6 +168,24 @@ describe('two sets in words', () => {
     ]);
   });
 
+  it('say how many more tags tell, and where none were compared', () => {
+    const words = Array.from({ length: 12 }, (_, k) => `@tag${k}=`);
+    const of = (version: string) =>
+      sampleOf(
+        Array.from({ length: 20 }, (_, k) =>
+          traceOf(`${version}${k}`, { select: 50 }, words.map((word) => `${word}${version}`).join(' ')),
+        ),
+      );
+    const [a, b] = [of('v1'), of('v2')];
+    const sets = wholeOf(compareSetsOf(a, b));
+    const lines = setParagraph(sets, names, wholeOf(compareAttributesOf(a, b))).split('\n');
+    const from = lines.indexOf('Tags that tell B from A:');
+    // Each of the root, and of any span.
+    expect(lines.slice(from + 1)).toHaveLength(9);
+    expect(lines.at(-1)).toBe('- and 16 other tags');
+    expect(setParagraph(sets, names, undefined)).toContain('Note: tags were not compared yet.');
+  });
+
   it('claim nothing where there is too little', () => {
     const { sets, tags } = compareSets(7, 70);
     expect(setHeadline(sets)).toMatch(/; with fewer than 10 traces on a side this may be chance$/);
@@ -194,6 +212,6 @@ describe('two sets in words', () => {
     const [tagHead, ...tagRows] = attributesCsv(tags).map((row) => row.trim().split(','));
     expect(new Set(tagRows.map((row) => row.length))).toEqual(new Set([tagHead.length]));
     // Of equal shares, what B has more of comes first.
-    expect(tagRows[0].slice(0, 8)).toEqual(['root', '', 'version', 'v2', '0', '70', '0', '1']);
+    expect(tagRows[0].slice(0, 9)).toEqual(['root', '', 'version', '1', 'v2', '0', '70', '0', '1']);
   });
 });

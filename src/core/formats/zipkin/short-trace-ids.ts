@@ -3,7 +3,7 @@
  * them cut the id to its lower half). Zipkin takes them for one trace where it is not told to be strict, under the longer id; Jaeger
  * does not. A file is all there is, so they are joined if there is but one longer id that they can mean.
  */
-import { counted } from '../../base/file-report.ts';
+import { counted } from '../../base/counted.ts';
 import { normalTraceId } from '../../trace/ids.ts';
 import type { RawDocument } from '../../trace/raw.ts';
 import type { StringId } from '../../trace/strings.ts';

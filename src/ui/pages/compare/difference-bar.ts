@@ -41,8 +41,8 @@ export function differenceBar() {
       whisker.style.left = `${low}%`;
       whisker.style.width = `${high - low}%`;
       setText(text, figure.text);
-      text.style.left = value < 0 ? '' : `${Math.max(to, high)}%`;
-      text.style.right = value < 0 ? `${100 - Math.min(from, low)}%` : '';
+      text.style.setProperty('--from', value < 0 ? 'auto' : `${Math.max(to, high)}%`);
+      text.style.setProperty('--to', value < 0 ? `${100 - Math.min(from, low)}%` : 'auto');
       setAttribute(element, 'data-tooltip', figure.tip || undefined);
     },
   };

@@ -73,7 +73,11 @@ export function PathGrid<S extends RowSlot>(props: PathGridProps<S>) {
 /** Where rows open or close, the one at the top stays; another order begins at its beginning. */
 function carryRow(from: PathRows['order'], to: PathRows['order'], row: number, headRows: number): number {
   if (from.sort !== to.sort || row < headRows || row >= from.rows.length + headRows) return 0;
-  const now = to.rows.indexOf(from.rows[row - headRows]);
+  const path = from.rows[row - headRows];
+  const now =
+    from.idAt === to.idAt
+      ? to.rows.indexOf(path)
+      : to.rows.findIndex((each) => to.idAt(each) === from.idAt(path));
   return now < 0 ? 0 : now + headRows;
 }
 

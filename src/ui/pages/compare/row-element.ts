@@ -24,6 +24,10 @@ type RowState = PathRowState<Scene>;
 
 export const plainColumns = 5;
 
+export function figureColumn(k: number): string {
+  return `figure-${k}`;
+}
+
 export function rowElementId({ idHashes }: PairPaths, path: number): string {
   return `compared-path-${pathIdAt(idHashes, path)}`;
 }
@@ -31,7 +35,7 @@ export function rowElementId({ idHashes }: PairPaths, path: number): string {
 export function makeRow(): FigureRow<RowState> {
   const name = sidedNameCell<Scene>({ nameOf, markOf: sideWords });
   const figures = Array.from({ length: plainColumns }, (_, k) =>
-    comparedFigureCell<Scene>(`figure-${k}`, ({ comparison, columns }, path) =>
+    comparedFigureCell<Scene>(figureColumn(k), ({ comparison, columns }, path) =>
       columns.plain[k].figure(comparison, path),
     ),
   );

@@ -1,7 +1,9 @@
 /** The head of the tree: the first column puts paths below each other, the last the largest share first. */
 import type { CompareSort } from '../../state/url/compare-params.ts';
+import { useNarrow } from '../../widgets/use-narrow.ts';
 import type { Columns } from './columns.ts';
 import { HeadButton } from './head-button.tsx';
+import { figureColumn } from './row-element.ts';
 import styles from './tree.module.css';
 
 export interface TreeHeadProps {
@@ -11,6 +13,7 @@ export interface TreeHeadProps {
 }
 
 export function TreeHead({ columns: { plain, bar }, sort, onSort }: TreeHeadProps) {
+  const isNarrow = useNarrow();
   return (
     <div role="row" aria-rowindex={1} className={`${styles.head} ${styles.line}`}>
       <div role="columnheader" data-column="name">
@@ -21,14 +24,20 @@ export function TreeHead({ columns: { plain, bar }, sort, onSort }: TreeHeadProp
           onClick={() => onSort('tree')}
         />
       </div>
-      {plain.map(({ title, hint, side }) => (
-        <div key={title} role="columnheader" data-side={side} data-tooltip={hint}>
+      {plain.map(({ title, hint, side }, k) => (
+        <div
+          key={title}
+          role="columnheader"
+          data-column={figureColumn(k)}
+          data-side={side}
+          data-tooltip={hint}
+        >
           {title}
         </div>
       ))}
       <div role="columnheader" data-column="bar" aria-sort={sort === 'share' ? 'descending' : undefined}>
         <HeadButton
-          title={bar.title}
+          title={isNarrow ? bar.short : bar.title}
           hint={`${bar.hint}. Click for the largest first`}
           isChosen={sort === 'share'}
           isSorted={sort === 'share'}

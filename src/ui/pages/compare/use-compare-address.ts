@@ -54,10 +54,7 @@ export function useCompareAddress(): CompareAddress {
       }),
     [write],
   );
-  const chooseBoth = useCallback(
-    (both: ChosenSides) => write((before) => writeSides(before, both)),
-    [write],
-  );
+  const chooseBoth = useCallback((both: ChosenSides) => write((before) => writeSides(before, both)), [write]);
   const swap = useCallback(
     () =>
       write((before) => {

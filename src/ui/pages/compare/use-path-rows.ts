@@ -16,22 +16,30 @@ export interface PathRows {
   readonly closeAll: () => void;
   readonly openAll: () => void;
   /** What the rows are rows of. */
-  readonly order: { readonly rows: Uint32Array; readonly sort: string };
+  readonly order: { readonly rows: Uint32Array; readonly sort: string; readonly idAt: IdAt };
 }
 
 export type PathShape = Pick<PathTable, 'parent' | 'end'>;
+/** What a path is called whatever its number. */
+export type IdAt = (path: number) => string;
 
 export interface PathOrder {
   readonly sort: string;
   readonly isTree: boolean;
   /** @param closed paths whose callees are hidden. The same function as long as the order is the same. */
   readonly list: (closed: ReadonlySet<number>) => Uint32Array;
+  /** Another function: paths may have other numbers, and are known again by their ids. */
+  readonly idAt: IdAt;
 }
 
 const nothing: ReadonlySet<number> = new Set();
 
 /** @param selected −1: none */
-export function usePathRows(paths: PathShape, selected: number, { sort, isTree, list }: PathOrder): PathRows {
+export function usePathRows(
+  paths: PathShape,
+  selected: number,
+  { sort, isTree, list, idAt }: PathOrder,
+): PathRows {
   const [closed, setClosed] = useState(nothing);
   // What is selected elsewhere is a row that can be seen.
   const seen = useMemo(() => {
@@ -41,12 +49,20 @@ export function usePathRows(paths: PathShape, selected: number, { sort, isTree, 
   }, [paths, selected, closed]);
   const [active, setActive] = useState(selected);
   const [lastSelected, setLastSelected] = useState(selected);
+  const [lastIdAt, setLastIdAt] = useState(() => idAt);
+  if (lastIdAt !== idAt) {
+    const numberOf = numbersById(paths, idAt);
+    const again = (path: number) => (path < 0 ? -1 : (numberOf.get(lastIdAt(path)) ?? -1));
+    setLastIdAt(() => idAt);
+    setClosed(new Set([...closed].map(again).filter((path) => path >= 0)));
+    setActive(again(active));
+  }
   if (lastSelected !== selected) {
     setLastSelected(selected);
     if (selected >= 0) setActive(selected);
   }
   const rows = useMemo(() => list(seen), [list, seen]);
-  const order = useMemo(() => ({ rows, sort }), [rows, sort]);
+  const order = useMemo(() => ({ rows, sort, idAt }), [rows, sort, idAt]);
   const at = useMemo(() => rows.indexOf(active), [rows, active]);
   const isOpen = useCallback((path: number) => !seen.has(path), [seen]);
   const toggle = useCallback(
@@ -68,6 +84,10 @@ export function usePathRows(paths: PathShape, selected: number, { sort, isTree, 
     openAll: () => setClosed(nothing),
     order,
   };
+}
+
+function numbersById({ end }: PathShape, idAt: IdAt): ReadonlyMap<string, number> {
+  return new Map(Array.from(end, (_, path) => [idAt(path), path]));
 }
 
 function withCallees(end: Uint32Array): ReadonlySet<number> {

@@ -1,5 +1,6 @@
 /** Where a reader is in the aligned tree of two traces. */
 import { useCallback, useMemo } from 'react';
+import { pathIdAt } from '#core/analysis/call-path-shape.ts';
 import { columnsOf } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { barScale, listedPaths } from './rows.ts';
@@ -19,7 +20,9 @@ export function useTreePlace({ comparison, address, selected }: Shown): TreePlac
     (closed: ReadonlySet<number>) => listedPaths(comparison, sort, columns.bar, closed),
     [comparison, sort, columns],
   );
-  const rows = usePathRows(comparison.paths, selected, { sort, isTree: sort === 'tree', list });
+  const { paths } = comparison;
+  const idAt = useCallback((path: number) => pathIdAt(paths.idHashes, path), [paths]);
+  const rows = usePathRows(paths, selected, { sort, isTree: sort === 'tree', list, idAt });
   const scale = useMemo(() => barScale(comparison, columns.bar), [comparison, columns]);
   return { ...rows, columns, scale };
 }

@@ -12,7 +12,9 @@ import styles from './dependencies.module.css';
 export default function DependenciesPage() {
   const runtime = useRuntime();
   const info = useQuery(infoQuery(runtime, useSource()));
-  const address = useDependencyAddress(runtime.config.searchWithoutServiceName || info.data?.anyService === true);
+  const address = useDependencyAddress(
+    runtime.config.searchWithoutServiceName || info.data?.anyService === true,
+  );
   const answer = useGraphAnswer(address, address.window);
   const before = useGraphAnswer(address, address.versus);
   usePageTitle('Dependencies');

@@ -57,8 +57,7 @@ export function useDependencyAddress(anyService: boolean): Address {
     });
   }, [search, params, lookback, whole, isKnown, write]);
   const set = useCallback<SetParams>(
-    (values, kind) =>
-      write((before) => writeDependencies(before, values), { replace: kind === 'adjust' }),
+    (values, kind) => write((before) => writeDependencies(before, values), { replace: kind === 'adjust' }),
     [write],
   );
   const renew = useCallback(() => {

@@ -14,7 +14,7 @@ export function CompareMenu({ search }: { readonly search: SearchState }) {
   const items = (): readonly MenuItem[] => {
     const { params, setSides } = search;
     const area = params.plot;
-    const side = searchSide(params, area && { area, which: 'inside' });
+    const side = searchSide(params, area && { area, which: 'inside' }, params.only);
     const what = area === undefined ? 'This search' : 'The selected area';
     const go = (sides: ChosenSides) => () => void navigate(linkTo(comparePath(sides)));
     const variants = variantsOf(side).map(({ id, label, side: other }) => ({

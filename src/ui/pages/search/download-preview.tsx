@@ -1,4 +1,5 @@
 /** What rules take out of all traces of a result. They have to be read for it, so somebody asks, and asks anew for other rules. */
+import { counted } from '#core/base/counted.ts';
 import { useState } from 'react';
 import { isRedacting } from '#core/analysis/redaction/redaction.ts';
 import type { Redaction } from '#core/analysis/redaction/redaction.ts';
@@ -8,7 +9,6 @@ import { numberOf } from '../../state/use-analysis.ts';
 import { Button } from '../../widgets/button.tsx';
 import { ErrorPanel } from '../../widgets/error-panel.tsx';
 import { AllOfIt, RedactionFigures } from '../trace/share/redaction-preview.tsx';
-import { plural } from './result-set.ts';
 import { SetProgress } from './set-progress.tsx';
 import styles from '../trace/share/share.module.css';
 
@@ -23,7 +23,7 @@ export function DownloadPreview({ traces, redaction }: DownloadPreviewProps) {
   const isAsked = asked === redaction;
   const set = isAsked ? `download ${numberOf(traces)}` : undefined;
   const state = useTraceSet('redactionReport', set, traces, redaction);
-  const count = plural(traces.length, 'trace');
+  const count = counted(traces.length, 'trace');
   if (!isRedacting(redaction)) return <AllOfIt what={count} />;
   if (!isAsked)
     return (

@@ -4,6 +4,7 @@ import { treeOrder } from './path-params.ts';
 import {
   asksForSearch,
   defaultSort,
+  listPath,
   lookbackUs,
   queryOf,
   readSearch,
@@ -194,4 +195,14 @@ test('the question for the server has its limit held to what may be asked', () =
   expect(queryOf(read('service=a&start=1&end=2&limit=9999'), 1500)?.limit).toBe(1500);
   expect(queryOf(read('service=a&start=1&end=2&limit=0'), 1500)?.limit).toBe(1);
   expect(queryOf(read('service=a&start=1&end=2'), 1500)).toMatchObject({ operation: undefined, limit: 100 });
+});
+
+test('a list of traces is an address that reads as them, in their window', () => {
+  const [, query] = listPath(['a1', 'b2'], { start: 3, end: 9 }).split('?');
+  expect(read(query)).toMatchObject({
+    traceID: ['a1', 'b2'],
+    start: 3,
+    end: 9,
+  });
+  expect(listPath(['a1'], {})).toBe('/search?traceID=a1');
 });

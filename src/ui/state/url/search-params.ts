@@ -174,6 +174,14 @@ export function spansOfTraces(search: URLSearchParams): ReadonlyMap<string, read
   return spans;
 }
 
+/** Address of a list of traces, without the source. @param window in which they lie, µs, if it is known: it spares a server a search through all its days */
+export function listPath(
+  ids: readonly string[],
+  { start, end }: Partial<Pick<SearchAsk, 'start' | 'end'>>,
+): string {
+  return `/search?${writeSearch(new URLSearchParams(), { traceID: ids, start, end }).toString()}`;
+}
+
 const asking = [
   'traceID',
   'start',

@@ -4,6 +4,7 @@ import { askOf, readSearch } from './search-params.ts';
 import type { PlotArea, SearchAsk } from './search-params.ts';
 import {
   comparePath,
+  filtersOf,
   formatSearchSide,
   noSide,
   onlyTrace,
@@ -15,7 +16,7 @@ import {
   withWindow,
   writeSides,
 } from './sides.ts';
-import type { Side } from './sides.ts';
+import type { SearchSide, Side } from './sides.ts';
 
 const read = (query: string) => readSides(new URLSearchParams(query));
 const whole = fc.nat({ max: Number.MAX_SAFE_INTEGER });
@@ -53,10 +54,21 @@ const part = fc.option(fc.record({ area, which: fc.constantFrom('inside' as cons
   nil: undefined,
 });
 
+const only: fc.Arbitrary<SearchSide['only']> = fc.array(
+  fc.record({
+    of: fc.constantFrom('root', 'span', 'process'),
+    service: word,
+    key: word,
+    op: fc.constantFrom('is', 'isNot'),
+    value: fc.option(word, { nil: undefined }),
+  }),
+  { maxLength: 2 },
+);
+
 const side: fc.Arbitrary<Side> = fc.oneof(
   fc.constant(noSide),
   fc.uniqueArray(id, { minLength: 1, maxLength: 5 }).map((ids) => tracesSide(...ids)),
-  fc.tuple(ask, part).map(([asked, taken]) => searchSide(asked, taken)),
+  fc.tuple(ask, part, only).map(([asked, taken, filters]) => searchSide(asked, taken, filters)),
 );
 
 test('sides survive the address, and leave the rest of it alone', () => {
@@ -96,6 +108,18 @@ test('what an address says of sides is read as far as it makes sense, the same o
   expect(read('a=1&a.q=service%3Dweb').a).toEqual(tracesSide('1'));
 });
 
+test('filters by tags go with a search, to its page too', () => {
+  const filter = { of: 'span', service: '', key: 'flag', op: 'isNot', value: 'on' } as const;
+  const without = searchSide(readSearch(new URLSearchParams('service=web&start=1&end=9')), undefined, [
+    filter,
+  ]);
+  expect(parseSearchSide(formatSearchSide(without))).toEqual(without);
+  const page = new URLSearchParams(searchPathOf(without).split('?')[1]);
+  expect(readSearch(page).only).toEqual([filter]);
+  expect(filtersOf(without)).toEqual([filter]);
+  expect(filtersOf(tracesSide('1'))).toEqual([]);
+});
+
 test('a search is spelled as on its own page, tags in the older spelling too', () => {
   const raw = new URLSearchParams({
     'a.q': 'service=web&start=1&end=9&tag=error:true&plot=2-3_4-5&part=outside',
@@ -107,6 +131,7 @@ test('a search is spelled as on its own page, tags in the older spelling too', (
       tags: [{ key: 'error', value: 'true' }],
     },
     part: { area: { startUs: 2, endUs: 3, minNs: 4, maxNs: 5 }, which: 'outside' },
+    only: [],
   });
 });
 

@@ -1,9 +1,11 @@
 /**
  * The two sides of a comparison in an address: of `/compare`, and of the search page that gathers them. A side is named by trace ids (`a`,
  * repeated), or by a search (`a.q`, whose value is the query of `/search`: its window, and of its answer perhaps an area of the plot, or
- * all but that area). The same for `b`. `cohort` is the peer's: further traces that its page offered.
+ * all but that area, and what meets filters by tags). The same for `b`. `cohort` is the peer's: further traces that its page offered.
  */
 import type { TimeHint } from '#io/jaeger/api.ts';
+import type { TagFilter } from '#core/analysis/compare/tag-filter.ts';
+import { tagFilters } from './attribute-params.ts';
 import { oneOf, readParams, writeParams } from './param.ts';
 import { askOf, asksForSearch, askTable, plotArea, readSearch, resolveWindow } from './search-params.ts';
 import type { PlotArea, SearchAsk } from './search-params.ts';
@@ -22,6 +24,8 @@ export interface SearchSide {
   readonly ask: SearchAsk;
   /** undefined: all that the search finds. */
   readonly part: { readonly area: PlotArea; readonly which: 'inside' | 'outside' } | undefined;
+  /** Of these, only the traces whose tags meet all of these filters: for what no server can search for. */
+  readonly only: readonly TagFilter[];
 }
 
 export interface ChosenSides {
@@ -42,10 +46,20 @@ export function tracesSide(...ids: readonly string[]): Side {
   return named.size === 0 ? noSide : { kind: 'traces', ids: [...named] };
 }
 
-/** All that a search finds, or what lies inside or outside of an area of its plot. */
-export function searchSide(ask: SearchAsk, part?: SearchSide['part']): SearchSide {
-  return { kind: 'search', ask: askOf(ask), part };
+/** All that a search finds, or what lies inside or outside of an area of its plot, or what of it meets filters. */
+export function searchSide(
+  ask: SearchAsk,
+  part?: SearchSide['part'],
+  only: SearchSide['only'] = [],
+): SearchSide {
+  return { kind: 'search', ask: askOf(ask), part, only };
 }
+
+export function filtersOf(side: Side): SearchSide['only'] {
+  return side.kind === 'search' ? side.only : noFilters;
+}
+
+const noFilters: SearchSide['only'] = [];
 
 /** The ids of a side that names them. */
 export function idsOf(side: Side): readonly string[] {
@@ -63,23 +77,28 @@ export function sideKey(side: Side): string {
   return JSON.stringify(side);
 }
 
-const partTable = { ...askTable, plot: plotArea, part: oneOf(['inside', 'outside'], 'inside') } as const;
+const partTable = {
+  ...askTable,
+  plot: plotArea,
+  part: oneOf(['inside', 'outside'], 'inside'),
+  only: tagFilters,
+} as const;
 
 /** The value of `a.q`. */
-export function formatSearchSide({ ask, part }: SearchSide): string {
-  const values = { ...ask, plot: part?.area, part: part?.which ?? 'inside' } as const;
+export function formatSearchSide({ ask, part, only }: SearchSide): string {
+  const values = { ...ask, plot: part?.area, part: part?.which ?? 'inside', only } as const;
   return writeParams(partTable, new URLSearchParams(), values).toString();
 }
 
 /** undefined: it asks for nothing. */
 export function parseSearchSide(raw: string): SearchSide | undefined {
   const search = new URLSearchParams(raw);
-  const { plot: area, part: which } = readParams(partTable, search);
-  const side = searchSide(readSearch(search), area === undefined ? undefined : { area, which });
+  const { plot: area, part: which, only } = readParams(partTable, search);
+  const side = searchSide(readSearch(search), area === undefined ? undefined : { area, which }, only);
   return asksForSearch(new URLSearchParams(formatSearchSide(side))) ? side : undefined;
 }
 
-/** The address of the search that a side is, with its area selected. */
+/** The address of the search that a side is, with its area selected and its filters. */
 export function searchPathOf(side: SearchSide): string {
   const search = new URLSearchParams(formatSearchSide(side));
   search.delete('part');

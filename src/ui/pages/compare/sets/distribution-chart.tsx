@@ -4,6 +4,8 @@ import { formatCount } from '#core/base/format-count.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { quantile } from '#core/base/quantile.ts';
 import { useElementSize } from '../../../widgets/use-element-size.ts';
+import { RangeButtons } from './range-buttons.tsx';
+import type { PickProps } from './range-buttons.tsx';
 import { layoutDistribution, margin } from './distribution-layout.ts';
 import type { DistributionLayout, DistributionQuestion } from './distribution-layout.ts';
 import styles from './distribution.module.css';
@@ -11,14 +13,11 @@ import styles from './distribution.module.css';
 /** px from a tick to the end of its label. */
 const labelRoom = 28;
 
-export interface DistributionChartProps extends Pick<DistributionQuestion, 'a' | 'b' | 'chart' | 'scale'> {
-  /** What is distributed: "Durations of traces". */
-  readonly label: string;
-}
+export type DistributionChartProps = Pick<DistributionQuestion, 'a' | 'b' | 'chart' | 'scale'> & PickProps;
 
 const height = 190;
 
-export function DistributionChart({ a, b, chart, scale, label }: DistributionChartProps) {
+export function DistributionChart({ a, b, chart, scale, label, range, onPick }: DistributionChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(box);
   const layout = useMemo(
@@ -39,6 +38,7 @@ export function DistributionChart({ a, b, chart, scale, label }: DistributionCha
             <Drawing layout={layout} isCumulative={chart === 'cumulative'} width={width} />
           </svg>
         )}
+        {layout !== undefined && <RangeButtons {...{ layout, label, range, onPick }} />}
       </div>
       {layout !== undefined && <Zeros zeros={layout.zeros} />}
     </div>
@@ -82,7 +82,7 @@ interface DrawingProps {
 }
 
 function Drawing({ layout, isCumulative, width }: DrawingProps) {
-  const { ticks, outlines, bins, medians, dots, ground } = layout;
+  const { ticks, outlines, medians, dots, ground } = layout;
   const hatch = useId();
   return (
     <>
@@ -138,17 +138,6 @@ function Drawing({ layout, isCumulative, width }: DrawingProps) {
           cx={at}
           cy={ground + (side === 'a' ? 8 : 16)}
           r={2.5}
-        />
-      ))}
-      {bins.map(({ left, width: wide, tip }) => (
-        <rect
-          key={left}
-          x={left}
-          y={margin.top}
-          width={wide}
-          height={ground - margin.top}
-          className={styles.bin}
-          data-tooltip={tip}
         />
       ))}
     </>

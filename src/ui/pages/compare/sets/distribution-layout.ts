@@ -1,4 +1,5 @@
 /** Where the distributions of two sides lie in a drawing: a histogram with shared bins, or both cumulative ones. Pure; px from the upper left. */
+import type { ValueRange } from '#core/analysis/compare/examples.ts';
 import { cumulative, histogramOf } from '#core/analysis/compare/distribution.ts';
 import type { Histogram, Scale, Steps } from '#core/analysis/compare/distribution.ts';
 import { formatCount } from '#core/base/format-count.ts';
@@ -21,8 +22,8 @@ export interface DistributionLayout {
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
   /** By side: outline, closed down to the ground for a histogram. Empty where nothing can be drawn. */
   readonly outlines: { readonly a: string; readonly b: string };
-  /** Bins, for a pointer. */
-  readonly bins: readonly { readonly left: number; readonly width: number; readonly tip: string }[];
+  /** Bins, to be pointed at and picked. */
+  readonly bins: readonly Bin[];
   /** Of each side, where it has values. */
   readonly medians: readonly { readonly side: 'a' | 'b'; readonly at: number }[];
   /** Single values, where they are few. */
@@ -32,7 +33,18 @@ export interface DistributionLayout {
   readonly ground: number;
 }
 
+export interface Bin {
+  readonly left: number;
+  readonly width: number;
+  readonly tip: string;
+  readonly range: ValueRange;
+  /** A value of either side lies in it. */
+  readonly isTaken: boolean;
+}
+
 export const margin = { left: 10, right: 10, top: 8, bottom: 38 } as const;
+/** All values alike are one bin without a width: it can be hit all the same. */
+export const leastBinPx = 8;
 /** Each value is drawn up to so many of a side. */
 const mostDots = 50;
 
@@ -146,9 +158,13 @@ function binsOf(
     const inB = counts[1][k];
     const side = (count: number, of: number) =>
       `${formatCount(count)} of ${formatCount(of)} (${formatShare(of === 0 ? 0 : count / of)})`;
+    const isLast = k === counts[0].length - 1;
+    const isNone = edges[k] === edges[k + 1];
     return {
-      left: x(edges[k]),
-      width: Math.max(2, x(edges[k + 1]) - x(edges[k])),
+      range: { from: edges[k], to: isLast ? Infinity : edges[k + 1] },
+      isTaken: inA + inB > 0,
+      left: x(edges[k]) - (isNone ? leastBinPx / 2 : 0),
+      width: isNone ? leastBinPx : x(edges[k + 1]) - x(edges[k]),
       tip: `${formatDuration(edges[k])} to ${formatDuration(edges[k + 1])}\nA: ${side(inA, n)}\nB: ${side(inB, m)}`,
     };
   });

@@ -1,5 +1,7 @@
-/** How a figure is distributed on both sides: drawn, and as quantiles. */
+/** How a figure is distributed on both sides: drawn, as quantiles, and the traces within a range that is picked. */
+import { useState } from 'react';
 import { widestGap } from '#core/analysis/compare/distribution.ts';
+import type { ValueRange } from '#core/analysis/compare/examples.ts';
 import { bisect } from '#core/base/bisect.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { formatShare } from '#core/base/format-share.ts';
@@ -7,28 +9,39 @@ import { DistributionChart } from './distribution-chart.tsx';
 import type { DistributionChartProps } from './distribution-chart.tsx';
 import { QuantilePlot } from './quantile-plot.tsx';
 import { QuantileTable } from './quantile-table.tsx';
+import { isSameRange } from './range-words.ts';
+import { RangeTraces } from './range-traces.tsx';
+import type { RangeTracesProps } from './range-traces.tsx';
 import { Segmented } from '../../../widgets/tabs.tsx';
 import type { Choice } from '../../../widgets/tabs.tsx';
 import type { CompareAddress } from '../use-compare-address.ts';
 import styles from './distribution.module.css';
 
-interface DistributionProps extends Omit<DistributionChartProps, 'chart'> {
-  readonly chart: DistributionChartProps['chart'] | 'quantiles';
-}
+type DistributionProps = Omit<DistributionChartProps, 'range' | 'onPick' | 'chart'> &
+  Omit<RangeTracesProps, 'range' | 'onClose'> & {
+    readonly chart: DistributionChartProps['chart'] | 'quantiles';
+  };
 
-export function Distribution(props: DistributionProps) {
+export function Distribution({ sides, traceIds, within, chart, ...drawn }: DistributionProps) {
+  const [range, setRange] = useState<ValueRange>();
+  const pick = (next: ValueRange) => setRange(isSameRange(next, range) ? undefined : next);
   return (
-    <div className={styles.distribution}>
-      {props.chart === 'quantiles' ? (
-        <QuantilePlot {...props} />
-      ) : (
-        <div className={styles.chart}>
-          <DistributionChart {...props} chart={props.chart} />
-          {props.chart === 'cumulative' && <FurthestApart a={props.a} b={props.b} />}
-        </div>
+    <>
+      <div className={styles.distribution}>
+        {chart === 'quantiles' ? (
+          <QuantilePlot {...drawn} />
+        ) : (
+          <div className={styles.chart}>
+            <DistributionChart {...drawn} chart={chart} range={range} onPick={pick} />
+            {chart === 'cumulative' && <FurthestApart {...drawn} />}
+          </div>
+        )}
+        <QuantileTable a={drawn.a} b={drawn.b} label={drawn.label} />
+      </div>
+      {range !== undefined && chart !== 'quantiles' && (
+        <RangeTraces {...{ sides, traceIds, within, range }} onClose={() => setRange(undefined)} />
       )}
-      <QuantileTable a={props.a} b={props.b} label={props.label} />
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Traces to look at: the one in the middle and the worst of each side, each by itself and beside one of the other side. */
 import { Link } from 'react-router-dom';
-import type { Example, Examples } from '#core/analysis/compare/compare-sets.ts';
+import type { Example, Examples } from '#core/analysis/compare/examples.ts';
 import { exactDuration, formatDuration } from '#core/base/format-duration.ts';
 import { useLinkTo } from '../../../state/runtime.ts';
 import { comparePath, tracesSide } from '../../../state/url/sides.ts';

@@ -91,8 +91,12 @@ function Total({
       <div role="gridcell" data-column="name">
         All {counted(paths.length, 'call path')}
       </div>
-      <div role="gridcell">{formatDuration(overall.meanA)}</div>
-      <div role="gridcell">{formatDuration(overall.meanB)}</div>
+      <div role="gridcell" data-column="a">
+        {formatDuration(overall.meanA)}
+      </div>
+      <div role="gridcell" data-column="b">
+        {formatDuration(overall.meanB)}
+      </div>
       <div
         role="gridcell"
         data-column="bar"
@@ -103,13 +107,21 @@ function Total({
           {signedDuration(Math.round(sum))}
         </span>
       </div>
-      <div role="gridcell">{mayClaim ? intervalText(overall.low, overall.high) : '–'}</div>
-      <div role="gridcell">{overall.difference === 0 ? '–' : '100 %'}</div>
-      <div role="gridcell" data-tooltip="Calls of all paths in a trace, on average">
+      <div role="gridcell" data-column="interval">
+        {mayClaim ? intervalText(overall.low, overall.high) : '–'}
+      </div>
+      <div role="gridcell" data-column="share">
+        {overall.difference === 0 ? '–' : '100 %'}
+      </div>
+      <div role="gridcell" data-column="calls" data-tooltip="Calls of all paths in a trace, on average">
         {callsText(sumOf(figures.callsA) / traces[0], sumOf(figures.callsB) / traces[1])}
       </div>
-      <div role="gridcell">–</div>
-      <div role="gridcell">–</div>
+      <div role="gridcell" data-column="errors">
+        –
+      </div>
+      <div role="gridcell" data-column="evidence">
+        –
+      </div>
     </div>
   );
 }

@@ -21,8 +21,10 @@ import styles from './sets.module.css';
 /** Widths after the name, and on the left of the bars as much room as figures there need. */
 const columnWidths = (hasLess: boolean) =>
   ({
-    '--columns': '76px 76px 250px 164px 64px 108px 120px 160px',
-    '--figures': '1018px',
+    '--wide-columns': '76px 76px 250px 164px 64px 108px 120px 160px',
+    '--wide-figures': '1018px',
+    '--narrow-columns': '124px 72px 76px 76px 164px 108px 120px 160px',
+    '--narrow-figures': '900px',
     '--name-share': '25cqi',
     '--bar-left': hasLess ? '70px' : '10px',
   }) as CSSProperties;
@@ -40,7 +42,9 @@ export function PathTable(props: ShownSets) {
     (closed: ReadonlySet<number>) => listedSetPaths(comparison, order, found, closed),
     [comparison, order, found],
   );
-  const place = usePathRows(paths, selected, { sort: `${order} ${find}`, isTree: order === 'tree', list });
+  const idAt = useCallback((path: number) => paths.id[path], [paths]);
+  const sort = `${order} ${find}`;
+  const place = usePathRows(paths, selected, { sort, isTree: order === 'tree', list, idAt });
   return (
     <section className={tree.section} aria-label="Where the difference comes from">
       <div className={tree.tools}>

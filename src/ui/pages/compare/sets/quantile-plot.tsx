@@ -7,7 +7,7 @@ import { layoutQuantiles } from './quantile-layout.ts';
 import type { QuantileLayout } from './quantile-layout.ts';
 import styles from './distribution.module.css';
 
-type QuantilePlotProps = Omit<DistributionChartProps, 'chart'>;
+type QuantilePlotProps = Pick<DistributionChartProps, 'a' | 'b' | 'scale' | 'label'>;
 
 const height = 208;
 /** px that the figure above a bar takes, and the name below it. */

@@ -1,29 +1,25 @@
 /** Which tags tell B from A, and the same comparison of those traces alone that have a value. */
 import { useNavigate } from 'react-router-dom';
-import type { AttributeDifference, ValueShare } from '#core/analysis/compare/compare-attributes.ts';
+import { attributesCsv } from '#core/analysis/compare/set-words.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { useLinkTo } from '../../../state/runtime.ts';
-import { useSetPairAnalysis } from '../../../state/set-pair.ts';
-import type { SearchSide, Side, Sides } from '../../../state/url/sides.ts';
-import { comparePath, searchPathOf } from '../../../state/url/sides.ts';
 import { capital, useTerms } from '../../../state/use-terms.ts';
 import { Button } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
 import { ErrorPanel } from '../../../widgets/error-panel.tsx';
-import type { MenuItem } from '../../../widgets/menu-item.ts';
 import { Skeleton, Spinnerless } from '../../../widgets/skeleton.tsx';
 import { AttributeList } from '../../attributes/attribute-list.tsx';
+import { CsvButtons } from '../../csv-buttons.tsx';
 import frame from '../box.module.css';
+import { setValueItems } from './set-value-items.ts';
 import type { ShownSets } from './shown.ts';
 import styles from './sets.module.css';
 
-/** One object stands for one question. */
-const question = {};
 const names = { a: 'A', b: 'B' } as const;
 /** Of a page that says more than this. */
 const shownAtFirst = 6;
 
-export function SetAttributes({ pair, address }: Pick<ShownSets, 'pair' | 'address'>) {
+export function SetAttributes(props: ShownSets) {
   const terms = useTerms();
   return (
     <section className={frame.box} aria-labelledby="set-attributes">
@@ -31,18 +27,14 @@ export function SetAttributes({ pair, address }: Pick<ShownSets, 'pair' | 'addre
         {capital(terms.tags)} that tell B from A<span>by share of traces, numbers by their shift</span>
       </h2>
       <div className={styles.attributes}>
-        <Answer pair={pair} address={address} />
+        <Answer {...props} />
       </div>
     </section>
   );
 }
 
-function Answer({ pair, address }: Pick<ShownSets, 'pair' | 'address'>) {
-  const { data, error, isRunning, isPlaceholderData, stop, again } = useSetPairAnalysis(
-    pair.sets,
-    'compareAttributes',
-    question,
-  );
+function Answer({ tags, pair, address }: ShownSets) {
+  const { data, error, isRunning, isPartial, isPlaceholderData, stop, again } = tags;
   const linkTo = useLinkTo();
   const navigate = useNavigate();
   if (data !== undefined && !isPlaceholderData) {
@@ -52,17 +44,27 @@ function Answer({ pair, address }: Pick<ShownSets, 'pair' | 'address'>) {
     const findings = attributes.filter(({ isFinding }) => isFinding).length;
     return (
       <>
-        <p role="status">
-          {formatCount(findings)} of {formatCount(attributes.length)} differ by more than chance
-          {!data.mayClaim && '; with so few traces no claim is made'}
-        </p>
+        <div className={styles.attributeTools}>
+          <p role="status" aria-live={isPartial ? 'off' : undefined}>
+            {isPartial && 'So far '}
+            {formatCount(findings)} of {formatCount(attributes.length)} differ by more than chance
+            {!data.mayClaim && '; with so few traces no claim is made'}
+          </p>
+          <span className={styles.csv}>
+            <CsvButtons
+              what="all attributes"
+              csv={() => attributesCsv(data)}
+              fileName="compare-attributes.csv"
+            />
+          </span>
+        </div>
         <AttributeList
           first={shownAtFirst}
           comparison={data}
           attributes={attributes}
           names={names}
           itemsOf={(attribute, value) =>
-            valueItems(address.sides, attribute, value, (path) => void navigate(linkTo(path)))
+            setValueItems(address.sides, attribute, value, (path) => void navigate(linkTo(path)))
           }
         />
       </>
@@ -71,7 +73,7 @@ function Answer({ pair, address }: Pick<ShownSets, 'pair' | 'address'>) {
   if (isRunning)
     return (
       <>
-        <Spinnerless label="Comparing tags" onCancel={stop} />
+        <Spinnerless label="Comparing tags" {...(!pair.isReading && { onCancel: stop })} />
         <Skeleton label="Attributes" lines={6} />
       </>
     );
@@ -79,68 +81,4 @@ function Answer({ pair, address }: Pick<ShownSets, 'pair' | 'address'>) {
   return (
     <EmptyState title="Comparing was cancelled" action={<Button onClick={again}>Compare tags</Button>} />
   );
-}
-
-/** @param value undefined: the cut of the numbers */
-function valueItems(
-  sides: Sides,
-  attribute: AttributeDifference,
-  value: ValueShare | undefined,
-  goTo: (path: string) => void,
-): readonly MenuItem[] {
-  const refused = refusal(sides, attribute, value);
-  const label = 'Compare A and B with this value only';
-  const searches = (['a', 'b'] as const).map((name, k): MenuItem => {
-    const side = sides[name];
-    const item = { id: name, label: `Search ${name.toUpperCase()} with this value`, startsGroup: k === 0 };
-    if (side.kind !== 'search') return { ...item, hint: 'no search', disabled: true };
-    if (value?.value === undefined || !isOf(side, attribute))
-      return { ...item, disabled: true, hint: refused ?? '' };
-    return { ...item, run: () => goTo(searchPathOf(narrowed(side, attribute.key, value.value))) };
-  });
-  const both = {
-    id: 'include',
-    label,
-    ...(refused === undefined
-      ? {
-          run: () =>
-            goTo(
-              comparePath({
-                a: narrowed(sides.a, attribute.key, value?.value),
-                b: narrowed(sides.b, attribute.key, value?.value),
-              }),
-            ),
-        }
-      : { hint: refused, disabled: true }),
-  };
-  const without = {
-    id: 'exclude',
-    label: 'Compare A and B without it',
-    hint: 'Jaeger has no NOT',
-    disabled: true,
-  };
-  return [both, without, ...searches];
-}
-
-/** Why no search says it; undefined where one does. */
-function refusal(
-  { a, b }: Sides,
-  attribute: AttributeDifference,
-  value: ValueShare | undefined,
-): string | undefined {
-  if (value === undefined) return 'Jaeger finds single values only';
-  if (value.value === undefined) return 'Jaeger has no NOT';
-  if (a.kind !== 'search' || b.kind !== 'search') return 'a side is no search';
-  return isOf(a, attribute) && isOf(b, attribute) ? undefined : `not on spans of ${a.ask.service}`;
-}
-
-/** Tags are searched for on spans of one service. */
-function isOf({ ask: { service } }: SearchSide, { of, services }: AttributeDifference): boolean {
-  return of !== 'process' || service === '' || services.includes(service);
-}
-
-function narrowed<S extends Side>(side: S, key: string, value: string | undefined): S {
-  if (side.kind !== 'search' || value === undefined) return side;
-  const tags = [...side.ask.tags.filter((tag) => tag.key !== key), { key, value }];
-  return { ...side, ask: { ...side.ask, tags } };
 }

@@ -10,26 +10,32 @@ import { onlyTrace } from '../../../state/url/sides.ts';
 import type { Side } from '../../../state/url/sides.ts';
 import { sideWords } from '../../side-words.ts';
 import { TakeAlong } from '../take-along.tsx';
-import { readingNotes, searchNotes } from './side-notes.ts';
+import { countsOf, coverageWords, readingNotes, searchNotes } from './side-notes.ts';
 import type { ShownSets } from './shown.ts';
 import styles from '../compare.module.css';
+import own from './sets.module.css';
 
 /** More of them are in the table. */
 const mostNamed = 3;
 
 export function SetDifference(props: ShownSets) {
-  const { comparison } = props;
+  const { comparison, pair, isPartial } = props;
+  const coverage = coverageWords(countsOf(pair, comparison.read));
   const { meanA, meanB, difference, p } = comparison.overall;
   const isSure = comparison.mayClaim && p <= 0.05;
   const way = !isSure || difference === 0 ? 'same' : difference > 0 ? 'slower' : 'faster';
   return (
     <section className={styles.difference} aria-label="Difference">
-      <h2 className={styles.way}>{wayWords(difference, isSure)}</h2>
+      <div className={own.wayLine}>
+        <h2 className={styles.way}>{wayWords(difference, isSure)}</h2>
+        {coverage !== '' && <span className={own.coverage}>{coverage}</span>}
+      </div>
       <p className={styles.figure} data-way={way} data-tooltip={exactDuration(Math.round(difference))}>
         {formatDuration(Math.abs(difference))}
         {meanA > 0 && difference !== 0 && <small> {ratioText(meanB / meanA)}</small>}
       </p>
-      <p role="status" className={styles.sentence}>
+      {/* What changes every second is not read out each time. */}
+      <p role="status" aria-live={isPartial ? 'off' : undefined} className={styles.sentence}>
         {setHeadline(comparison)}.
       </p>
       <Causes {...props} />
@@ -77,18 +83,23 @@ function shareWords(share: number): string {
   return Number.isNaN(share) ? '' : ` (${signedShare(share)})`;
 }
 
-function Take({ comparison, address, pair }: ShownSets) {
+function Take({ comparison, address, pair, tags }: ShownSets) {
   const times = useTimes();
   const nameOf = (side: Side) => onlyTrace(side) ?? sideWords(side, times);
+  const counts = countsOf(pair, comparison.read);
   const paragraph = () =>
-    setParagraph(comparison, {
-      a: nameOf(address.sides.a),
-      b: nameOf(address.sides.b),
-      link: window.location.href,
-      notes: (['a', 'b'] as const).flatMap((name) => [
-        ...searchNotes(name, address.sides[name], pair[name].search),
-        ...readingNotes(name, pair[name].search, pair[name].reading.answer),
-      ]),
-    });
+    setParagraph(
+      comparison,
+      {
+        a: nameOf(address.sides.a),
+        b: nameOf(address.sides.b),
+        link: window.location.href,
+        notes: (['a', 'b'] as const).flatMap((name) => [
+          ...searchNotes(name, address.sides[name], pair[name].search),
+          ...readingNotes(name, pair[name].search, counts[name]),
+        ]),
+      },
+      tags.data,
+    );
   return <TakeAlong paragraph={paragraph} csv={() => setCsv(comparison)} fileName="compare-sets.csv" />;
 }

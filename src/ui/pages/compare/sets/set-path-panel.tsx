@@ -1,7 +1,9 @@
 /** The selected call path: how it is distributed on both sides, by how much its calls differ, and traces to look at. */
 import { useMemo } from 'react';
-import { durationShift, pathExamples } from '#core/analysis/compare/compare-sets.ts';
+import { durationShift } from '#core/analysis/compare/compare-sets.ts';
 import type { SetComparison } from '#core/analysis/compare/compare-sets.ts';
+import { pathExamples, pathTracesWithin } from '#core/analysis/compare/examples.ts';
+import type { ValueRange } from '#core/analysis/compare/examples.ts';
 import { sortedOf, sortedOfAll, tracesTaking } from '#core/analysis/compare/joint-paths.ts';
 import { ownLabel } from '#core/analysis/compare/path-labels.ts';
 import { intervalText, pathLine } from '#core/analysis/compare/set-words.ts';
@@ -61,10 +63,15 @@ export function SetPathPanel(props: ShownSets) {
         {pathLine(comparison, selected, label)}. {shiftWords(comparison, selected)}
       </p>
       <Distribution
+        // What was picked of another path says nothing of this one.
+        key={`${comparison.paths.id[selected]} ${of}`}
         {...sorted}
         chart={chart}
         scale={scale}
         label={of === 'critical' ? `${label} on the critical path` : `All calls of ${label}`}
+        sides={address.sides}
+        traceIds={comparison.traceIds}
+        within={(range) => within(comparison, selected, of, range)}
       />
       <ExampleList {...examples} traceIds={comparison.traceIds} of="on the critical path" />
     </section>
@@ -75,6 +82,20 @@ function valuesOf({ paths: { a, b }, traces: [n, m] }: SetComparison, path: numb
   return of === 'critical'
     ? { a: sortedOfAll(a, a.critical, path, n), b: sortedOfAll(b, b.critical, path, m) }
     : { a: sortedOf(a, a.total, path), b: sortedOf(b, b.total, path) };
+}
+
+function within(
+  { paths: { a, b }, traces: [n, m] }: SetComparison,
+  path: number,
+  of: CompareValues['of'],
+  range: ValueRange,
+) {
+  return of === 'critical'
+    ? {
+        a: pathTracesWithin(a, a.critical, path, range, n),
+        b: pathTracesWithin(b, b.critical, path, range, m),
+      }
+    : { a: pathTracesWithin(a, a.total, path, range), b: pathTracesWithin(b, b.total, path, range) };
 }
 
 function shiftWords(comparison: SetComparison, path: number): string {

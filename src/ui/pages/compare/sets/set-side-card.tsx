@@ -7,7 +7,7 @@ import { formatAge } from '#core/base/format-time.ts';
 import { useLinkTo } from '../../../state/runtime.ts';
 import type { SetSide } from '../../../state/set-pair.ts';
 import { useNow, useTimes } from '../../../state/times.ts';
-import { noSide, searchPathOf } from '../../../state/url/sides.ts';
+import { filtersOf, noSide, searchPathOf } from '../../../state/url/sides.ts';
 import type { SearchSide, Side, SideName } from '../../../state/url/sides.ts';
 import { Button, IconButton } from '../../../widgets/button.tsx';
 import { EmptyState } from '../../../widgets/empty-state.tsx';
@@ -16,6 +16,7 @@ import { Icon } from '../../../widgets/icon.tsx';
 import { Spinnerless } from '../../../widgets/skeleton.tsx';
 import { SetProgress } from '../../search/set-progress.tsx';
 import { Remarks } from '../../search/summary-line.tsx';
+import { filterWords } from '../../attributes/attribute-words.ts';
 import { askWords, partWords, windowWords } from '../../side-words.ts';
 import { ChooseSide } from '../choose/choose-side.tsx';
 import { Letter } from '../letter.tsx';
@@ -30,6 +31,10 @@ export interface SetSideCardProps {
   readonly set: SetSide;
   /** Mean duration of its traces, ns; undefined until they are compared. */
   readonly mean: number | undefined;
+  /** So many of its traces are compared; undefined until they are. */
+  readonly traces: number | undefined;
+  /** It is that of the traces read so far. */
+  readonly isPartial: boolean;
 }
 
 export function SetSideCard(props: SetSideCardProps) {
@@ -48,7 +53,7 @@ export function SetSideCard(props: SetSideCardProps) {
 
 type ChosenProps = SetSideCardProps & { readonly side: Exclude<Side, { kind: 'none' }> };
 
-function Chosen({ name, address, set, mean, side }: ChosenProps) {
+function Chosen({ name, address, set, mean, traces, isPartial, side }: ChosenProps) {
   const letter = name.toUpperCase();
   return (
     <>
@@ -66,11 +71,11 @@ function Chosen({ name, address, set, mean, side }: ChosenProps) {
       </h2>
       {mean !== undefined && !Number.isNaN(mean) && (
         <p className={styles.figure} data-tooltip={`Mean duration ${exactDuration(Math.round(mean))}`}>
-          {formatDuration(mean)} <small>mean</small>
+          {formatDuration(mean)} <small>mean{isPartial && ' so far'}</small>
         </p>
       )}
       <p className={styles.facts}>
-        <Facts set={set} side={side} />
+        <Facts set={set} side={side} traces={traces} />
       </p>
       <State {...{ name, address, set, side }} />
     </>
@@ -120,12 +125,17 @@ function Title({ side }: Pick<ChosenProps, 'side'>) {
   );
 }
 
-function Facts({ set, side }: Pick<ChosenProps, 'set' | 'side'>) {
+function Facts({ set, side, traces }: Pick<ChosenProps, 'set' | 'side' | 'traces'>) {
   const times = useTimes();
   const { answer } = set.reading;
+  const isFiltered = filtersOf(side).length > 0 && traces !== undefined;
   const count =
     answer !== undefined && answer.phase !== 'reading'
-      ? [`${counted(answer.read, 'trace')}, ${counted(answer.spans, 'span')}`]
+      ? [
+          isFiltered
+            ? `${formatCount(traces)} of ${counted(answer.read, 'trace')}`
+            : `${counted(answer.read, 'trace')}, ${counted(answer.spans, 'span')}`,
+        ]
       : set.traces === undefined
         ? []
         : [counted(set.traces.length, 'trace')];
@@ -137,13 +147,13 @@ function Facts({ set, side }: Pick<ChosenProps, 'set' | 'side'>) {
   return [...count, ...found, ...words].join(' · ');
 }
 
-function searchFacts({ ask, part }: SearchSide, times: ReturnType<typeof useTimes>): string[] {
+function searchFacts({ ask, part, only }: SearchSide, times: ReturnType<typeof useTimes>): string[] {
   const when = ask.start === undefined || ask.end === undefined ? '' : windowWords(ask.start, ask.end, times);
-  return [when, partWords(part, times)].filter((words) => words !== '');
+  return [...only.map(filterWords), when, partWords(part, times)].filter((words) => words !== '');
 }
 
 /** On its way, failed, empty, or there with what limits it. */
-function State({ name, address, set, side }: Omit<ChosenProps, 'mean'>) {
+function State({ name, address, set, side }: Omit<ChosenProps, 'mean' | 'traces' | 'isPartial'>) {
   const letter = name.toUpperCase();
   const other = <Button onClick={() => address.choose(name, noSide)}>Choose another</Button>;
   if (set.error !== null) return <ErrorPanel error={set.error} onRetry={set.again} actions={other} />;

@@ -9,9 +9,9 @@ import type { SideSearch } from '../../../state/side-traces.ts';
 import { setOrders } from '../../../state/url/compare-params.ts';
 import { noSide, parseSearchSide } from '../../../state/url/sides.ts';
 import { differenceFigure, figureColumns } from './columns.ts';
-import { layoutDistribution, margin } from './distribution-layout.ts';
+import { layoutDistribution, leastBinPx, margin } from './distribution-layout.ts';
 import { differenceScale, listedSetPaths, pathsWith, pathWithTextId } from './rows.ts';
-import { readingNotes, searchNotes } from './side-notes.ts';
+import { coverageWords, readingNotes, searchNotes } from './side-notes.ts';
 
 /** Twelve traces a side: sql takes 100 µs more in B, cache is called in A alone, and pay fails in B. */
 const side = (name: string, sql: number, more: (k: number) => Parameters<typeof traceOf>[1]) =>
@@ -106,6 +106,8 @@ describe('distributions', () => {
     expect([counted('A'), counted('B')]).toEqual([3, 2]);
     expect(layout.outlines.a).toMatch(/^M.*Z$/);
     expect(layout.ticks.length).toBeGreaterThan(1);
+    const [alike] = layoutDistribution({ ...stage, a: [5e6], b: [] }).bins;
+    expect(alike).toMatchObject({ width: leastBinPx, range: { from: 5e6, to: Infinity } });
     const cumulative = layoutDistribution({ ...stage, a, b, chart: 'cumulative', scale: 'linear' });
     expect(cumulative.outlines.b.match(/V/g)).toHaveLength(2);
     expect(cumulative.zeros).toEqual([0, 0]);
@@ -120,7 +122,9 @@ describe('distributions', () => {
     for (const chart of ['histogram', 'cumulative'] as const)
       for (const scale of ['log', 'linear'] as const) {
         const layout = layoutDistribution({ ...stage, chart, scale, a, b });
-        expect(JSON.stringify(layout)).not.toMatch(/NaN|null|Infinity/);
+        // The last range has no end.
+        const bins = layout.bins.map(({ range: { from }, ...bin }) => ({ ...bin, from }));
+        expect(JSON.stringify({ ...layout, bins })).not.toMatch(/NaN|null|Infinity/);
         expect(layout.outlines.a + layout.outlines.b).not.toMatch(/NaN|Infinity/);
       }
   });
@@ -183,7 +187,21 @@ describe('limits of how traces were chosen', () => {
       '1 trace of A could not be read.',
     ]);
     expect(readingNotes('a', undefined, { phase: 'done', read: 2, failed: 0, total: 2 })).toEqual([]);
-    const text = setParagraph(comparison, { a: 'x', b: 'y', notes, link: 'https://spoor/compare' });
+    const { a, b } = { a: { phase: 'reading', read: 60, failed: 1, total: 200 }, b: undefined } as const;
+    expect(coverageWords({ a, b })).toBe('So far 60 of 200 traces of A');
+    expect(readingNotes('a', undefined, a)[0]).toBe(
+      'A is still being read: the figures are of 60 of 200 traces.',
+    );
+    const stopped = { phase: 'stopped', read: 4, failed: 0, total: 9 } as const;
+    expect(coverageWords({ a, b: stopped })).toBe('So far 60 of 200 traces of A, 4 of 9 traces of B');
+    expect(coverageWords({ a: b, b: stopped })).toBe('Reading was stopped: 4 of 9 traces of B');
+    // All that could be had.
+    expect(coverageWords({ a: { ...stopped, phase: 'done', read: 8, failed: 1 }, b })).toBe('');
+    const text = setParagraph(
+      comparison,
+      { a: 'x', b: 'y', notes, link: 'https://spoor/compare' },
+      undefined,
+    );
     for (const note of notes) expect(text).toContain(`Note: ${note}`);
     expect(text.endsWith('https://spoor/compare')).toBe(true);
   });

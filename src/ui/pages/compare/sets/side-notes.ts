@@ -1,6 +1,8 @@
 /** What makes a side say less than it seems to, found in how its traces were chosen and read; limits within traces are `set-limits.ts`. Pure. */
 import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
+import type { SetComparison } from '#core/analysis/compare/compare-sets.ts';
+import type { SetPair, SetSide } from '../../../state/set-pair.ts';
 import type { SetAnswer } from '../../../state/set-reading.ts';
 import type { SideSearch } from '../../../state/side-traces.ts';
 import type { Side, SideName } from '../../../state/url/sides.ts';
@@ -44,6 +46,32 @@ function isBeyond(area: { readonly minNs: number; readonly maxNs: number } | und
   return area !== undefined && (ns < area.minNs || ns > area.maxNs);
 }
 
+export type BothCounts = Readonly<Record<SideName, ReadCounts | undefined>>;
+
+/** How far the reading of both sides is, as of figures that are of so many traces. */
+export function countsOf({ a, b }: SetPair, [readA, readB]: SetComparison['read']): BothCounts {
+  const counts = ({ reading: { answer } }: SetSide, read: number) => answer && { ...answer, read };
+  return { a: counts(a, readA), b: counts(b, readB) };
+}
+
+/** Of how many traces the figures are, where that is not all: `So far 60 of 200 traces of B`. */
+export function coverageWords(both: BothCounts): string {
+  const sides = (['a', 'b'] as const).flatMap((name) => {
+    const counts = both[name];
+    return counts === undefined || !isShort(counts) ? [] : [{ name, ...counts }];
+  });
+  if (sides.length === 0) return '';
+  const words = sides.map(
+    ({ name, read, total }) => `${formatCount(read)} of ${counted(total, 'trace')} of ${name.toUpperCase()}`,
+  );
+  const isStopped = sides.every(({ phase }) => phase === 'stopped');
+  return `${isStopped ? 'Reading was stopped:' : 'So far'} ${words.join(', ')}`;
+}
+
+function isShort({ read, failed, total }: ReadCounts): boolean {
+  return read + failed < total;
+}
+
 /** The rest of what limits a side, for a ticket, where it does not stand beside. */
 export function readingNotes(
   name: SideName,
@@ -57,9 +85,9 @@ export function readingNotes(
       `the search for ${letter} reached its limit of ${formatCount(search.query.limit)}: the server chose which traces of possibly more.`,
     );
   for (const warning of search?.warnings ?? []) notes.push(`the server says of ${letter}: ${warning}`);
-  if (counts?.phase === 'stopped')
+  if (counts !== undefined && isShort(counts))
     notes.push(
-      `reading ${letter} was stopped: the figures are of ${formatCount(counts.read)} of ${counted(counts.total, 'trace')}.`,
+      `${counts.phase === 'stopped' ? `reading ${letter} was stopped` : `${letter} is still being read`}: the figures are of ${formatCount(counts.read)} of ${counted(counts.total, 'trace')}.`,
     );
   if (counts !== undefined && counts.failed > 0)
     notes.push(`${counted(counts.failed, 'trace')} of ${letter} could not be read.`);

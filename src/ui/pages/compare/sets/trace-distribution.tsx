@@ -1,6 +1,6 @@
 /** Durations of all traces of both sides on one axis. */
 import { useMemo } from 'react';
-import { traceExamples } from '#core/analysis/compare/compare-sets.ts';
+import { traceExamples, tracesWithin } from '#core/analysis/compare/examples.ts';
 import { Distribution, DistributionTools } from './distribution.tsx';
 import { ExampleList } from './examples.tsx';
 import type { ShownSets } from './shown.ts';
@@ -21,7 +21,15 @@ export function TraceDistribution({ comparison, address }: ShownSets) {
         <h2>Durations of traces</h2>
         <DistributionTools address={address} />
       </div>
-      <Distribution {...sorted} chart={chart} scale={scale} label="Durations of traces" />
+      <Distribution
+        {...sorted}
+        chart={chart}
+        scale={scale}
+        label="Durations of traces"
+        sides={address.sides}
+        traceIds={traceIds}
+        within={(range) => ({ a: tracesWithin(durations.a, range), b: tracesWithin(durations.b, range) })}
+      />
       <ExampleList {...examples} traceIds={traceIds} of="duration" />
     </section>
   );

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { leastTraces } from '#core/analysis/compare/compare-sets.ts';
+import { attributesCsv } from '#core/analysis/compare/set-words.ts';
 import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
@@ -20,7 +21,8 @@ import { Segmented } from '../../../widgets/tabs.tsx';
 import type { Choice } from '../../../widgets/tabs.tsx';
 import { AttributeList } from '../../attributes/attribute-list.tsx';
 import { matchingAttributes } from '../../attributes/attribute-words.ts';
-import { isSearchPart, mostNamed, partSides } from '../selection-sides.ts';
+import { CsvButtons } from '../../csv-buttons.tsx';
+import { isSearchPart, mostNamed, namedWords, partSides } from '../selection-sides.ts';
 import { SetProgress } from '../set-progress.tsx';
 import type { SearchState } from '../use-search.ts';
 import styles from './attributes-tab.module.css';
@@ -99,7 +101,7 @@ function Head({ search, all, selection }: SelectedProps) {
               to={linkTo(comparePath(partSides(search.params, a, b)))}
               data-tooltip={
                 isThinned
-                  ? `Call paths of both, of ${mostNamed} traces a side that lie evenly among them in time`
+                  ? `Call paths of both: of B ${namedWords(b)} traces, of A ${namedWords(a)}, which lie evenly among them in time. An address holds no more ids`
                   : 'Call paths of both'
               }
             >
@@ -204,6 +206,9 @@ function Compared({ search, rows, selection, sample }: ComparedProps) {
           {counted(attributes.length, 'attribute')},{' '}
           {formatCount(attributes.filter(({ isFinding }) => isFinding).length)} of them more than chance
           <PassedOver ids={data.ids} rare={data.rare} />
+        </span>
+        <span className={styles.csv}>
+          <CsvButtons what="all attributes" csv={() => attributesCsv(data)} fileName="attributes.csv" />
         </span>
       </Tools>
       {!data.mayClaim && (

@@ -7,7 +7,7 @@ import { summarise } from '#core/trace/summarise.ts';
 import { foundOf } from '../../../state/found.ts';
 import { readSearch } from '../../../state/url/search-params.ts';
 import { idsOf, readSides } from '../../../state/url/sides.ts';
-import { isSearchPart, mostNamed, namedSide, partSides } from '../selection-sides.ts';
+import { isSearchPart, mostNamed, namedSide, namedWords, partSides } from '../selection-sides.ts';
 import type { SearchState } from '../use-search.ts';
 import { partsOf, selectionOf, slowestArea } from './selection.ts';
 import { valueItems } from './value-items.ts';
@@ -79,10 +79,10 @@ describe('what can be done with a value', () => {
   const { attributes } = wholeOf(
     compareAttributesOf(partOf(sample, parts, Part.a), partOf(sample, parts, Part.b)),
   );
-  const itemsOf = (key: string, value?: string) => {
+  const itemsOf = (key: string, value?: string, of = search) => {
     const [attribute] = attributes.filter((each) => each.key === key);
     const share = attribute.values.find((each) => each.value === value);
-    return valueItems({ search, sample, rows: all, goTo }, attribute, share);
+    return valueItems({ search: of, sample, rows: all, goTo }, attribute, share);
   };
   const run = (items: ReturnType<typeof itemsOf>, id: string) =>
     items.find((item) => item.id === id)?.run?.();
@@ -109,7 +109,19 @@ describe('what can be done with a value', () => {
   it('compares traces with it and without', () => {
     run(itemsOf('flag', 'on'), 'compare');
     const sides = readSides(new URLSearchParams(goTo.mock.lastCall?.[0].split('?')[1]));
+    const filter = { of: 'span', service: '', key: 'flag', op: 'is', value: 'on' };
+    expect(sides.b).toMatchObject({ kind: 'search', ask: { service: 'front' }, only: [filter] });
+    expect(sides.a).toMatchObject({ kind: 'search', only: [{ ...filter, op: 'isNot' }] });
+  });
+
+  it('by their ids where no search finds them, and says how many of them', () => {
+    const listed = { ...params, traceID: all.map(({ summary }) => summary.traceId) };
+    const items = itemsOf('flag', 'on', { ...search, params: listed });
+    run(items, 'compare');
+    const sides = readSides(new URLSearchParams(goTo.mock.lastCall?.[0].split('?')[1]));
     expect([idsOf(sides.a).length, idsOf(sides.b).length]).toEqual([30, 10]);
+    const many = Array.from({ length: 260 }, () => all[0]);
+    expect([namedWords(all), namedWords(many)]).toEqual(['all 40', '100 of 260']);
   });
 
   it('numbers by their cut, which no server searches for', () => {

@@ -6,10 +6,11 @@ import type { TraceSample } from '#core/analysis/compare/trace-sample.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { normalTraceId } from '#core/trace/ids.ts';
 import type { Found } from '../../../state/found.ts';
-import { comparePath } from '../../../state/url/sides.ts';
+import { comparePath, searchSide } from '../../../state/url/sides.ts';
 import type { MenuItem } from '../../../widgets/menu-item.ts';
-import { numberWords } from '../../attributes/attribute-words.ts';
-import { mostNamed, namedSide } from '../selection-sides.ts';
+import { halvesOf } from '../../attributes/value-filters.ts';
+import type { Half } from '../../attributes/value-filters.ts';
+import { isSearched, mostNamed, namedSide, namedWords } from '../selection-sides.ts';
 import type { SearchState } from '../use-search.ts';
 
 export interface ValueScene {
@@ -27,56 +28,38 @@ export function valueItems(
   attribute: AttributeDifference,
   value: ValueShare | undefined,
 ): readonly MenuItem[] {
-  const { of, service, key, numbers } = attribute;
-  const place = { of, service, key };
-  if (value === undefined) {
-    const cut = numbers?.cut ?? 0;
-    const words = numberWords(key, cut);
-    const [more, less] = (['atLeast', 'below'] as const).map((op): TagFilter => ({
-      ...place,
-      op,
-      value: String(cut),
-    }));
-    return [
-      filterItem(scene, 'include', `Only traces with ${words} or more`, more),
-      filterItem(scene, 'exclude', `Only traces with less than ${words}`, less),
-      {
-        id: 'search',
-        label: 'Search again for such numbers',
-        hint: 'Jaeger finds single values only',
-        disabled: true,
-        startsGroup: true,
-      },
-      compareItem(scene, `Compare ${words} or more (B) with less (A)`, more, less),
-    ];
-  }
-  const is: TagFilter = { ...place, op: 'is', value: value.value };
-  const isNot: TagFilter = { ...is, op: 'isNot' };
-  const what = value.value === undefined ? 'the key' : 'this value';
-  const [has, hasNot] = value.value === undefined ? [isNot, is] : [is, isNot];
+  const { has, hasNot } = halvesOf(attribute, value);
+  const isNumber = value === undefined;
   return [
-    filterItem(scene, 'include', `Only traces with ${what}`, has),
-    filterItem(scene, 'exclude', `Only traces without ${what}`, hasNot),
-    searchItem(scene, attribute, value.value),
-    {
-      id: 'searchNot',
-      label: `Search again without ${what}`,
-      hint: 'Jaeger has no NOT: filter the list',
-      disabled: true,
-    },
-    compareItem(scene, `Compare with (B) and without ${what} (A)`, has, hasNot),
+    filterItem(scene, 'include', has),
+    filterItem(scene, 'exclude', hasNot),
+    isNumber ? noNumberSearch : searchItem(scene, attribute, value.value),
+    ...(isNumber
+      ? []
+      : [
+          {
+            id: 'searchNot',
+            label: `Search again ${hasNot.words}`,
+            hint: 'Jaeger has no NOT: filter the list',
+            disabled: true,
+          },
+        ]),
+    compareItem(scene, `Compare traces ${has.words} (B) and ${hasNot.words} (A)`, has.filter, hasNot.filter),
   ];
 }
 
-function filterItem(
-  { search, ...scene }: ValueScene,
-  id: string,
-  label: string,
-  filter: TagFilter,
-): MenuItem {
+const noNumberSearch: MenuItem = {
+  id: 'search',
+  label: 'Search again for such numbers',
+  hint: 'Jaeger finds single values only',
+  disabled: true,
+  startsGroup: true,
+};
+
+function filterItem({ search, ...scene }: ValueScene, id: string, { filter, words }: Half): MenuItem {
   return {
     id,
-    label,
+    label: `Only traces ${words}`,
     hint: formatCount(meeting(scene, filter).length),
     run: () => search.pick({ only: [...search.params.only, filter] }),
   };
@@ -108,20 +91,23 @@ function searchItem(
   };
 }
 
+/** As searches with filters, which take any number of traces; where what is looked at is no search, by ids. */
 function compareItem(scene: ValueScene, label: string, inB: TagFilter, inA: TagFilter): MenuItem {
+  const { params } = scene.search;
   const [a, b] = [meeting(scene, inA), meeting(scene, inB)];
-  const isThinned = Math.max(a.length, b.length) > mostNamed;
   const isEmpty = Math.min(a.length, b.length) === 0;
+  const isThinned = !isSearched(params) && Math.max(a.length, b.length) > mostNamed;
+  const counts = isThinned
+    ? `B ${namedWords(b)}, A ${namedWords(a)}: even in time`
+    : `${formatCount(b.length)} and ${formatCount(a.length)}`;
+  const sideOf = (rows: readonly Found[], filter: TagFilter) =>
+    isSearched(params) ? searchSide(params, undefined, [...params.only, filter]) : namedSide(rows);
   return {
     id: 'compare',
     label,
     startsGroup: true,
-    hint: isEmpty
-      ? 'one side has none'
-      : isThinned
-        ? `${mostNamed} of a side`
-        : `${formatCount(b.length)} and ${formatCount(a.length)}`,
+    hint: isEmpty ? 'one side has none' : counts,
     disabled: isEmpty,
-    run: () => scene.goTo(comparePath({ a: namedSide(a), b: namedSide(b) })),
+    run: () => scene.goTo(comparePath({ a: sideOf(a, inA), b: sideOf(b, inB) })),
   };
 }
