@@ -3,7 +3,7 @@
  * whether it is more than chance. What paths contribute adds up to the difference of the means, for it does in each trace.
  */
 import type { Nanos } from '../../trace/trace.ts';
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import { columnBuffersOf } from '../set-analysis.ts';
 import { jointPaths, sortedOf, sortedOfAll, tracesTaking } from './joint-paths.ts';
 import type { JointPaths, PathEntries } from './joint-paths.ts';
