@@ -36,7 +36,8 @@ export function useSteps<I, R>(input: I, make: (input: I) => Steps<R>, isShort: 
   return late?.input === input ? late.result : undefined;
 }
 
-function runFor<R>(work: Steps<R>, ms: number): { readonly result: R } | undefined {
+/** undefined if that is not the end of it. */
+export function runFor<R>(work: Steps<R>, ms: number): { readonly result: R } | undefined {
   const end = performance.now() + ms;
   do {
     const step = work.next();
