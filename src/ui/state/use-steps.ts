@@ -33,7 +33,7 @@ export function useSteps<I, R>(input: I, make: (input: I) => Steps<R>, isShort: 
     };
   }, [input, make, isShort]);
   if (whole !== undefined) return whole.result;
-  return late?.input === input ? late.result : undefined;
+  return late !== undefined && late.input === input ? late.result : undefined;
 }
 
 /** undefined if that is not the end of it. */
