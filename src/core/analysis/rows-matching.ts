@@ -26,7 +26,7 @@ export function rowsWithMatches(
 /** 1 for each span that matches, for many look-ups. */
 export function maskOf({ length }: SpanTable, matches: Uint32Array): Uint8Array {
   const mask = new Uint8Array(length);
-  for (const match of matches) mask[match] = 1;
+  for (let m = 0; m < matches.length; m++) mask[matches[m]] = 1;
   return mask;
 }
 
