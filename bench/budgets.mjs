@@ -1,5 +1,7 @@
 // What is promised, as data: which figure of which rows, and its limit. "Nearly" is within the slack.
 
+import { actions, figureOf } from './measure/actions.mjs';
+
 const slack = 1.25;
 
 /** A row is fine if `figure` is at most `limit`. Times tell of the machine too and never fail the run. */
@@ -25,6 +27,7 @@ const budgets = [
   time('longest task while the graph is used', 'graphUsed', 50, ({ shape }) => shape === 'bushy'),
   time('cancel half way until another is complete', 'free', 200, ({ spans }) => spans >= 100_000),
   memory('kept after cancel', 'kept', 10, ({ spans }) => spans >= 100_000),
+  ...actions.map(([name]) => time(`page task: ${name}`, figureOf(name), 100, bushy(1_000_000))),
 ];
 
 function bushy(size) {

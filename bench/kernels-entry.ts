@@ -89,10 +89,10 @@ function runOnce(bytes: Uint8Array, parses: boolean, note: (kernel: string, ms: 
 /** All there is to do when both are switched on; a fold later needs the last step alone. */
 function scopedRows(trace: Trace): RowLayout {
   const hidden = [serviceOf(trace, trace.spans.length - 1)];
-  const presence = presenceOf(trace, { focus: undefined, hidden }, undefined);
-  const groups = siblingGroups(trace, presence);
+  const presence = wholeOf(presenceOf(trace, { focus: undefined, hidden }, undefined));
+  const groups = wholeOf(siblingGroups(trace, presence));
   const rules = { collapse: nothingCollapsed, focus: undefined, presence, groups, open: new Set<number>() };
-  return layoutRows(trace.spans, rules);
+  return wholeOf(layoutRows(trace.spans, rules));
 }
 
 const find = (trace: Trace, query: string) => wholeOf(findAnalysis.run(trace, { query }));

@@ -8,12 +8,14 @@ import { build } from 'vite';
 import { findChromium, installChromium } from '../tools/chromium.mjs';
 import { loadGenerator, temporaryFolder, writeBody } from './bodies.mjs';
 import { compareShapes, judge } from './budgets.mjs';
+import { actions, figureOf } from './measure/actions.mjs';
 import { measureRow } from './measure/row.mjs';
 import { readOptions } from './options.mjs';
 import { serve, tracePath } from './server.mjs';
-import { budgetTable, handsTable, memoryTable, nameOf, openingTable } from './table.mjs';
+import { budgetTable, handsTable, memoryTable, nameOf, openingTable, tasksTable } from './table.mjs';
 
 const tinySpans = 20;
+const firstTask = figureOf(actions[0][0]);
 
 /** Three small traces on either API, for pages that have shown something before. */
 async function writeTinyTraces(generator, folder, server) {
@@ -73,6 +75,9 @@ function report(rows, judged, runs) {
   const used = rows.filter(({ onlyOpens }) => !onlyOpens);
   console.log(`\nMemory in MB, at rest after a collection\n${memoryTable(used)}`);
   console.log(`\nUse, in ms\n${handsTable(used)}`);
+  const watched = used.filter(({ figures }) => figures[firstTask] !== undefined);
+  if (watched.length > 0)
+    console.log(`\nLongest task of the page while something is done, in ms\n${tasksTable(watched)}`);
   console.log(`\n${budgetTable(judged)}`);
   const failures = rows.flatMap((row) => row.failures.map((words) => `FAILED ${nameOf(row)}: ${words}`));
   if (failures.length > 0) console.log(`\n${failures.join('\n')}`);

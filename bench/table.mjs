@@ -1,4 +1,5 @@
 // Figures as text: columns as wide as what stands in them, numbers to the right.
+import { actions, figureOf } from './measure/actions.mjs';
 
 /** @param columns `[title, cell of a row]` pairs; a cell that is no string is a number to be rounded */
 export function table(columns, rows) {
@@ -89,6 +90,19 @@ export const handsTable = (rows) =>
     ],
     rows,
   );
+
+/** A line for each action, a column for each row of the other tables. */
+export const tasksTable = (rows) =>
+  table(
+    [
+      ['action', ([name]) => name],
+      ...rows.map((row) => [nameOf(row), ([name]) => taskCell(row.figures[figureOf(name)])]),
+    ],
+    actions,
+  );
+
+/** Browsers tell of no shorter ones. */
+const taskCell = (ms) => (ms === 0 ? '< 50' : text(ms));
 
 export const budgetTable = (judged) =>
   table(

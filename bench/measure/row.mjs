@@ -8,9 +8,13 @@ import { useTrace } from './hands.mjs';
 import { attachMemory, peakWhile } from './memory.mjs';
 import { newPage, openingMarks, openInside, settled, visit } from './page.mjs';
 import { scrollEmpty, scrollRows } from './scroll.mjs';
+import { longestTasks } from './tasks.mjs';
 
 /** Smaller traces are complete before anybody could cancel them. */
 const worthCancelling = 100_000;
+
+/** Whether the page answers is a question of many spans, and each row takes two minutes more. */
+const worthWatching = ({ shape, spans }) => shape === 'bushy' && spans >= 400_000;
 
 /** @param target `{ url, path, id, tiny, spans, shape, bytes, onlyOpens }` @returns `{ figures, failures }` */
 export async function measureRow(target, runs) {
@@ -46,6 +50,7 @@ async function measureOnce(target) {
     await openAndUse(run, step, figures);
     if (figures.complete !== undefined && !run.onlyOpens) {
       await step('inside', () => inside(run));
+      if (worthWatching(run)) await step('tasks', () => longestTasks(run));
       if (run.spans >= worthCancelling) await step('cancel', () => cancelHalfWay(run));
     }
   } finally {

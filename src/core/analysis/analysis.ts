@@ -10,6 +10,9 @@ import type { Trace } from '../trace/trace.ts';
  */
 export type Work<R> = Generator<(() => R) | undefined, R, void>;
 
+/** The same where there is nothing to offer on the way, as in a part of the work. */
+export type Steps<R> = Generator<undefined, R, void>;
+
 export interface Analysis<P, R> {
   readonly run: (trace: Trace, params: P) => Work<R>;
   /** Buffers to move instead of copy. They must belong to this answer alone. */

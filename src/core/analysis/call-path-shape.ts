@@ -1,6 +1,6 @@
 /** Tables of call paths: their order, their shape, and ids that mean the same path in every table. */
 import { fnv1a } from '../base/fnv.ts';
-import type { Steps } from './flame-bars.ts';
+import type { Steps } from './analysis.ts';
 import type { PathTree } from './flame-paths.ts';
 import type { SharedNames } from './shared-names.ts';
 

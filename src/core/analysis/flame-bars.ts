@@ -8,9 +8,6 @@
  */
 import type { Nanos } from '../trace/trace.ts';
 
-/** A part of an analysis that has no answer of its own to show. */
-export type Steps<R> = Generator<undefined, R, void>;
-
 export interface Bars {
   readonly rows: number;
   /** CSR: row r has bars [rowAt[r], rowAt[r + 1]). */

@@ -2,7 +2,7 @@
  * Trees as nested bars, left-heavy: level by level, children below their parent from its left edge on, the widest first. Nodes
  * are numbered so that parents come before their children.
  */
-import type { Steps } from './flame-bars.ts';
+import type { Steps } from './analysis.ts';
 
 export interface LaidForest {
   readonly levels: number;

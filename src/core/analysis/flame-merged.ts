@@ -10,8 +10,9 @@
  */
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { defineAnalysis } from './analysis.ts';
+import type { Steps } from './analysis.ts';
 import { buffersOf, shareByte } from './flame-bars.ts';
-import type { Bars, Steps } from './flame-bars.ts';
+import type { Bars } from './flame-bars.ts';
 import { layForest } from './flame-forest.ts';
 import type { LaidForest } from './flame-forest.ts';
 import { callPaths } from './flame-paths.ts';

@@ -5,7 +5,7 @@
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import type { StringId } from '../trace/strings.ts';
-import type { Steps } from './flame-bars.ts';
+import type { Steps } from './analysis.ts';
 import { selfTimes } from './self-time.ts';
 import { capacityFor, grown } from '../base/growable.ts';
 

@@ -3,7 +3,7 @@
  * of the same operation belong to that one and are not counted twice.
  */
 import type { Nanos, SpanIndex, Trace } from '../trace/trace.ts';
-import type { Steps } from './flame-bars.ts';
+import type { Steps } from './analysis.ts';
 import { addSums, emptySums, PathTree } from './flame-paths.ts';
 import type { CallPaths, PathSums } from './flame-paths.ts';
 

@@ -11,8 +11,9 @@
 import type { SpanIndex, SpanTable, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import { defineAnalysis } from './analysis.ts';
+import type { Steps } from './analysis.ts';
 import { buffersOf, shareByte } from './flame-bars.ts';
-import type { Bars, Steps } from './flame-bars.ts';
+import type { Bars } from './flame-bars.ts';
 import { Lanes } from './flame-lanes.ts';
 import type { SubtreeSummary } from './rows.ts';
 import { subtreeSummary } from './rows.ts';

@@ -14,15 +14,21 @@ export interface Referrers {
   readonly first: readonly Referrer[];
 }
 
-/** Every reference to a span, `most` of them as a list. One pass over integers, for the one span somebody looks at. */
+/**
+ * Every reference to a span, `most` of them as a list. References lie in the order in which they were read: following those of
+ * each span would jump about in memory. So they are marked in one pass, and spans look only at the marks, which are small.
+ */
 export function referrersOf({ spans, references }: Trace, i: SpanIndex, most: number): Referrers {
   const { refs, refsEnd, length } = spans;
   const { target } = references;
   const first: Referrer[] = [];
   let count = 0;
+  if (!target.includes(i)) return { count, first };
+  const leads = new Uint8Array(references.length);
+  for (let r = 0; r < leads.length; r++) if (target[r] === i) leads[r] = 1;
   for (let from = 0; from < length; from++) {
     for (let r = refs[from]; r < refsEnd[from]; r++) {
-      if (target[r] !== i) continue;
+      if (leads[r] === 0) continue;
       if (count < most) first.push({ from, reference: r });
       count++;
     }

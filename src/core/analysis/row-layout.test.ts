@@ -7,6 +7,7 @@ import { decode } from '../formats/decode.ts';
 import { operationOf, serviceOf, spanIdOf } from '../trace/span.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
+import { wholeOf } from './analysis.ts';
 import { groupFigures } from './group-figures.ts';
 import { countOthers, isInScope, spansInScope } from './hidden-services.ts';
 import { layoutRows } from './row-layout.ts';
@@ -27,9 +28,10 @@ interface Wishes {
 
 function layout(trace: Trace, wishes: Wishes) {
   const { collapse = nothingCollapsed, focus, hidden = [], only, group = false, open = [] } = wishes;
-  const presence = presenceOf(trace, { focus, hidden }, only && Uint32Array.from(only));
-  const groups = group ? siblingGroups(trace, presence) : undefined;
-  return { ...layoutRows(trace.spans, { collapse, focus, presence, groups, open: new Set(open) }), presence };
+  const presence = wholeOf(presenceOf(trace, { focus, hidden }, only && Uint32Array.from(only)));
+  const groups = group ? wholeOf(siblingGroups(trace, presence)) : undefined;
+  const rules = { collapse, focus, presence, groups, open: new Set(open) };
+  return { ...wholeOf(layoutRows(trace.spans, rules)), presence };
 }
 
 /** `level:span`, or `level:span×size` for a group. */
@@ -242,7 +244,8 @@ describe('worked example', () => {
   });
 
   it('figures of a group', () => {
-    const groups = siblingGroups(ride, presenceOf(ride, { focus: undefined, hidden: [] }, undefined));
+    const presence = wholeOf(presenceOf(ride, { focus: undefined, hidden: [] }, undefined));
+    const groups = wholeOf(siblingGroups(ride, presence));
     expect(spanIdOf(ride, 1)).not.toBe('');
     expect(groupFigures(ride.spans, groups, 1)).toEqual({
       errors: 1,

@@ -12,6 +12,7 @@
  * Passes over integers, in the order of the table.
  */
 import type { SpanIndex, SpanTable } from '../trace/trace.ts';
+import type { Steps } from './analysis.ts';
 import type { Presence } from './row-presence.ts';
 import type { Collapse } from './rows.ts';
 import type { SiblingGroups } from './sibling-groups.ts';
@@ -37,8 +38,10 @@ export interface RowLayout {
   readonly sizes: Uint32Array;
 }
 
+const blockOfRows = 8192;
+
 /** O(spans in focus + flips · log flips); what is collapsed is stepped over. */
-export function layoutRows(spans: SpanTable, rules: RowRules): RowLayout {
+export function* layoutRows(spans: SpanTable, rules: RowRules): Steps<RowLayout> {
   const { depth, end, length } = spans;
   const { focus, groups, presence, collapse } = rules;
   const { above, absent } = presence;
@@ -52,7 +55,9 @@ export function layoutRows(spans: SpanTable, rules: RowRules): RowLayout {
   /** Level of what hangs below a span, from `from` on. */
   const below = new Uint32Array(to - from);
   let flip = 0;
+  let steps = 0;
   for (let i = from; i < to;) {
+    if (++steps % blockOfRows === 0) yield undefined;
     if (absent !== undefined && absent[i] === 1 && i !== focus) {
       i++;
       continue;
@@ -75,7 +80,7 @@ export function layoutRows(spans: SpanTable, rules: RowRules): RowLayout {
     const isFlipped = flip < flips.length && flips[flip] === i;
     i = depth[i] >= limit !== isFlipped ? end[i] : i + 1;
   }
-  return list.done();
+  return yield* list.done();
 }
 
 /** Three columns that grow together. */
@@ -90,11 +95,13 @@ function rowWriter(most: number) {
       levels[count] = level;
       sizes[count++] = size;
     },
-    done: (): RowLayout => ({
-      rows: rows.slice(0, count),
-      levels: levels.slice(0, count),
-      sizes: sizes.slice(0, count),
-    }),
+    *done(): Steps<RowLayout> {
+      const shown = rows.slice(0, count);
+      yield undefined;
+      const levelsShown = levels.slice(0, count);
+      yield undefined;
+      return { rows: shown, levels: levelsShown, sizes: sizes.slice(0, count) };
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Which spans may have a row, before folds and groups have a say: not those of hidden services, nor those that find leaves out. */
 import { SpanFlag } from '../trace/trace.ts';
 import type { Trace } from '../trace/trace.ts';
+import type { Steps } from './analysis.ts';
 import { hiddenProcesses, isHiddenSpan } from './hidden-services.ts';
 import type { Scope } from './hidden-services.ts';
 
@@ -27,34 +28,43 @@ export interface Presence {
   readonly before: Uint32Array | undefined;
 }
 
+const blockOfSpans = 16_384;
+
 /**
  * O(n).
  * @param only matches to be shown alone, ascending
  */
-export function presenceOf(trace: Trace, scope: Scope, only: Uint32Array | undefined): Presence {
-  const { spans } = trace;
-  const { hidden, above } = hiddenSpans(trace, scope);
-  if (only === undefined) return { hidden, above, absent: hidden?.marks, before: countBefore(hidden?.marks) };
-  const absent = new Uint8Array(spans.length).fill(1);
-  const marks = hidden?.marks;
-  for (const match of only) {
-    if (marks?.[match] === 1) continue;
-    for (let i = match; i >= 0 && absent[i] === 1; i = above[i]) absent[i] = 0;
-  }
-  return { hidden, above, absent, before: countBefore(absent) };
+export function* presenceOf(trace: Trace, scope: Scope, only: Uint32Array | undefined): Steps<Presence> {
+  const { hidden, above } = yield* hiddenSpans(trace, scope);
+  const absent = only === undefined ? hidden?.marks : yield* allBut(only, above, hidden?.marks);
+  return { hidden, above, absent, before: yield* countBefore(absent) };
 }
 
-function countBefore(absent: Uint8Array | undefined): Uint32Array | undefined {
+/** Marks all but matches that are not hidden, and what leads to them. */
+function* allBut(matches: Uint32Array, above: Int32Array, hidden: Uint8Array | undefined): Steps<Uint8Array> {
+  const absent = new Uint8Array(above.length).fill(1);
+  for (let m = 0; m < matches.length; m++) {
+    if (m % blockOfSpans === 0) yield undefined;
+    if (hidden?.[matches[m]] === 1) continue;
+    for (let i = matches[m]; i >= 0 && absent[i] === 1; i = above[i]) absent[i] = 0;
+  }
+  return absent;
+}
+
+function* countBefore(absent: Uint8Array | undefined): Steps<Uint32Array | undefined> {
   if (absent === undefined) return undefined;
   const before = new Uint32Array(absent.length + 1);
-  for (let i = 0; i < absent.length; i++) before[i + 1] = before[i] + 1 - absent[i];
+  for (let i = 0; i < absent.length; i++) {
+    if (i % blockOfSpans === 0) yield undefined;
+    before[i + 1] = before[i] + 1 - absent[i];
+  }
   return before;
 }
 
-function hiddenSpans(
+function* hiddenSpans(
   trace: Trace,
   { focus, hidden: names }: Scope,
-): { readonly hidden: HiddenSpans | undefined; readonly above: Int32Array } {
+): Steps<{ readonly hidden: HiddenSpans | undefined; readonly above: Int32Array }> {
   const { spans } = trace;
   const { length, parent, flags } = spans;
   const ofProcess = hiddenProcesses(trace, names);
@@ -66,6 +76,7 @@ function hiddenSpans(
   const errorsUnder = new Uint32Array(length);
   const above = new Int32Array(length);
   for (let i = 0; i < length; i++) {
+    if (i % blockOfSpans === 0) yield undefined;
     const p = parent[i];
     const shown = p >= 0 && marks[p] === 1 ? above[p] : p;
     above[i] = shown;

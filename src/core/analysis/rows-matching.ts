@@ -14,7 +14,8 @@ export function rowsWithMatches(
   const kept = new Uint32Array(rows.length);
   let count = 0;
   let next = 0;
-  for (const i of rows) {
+  for (let row = 0; row < rows.length; row++) {
+    const i = rows[row];
     while (next < matches.length && matches[next] < i) next++;
     if (next === matches.length) break;
     if (matches[next] < end[i]) kept[count++] = i;
@@ -25,7 +26,7 @@ export function rowsWithMatches(
 /** 1 for each span that matches, for many look-ups. */
 export function maskOf({ length }: SpanTable, matches: Uint32Array): Uint8Array {
   const mask = new Uint8Array(length);
-  for (const match of matches) mask[match] = 1;
+  for (let m = 0; m < matches.length; m++) mask[matches[m]] = 1;
   return mask;
 }
 
@@ -33,7 +34,8 @@ export function maskOf({ length }: SpanTable, matches: Uint32Array): Uint8Array 
 export function countWithMatches({ parent, end }: SpanTable, matches: Uint32Array): number {
   let count = 0;
   let before: SpanIndex = -1;
-  for (const match of matches) {
+  for (let m = 0; m < matches.length; m++) {
+    const match = matches[m];
     let i = match;
     // What holds the match before it is an ancestor of that as well, and has been counted.
     while (i >= 0 && (before < i || before >= end[i])) {

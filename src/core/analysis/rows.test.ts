@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileBody } from '#mocks/arbitraries.ts';
+import { generateTrace } from '#mocks/generate.ts';
 import { sampleTrace } from '#mocks/sample.ts';
 import { TraceDecoder } from '../formats/decode.ts';
 import { ancestorsOf } from '../trace/walk.ts';
 import type { Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
-import { depthOf, isCollapsed, rowOf, subtreeSummary, visibleRows } from './rows.ts';
+import { depthOf, isCollapsed, rowOf, subtreeOf, subtreeSummary, visibleRows } from './rows.ts';
 
 const tree = sampleTrace('A [0,100]\nB [10,90] <C:A\nC [20,30] <C:B\nD [40,50] <C:B\nE [95,120] <C:A');
 
-function hostileTrace(body: string): Trace | undefined {
+function traceOf(body: string): Trace | undefined {
   const decoder = new TraceDecoder();
   decoder.push(new TextEncoder().encode(body));
   return decoder.end().traces.at(0);
@@ -35,7 +36,7 @@ describe('rows on screen', () => {
     });
     fc.assert(
       fc.property(hostileBody, settings, (body, { depth, flips }) => {
-        const trace = hostileTrace(body);
+        const trace = traceOf(body);
         if (trace === undefined) return;
         const collapse = { depth, flipped: new Set(flips) };
         const naive = Array.from({ length: trace.spans.length }, (_, i) => i).filter(
@@ -61,7 +62,7 @@ describe('rows on screen', () => {
   it('counts errors like a naive sum over the subtree', () => {
     fc.assert(
       fc.property(hostileBody, (body) => {
-        const trace = hostileTrace(body);
+        const trace = traceOf(body);
         if (trace === undefined) return;
         const { end, flags } = trace.spans;
         const naive = Array.from(
@@ -72,6 +73,30 @@ describe('rows on screen', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('says the same of one span as of all', () => {
+    const sameOfEach = (trace: Trace) => {
+      const { errors, firstStart, lastEnd } = subtreeSummary(trace);
+      for (let i = 0; i < trace.spans.length; i++) {
+        const each = { errors: errors[i], firstStart: firstStart[i], lastEnd: lastEnd[i] };
+        expect(subtreeOf(trace, i)).toEqual(each);
+      }
+    };
+    fc.assert(
+      fc.property(hostileBody, (body) => {
+        const trace = traceOf(body);
+        if (trace !== undefined) sameOfEach(trace);
+      }),
+      { numRuns: 200 },
+    );
+    // More large ones than are remembered.
+    const chain = traceOf(
+      JSON.stringify({ data: [generateTrace({ seed: 1, spans: 2000, shape: 'chain' })] }),
+    );
+    if (chain === undefined) throw new Error('no trace');
+    sameOfEach(chain);
+    sameOfEach(chain);
   });
 
   it('counts levels of spans, not of placeholders', () => {

@@ -45,6 +45,41 @@ export function rowOf(rows: Uint32Array, i: SpanIndex): number {
 }
 
 /** What a collapsed row says of what it hides; each counts the span itself too. */
+export interface Subtree {
+  readonly errors: number;
+  readonly firstStart: number;
+  readonly lastEnd: number;
+}
+
+/** Those of large subtrees, which are few on screen. */
+const largeSubtrees = new WeakMap<Trace, Map<SpanIndex, Subtree>>();
+const largeSubtree = 1000;
+const mostKnown = 500;
+
+/** Of the subtree of one span. O(spans in it) where somebody looks at it first. */
+export function subtreeOf(trace: Trace, i: SpanIndex): Subtree {
+  if (trace.spans.end[i] - i < largeSubtree) return sumUp(trace, i);
+  let known = largeSubtrees.get(trace);
+  if (known === undefined || known.size >= mostKnown) largeSubtrees.set(trace, (known = new Map()));
+  let subtree = known.get(i);
+  if (subtree === undefined) known.set(i, (subtree = sumUp(trace, i)));
+  return subtree;
+}
+
+function sumUp({ spans: { start, duration, flags, end } }: Trace, i: SpanIndex): Subtree {
+  let errors = 0;
+  let firstStart = start[i];
+  let lastEnd = 0;
+  for (let c = i; c < end[i]; c++) {
+    if ((flags[c] & SpanFlag.error) !== 0) errors++;
+    if (start[c] < firstStart) firstStart = start[c];
+    const to = start[c] + duration[c];
+    if (to > lastEnd) lastEnd = to;
+  }
+  return { errors, firstStart, lastEnd };
+}
+
+/** The same of every span, as columns. */
 export interface SubtreeSummary {
   readonly errors: Uint32Array;
   readonly firstStart: Float64Array;

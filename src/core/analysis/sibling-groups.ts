@@ -5,6 +5,7 @@
  */
 import { SpanFlag } from '../trace/trace.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
+import type { Steps } from './analysis.ts';
 import type { Presence } from './row-presence.ts';
 
 /** Fewer are quicker read than counted. */
@@ -20,8 +21,13 @@ export interface SiblingGroups {
   readonly tail: Uint32Array;
 }
 
+const blockOfSpans = 16_384;
+
 /** One pass in the order of rows. O(n); some 30 ms for a million spans, so kept while presence is the same. */
-export function siblingGroups({ spans, processes }: Trace, { above, absent }: Presence): SiblingGroups {
+export function* siblingGroups(
+  { spans, processes }: Trace,
+  { above, absent }: Presence,
+): Steps<SiblingGroups> {
   const { length, process, name, kind, flags } = spans;
   const { service } = processes;
   const head = new Int32Array(length).fill(-1);
@@ -31,6 +37,7 @@ export function siblingGroups({ spans, processes }: Trace, { above, absent }: Pr
   /** The latest child seen, by parent + 1. */
   const latest = new Int32Array(length + 1).fill(-1);
   for (let i = 0; i < length; i++) {
+    if (i % blockOfSpans === 0) yield undefined;
     if (absent !== undefined && absent[i] === 1) continue;
     const before = latest[above[i] + 1];
     latest[above[i] + 1] = i;

@@ -2,7 +2,7 @@
 import { GrowableUint32 } from '../base/growable.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { RefRole, RefType, SpanFlag } from '../trace/trace.ts';
-import type { Steps } from './flame-bars.ts';
+import type { Steps } from './analysis.ts';
 import type { Items } from './trace-graph-items.ts';
 import { blockOfSpans } from './trace-graph-items.ts';
 import type { Stubs } from './trace-graph-stubs.ts';

@@ -2,7 +2,7 @@
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { RefRole, SpanFlag } from '../trace/trace.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
-import type { Steps } from './flame-bars.ts';
+import type { Steps } from './analysis.ts';
 import { PathTree } from './flame-paths.ts';
 import { foldedClients } from './fold-pairs.ts';
 import { contractChains } from './graph-chains.ts';

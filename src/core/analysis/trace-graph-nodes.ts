@@ -3,7 +3,7 @@ import { quantile } from '../base/quantile.ts';
 import type { Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
-import type { Steps } from './flame-bars.ts';
+import type { Steps } from './analysis.ts';
 import { csrBy } from './layout/csr.ts';
 import { selfTimes } from './self-time.ts';
 import type { Items } from './trace-graph-items.ts';

@@ -4,7 +4,7 @@
  */
 import type { Trace } from '../trace/trace.ts';
 import { defineAnalysis } from './analysis.ts';
-import type { Steps } from './flame-bars.ts';
+import type { Steps } from './analysis.ts';
 import { markImplied } from './implied-edges.ts';
 import { edgesOf } from './trace-graph-edges.ts';
 import type { EdgesFound } from './trace-graph-edges.ts';

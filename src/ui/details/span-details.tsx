@@ -1,6 +1,7 @@
 /** Everything about one span. All text of the trace is shown as text. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { holdIdle } from '#core/base/under-way.ts';
 import { spanAt } from '#core/trace/span.ts';
 import type { Span } from '#core/trace/span.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
@@ -51,6 +52,7 @@ export function SpanDetails({ open, span: index, actions, onSelect, onClose }: S
   const search = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLElement>(null);
   useSearchKey(panel, search);
+  const hasSections = useHeadFirst();
   return (
     <DetailsScopeProvider value={scope}>
       {/* Focus by a press makes the panel the place that its keys belong to. */}
@@ -63,13 +65,20 @@ export function SpanDetails({ open, span: index, actions, onSelect, onClose }: S
         ) : (
           <>
             <DetailsSearch input={search} span={span} typed={typed} onType={setTyped} />
-            <Sections open={open} scope={scope} onSelect={onSelect} />
+            {hasSections && <Sections open={open} scope={scope} onSelect={onSelect} />}
           </>
         )}
         <Said text={said} onClose={() => say('')} />
       </section>
     </DetailsScopeProvider>
   );
+}
+
+/** False the first time: a panel that opens has much to make, and its head is there a frame sooner without the rest. */
+function useHeadFirst(): boolean {
+  const hasRest = useDeferredValue(true, false);
+  useEffect(() => (hasRest ? undefined : holdIdle()), [hasRest]);
+  return hasRest;
 }
 
 interface SectionsProps {

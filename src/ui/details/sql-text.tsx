@@ -5,7 +5,7 @@ import { Folded } from './folded.tsx';
 import { LongText } from './long-text.tsx';
 import { formatSqlSteps } from './reading/format-sql.ts';
 import type { SqlLine } from './reading/format-sql.ts';
-import { useSteps } from './use-steps.ts';
+import { useSteps } from '../state/use-steps.ts';
 import styles from './values.module.css';
 
 /** A longer statement is read in slices. */

@@ -5,7 +5,7 @@
 import type { SpanIndex, SpanTable, Trace } from '../../trace/trace.ts';
 import { SpanFlag } from '../../trace/trace.ts';
 import { childrenByStart } from '../../trace/walk.ts';
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import { GrowableUint32 } from '../../base/growable.ts';
 import { matchSiblings } from './match-siblings.ts';
 import type { TracePaths } from './path-figures.ts';

@@ -4,7 +4,7 @@
  */
 import { quantile } from '../../base/quantile.ts';
 import { mostNamedNumbers } from '../colour-scale.ts';
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import { isNumber } from '../query/numbers.ts';
 import { SharedNames } from '../shared-names.ts';
 import { corrected, falseDiscoveryRate, leastEffect, leastTraces } from './compare-sets.ts';

@@ -2,7 +2,7 @@
  * Two sets of traces, A and B (reference: algorithms §6.3): by how much the mean durations differ, which call paths that comes from, and
  * whether it is more than chance. What paths contribute adds up to the difference of the means, for it does in each trace.
  */
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import { columnBuffersOf } from '../set-analysis.ts';
 import { jointPaths, sortedOf, sortedOfAll, tracesTaking } from './joint-paths.ts';
 import type { JointPaths, PathEntries } from './joint-paths.ts';

@@ -1,7 +1,7 @@
 /** Two samples over one tree of paths, and by path what each of their traces says. */
 import { byNames, namesOf, pathIds, placedPaths, preOrder } from '../call-path-shape.ts';
 import type { PathTable } from '../call-path-shape.ts';
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import { PathTree } from '../flame-paths.ts';
 import { SharedNames } from '../shared-names.ts';
 import type { PassTable, TraceSample } from './trace-sample.ts';

@@ -1,6 +1,6 @@
 /** Tags of two samples under one set of names: which traces of either side have which value of which key. */
 import { PairIds } from '../../base/pair-ids.ts';
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import type { NameId, SharedNames } from '../shared-names.ts';
 import { TagPlace } from './sample-tags.ts';
 import type { TagSample } from './sample-tags.ts';

@@ -2,7 +2,7 @@
 import type { Nanos } from '../../trace/trace.ts';
 import { byNames, namesOf, pathHashes, placedPaths, preOrder } from '../call-path-shape.ts';
 import type { PathTable } from '../call-path-shape.ts';
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import type { PathTree } from '../flame-paths.ts';
 import type { SharedNames } from '../shared-names.ts';
 import { effectsOf } from './effects.ts';

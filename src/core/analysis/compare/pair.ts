@@ -4,7 +4,7 @@
  */
 import type { Nanos, Trace } from '../../trace/trace.ts';
 import { SpanFlag } from '../../trace/trace.ts';
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import { PathTree } from '../flame-paths.ts';
 import { columnBuffersOf } from '../set-analysis.ts';
 import { SharedNames } from '../shared-names.ts';

@@ -6,7 +6,7 @@ import type { Nanos, SpanIndex, Trace } from '../../trace/trace.ts';
 import { SpanFlag } from '../../trace/trace.ts';
 import type { CriticalPath } from '../critical-path.ts';
 import { criticalPathOf, mainCriticalPathSteps, SegmentKind } from '../critical-path.ts';
-import type { Steps } from '../flame-bars.ts';
+import type { Steps } from '../analysis.ts';
 import type { PathLabels, PathTree } from '../flame-paths.ts';
 import { pathsOf } from '../flame-paths.ts';
 import { selfTimes } from '../self-time.ts';

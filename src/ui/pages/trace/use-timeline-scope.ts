@@ -1,7 +1,7 @@
 /** What the timeline leaves out, as the address says: find steps and counts keep to it, and the window is that of the focus. */
 import { useMemo } from 'react';
 import type { Scope } from '#core/analysis/hidden-services.ts';
-import { subtreeSummary } from '#core/analysis/rows.ts';
+import { subtreeOf } from '#core/analysis/rows.ts';
 import { addressOf, findSpan } from '#core/trace/find-span.ts';
 import type { SpanIndex, Trace } from '#core/trace/trace.ts';
 import { views, viewOf } from '../../views/registry.ts';
@@ -41,6 +41,6 @@ export function useTimelineScope(
 
 function extentOf(trace: Trace, focus: SpanIndex | undefined): TimeRange | undefined {
   if (focus === undefined) return undefined;
-  const { firstStart, lastEnd } = subtreeSummary(trace);
-  return clampRange({ from: firstStart[focus], to: lastEnd[focus] }, wholeRange(trace.durationNs));
+  const { firstStart, lastEnd } = subtreeOf(trace, focus);
+  return clampRange({ from: firstStart, to: lastEnd }, wholeRange(trace.durationNs));
 }

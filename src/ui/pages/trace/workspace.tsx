@@ -10,7 +10,6 @@ import { usePageTitle } from '../../state/page-title.ts';
 import { setSize, useSize } from '../../state/preferences.ts';
 import { rememberTrace } from '../../state/recent-traces.ts';
 import { useSource } from '../../state/runtime.ts';
-import { useShortcuts } from '../../state/shortcuts.ts';
 import { Button } from '../../widgets/button.tsx';
 import { lazyComponent } from '../../widgets/lazy-component.tsx';
 import { SplitPane } from '../../widgets/split-pane.tsx';
@@ -33,6 +32,7 @@ import { useCursor } from './use-cursor.ts';
 import type { CursorState } from './use-cursor.ts';
 import { useDetailsActions } from './use-details-actions.ts';
 import { useFind } from './use-find.ts';
+import { usePageKeys } from './use-page-keys.ts';
 import { useTimelineScope } from './use-timeline-scope.ts';
 import type { Find } from './use-find.ts';
 import { useTraceAddress } from './use-trace-address.ts';
@@ -84,7 +84,8 @@ export function Workspace({ open: raw, traceId, viewId, onTheWay }: WorkspacePro
   const actions = useDetailsActions(values, set);
   usePreloadedDetails();
   const close = useCallback(() => select(undefined), [select]);
-  const focusRows = () => page.current?.querySelector<HTMLElement>('[role=treegrid], [role=tree]')?.focus();
+  const focusRows = () =>
+    page.current?.querySelector<HTMLElement>('[role=treegrid], [role=tree], [role=grid]')?.focus();
   return (
     <div ref={page} className={styles.page}>
       <Head
@@ -289,34 +290,4 @@ function useTraceName({ trace, isPart }: OpenTrace) {
   usePageTitle(`${name.service} ${name.operation}`.trim());
   useEffect(() => (isPart ? undefined : rememberTrace(source, trace)), [source, trace, isPart]);
   return name;
-}
-
-interface PageKeys {
-  readonly input: { readonly current: HTMLInputElement | null };
-  readonly step: (direction: 1 | -1) => void;
-  readonly selection: number | undefined;
-  readonly select: (span: undefined) => void;
-  /** Looks for nothing any more; undefined while nothing is looked for. */
-  readonly forget: (() => void) | undefined;
-  /** Isolates nothing any more; undefined while nothing is. */
-  readonly release: (() => void) | undefined;
-  /** Switches to a view. */
-  readonly show: (view: string) => void;
-}
-
-function usePageKeys({ input, step, selection, select, forget, release, show }: PageKeys): void {
-  // What was opened last goes first: the details of a match, then the matches, then what is isolated.
-  const back =
-    selection !== undefined
-      ? { label: 'Close the details', run: () => select(undefined) }
-      : forget !== undefined
-        ? { label: 'Look for nothing', run: forget }
-        : release && { label: 'Show all colours', run: release };
-  useShortcuts('Trace', [
-    { keys: '/', label: 'Find in trace', run: () => input.current?.select() },
-    { keys: 'n', label: 'Next match', run: () => step(1) },
-    { keys: 'Shift+N', label: 'Previous match', run: () => step(-1) },
-    ...views.map(({ id, title }, k) => ({ keys: `${k + 1}`, label: title, run: () => show(id) })),
-    ...(back === undefined ? [] : [{ keys: 'Escape', ...back }]),
-  ]);
 }

@@ -2,6 +2,7 @@
  * What sixteen neighbouring bars come to. Where they lie within a pixel they are drawn as one: as much of the pixel as they
  * cover together, in the colour of the widest, and red where one failed. A row of a million bars costs no more than it shows.
  */
+import type { Steps } from '#core/analysis/analysis.ts';
 import type { Bars } from '#core/analysis/flame-bars.ts';
 import type { FindMode } from '../../state/url/trace-params.ts';
 
@@ -20,13 +21,17 @@ export function blockOf(bar: number): number {
   return bar >> shift;
 }
 
+/** Passes over bars pause after so many. */
+export const barsOfStep = 16_384;
+
 /** O(bars). */
-export function blocksOf({ x, width }: Bars, hasFailed: (bar: number) => boolean): Blocks {
+export function* blocksOf({ x, width }: Bars, hasFailed: (bar: number) => boolean): Steps<Blocks> {
   const count = (x.length + blockSize - 1) >> shift;
   const covered = new Float64Array(count);
   const widest = new Uint32Array(count);
   const failed = new Uint8Array(count);
   for (let bar = 0; bar < x.length; bar++) {
+    if (bar % barsOfStep === 0) yield undefined;
     const block = bar >> shift;
     covered[block] += width[bar];
     if (bar === block << shift || width[bar] > width[widest[block]]) widest[block] = bar;

@@ -5,18 +5,17 @@ import { hasFlag, spanIdOf } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
+import { useSteps } from '../../state/use-steps.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { TimeAxis } from '../../widgets/time-axis.tsx';
 import { fractionOf, ticksOf } from '../../widgets/time-scale.ts';
-import type { Tick, TimeRange } from '../../widgets/time-scale.ts';
 import type { ViewProps } from '../view.ts';
 import { barPaint } from './bar-paint.ts';
 import { Foot } from './foot.tsx';
-import { onlyMatched } from './only.ts';
 import type { flameParams } from './params.ts';
-import { matchedBars, mergedPicture, timePicture } from './picture.ts';
-import type { Picture } from './picture.ts';
+import { shownOf } from './shown.ts';
+import type { Shown } from './shown.ts';
 import { Stage } from './stage.tsx';
 import type { StageHandle } from './stage.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -28,27 +27,16 @@ import { barsWords, pictureWords } from './words.ts';
 import styles from './flame.module.css';
 
 type FlameProps = ViewProps<typeof flameParams>;
-type Laid = FlameProps & { readonly picture: Picture };
+type Laid = FlameProps & Shown;
 
 export default function Flame(props: FlameProps) {
-  const { picture, error } = usePicture(props);
+  const { shown, error } = useShown(props);
   if (props.subject.open.isPart)
     return <p className={styles.quiet}>The flame comes when the whole trace is there.</p>;
   if (error !== null) return <EmptyState title="The flame could not be laid out" advice={error.message} />;
-  if (picture === undefined) return <Skeleton label="Laying out the flame" lines={14} />;
-  return <ShownFlame {...props} picture={picture} />;
-}
-
-/** All bars, or those that find means with what leads to them. */
-function ShownFlame(props: Laid) {
-  const { picture: all, matches } = props;
-  const { query, spans, mode } = matches;
-  const isOnly = mode === 'only' && query.trim() !== '';
-  const picture = useMemo(
-    () => (isOnly ? onlyMatched(all, matchedBars(all, spans, mode)) : all),
-    [all, isOnly, spans, mode],
-  );
-  if (picture.bars.x.length > 0 || all.bars.x.length === 0) return <LaidFlame {...props} picture={picture} />;
+  if (shown === undefined) return <Skeleton label="Laying out the flame" lines={14} />;
+  const { picture } = shown;
+  if (picture.bars.x.length > 0 || picture.hidden === 0) return <LaidFlame {...props} {...shown} />;
   return (
     <div className={styles.flame}>
       <Toolbar
@@ -63,8 +51,11 @@ function ShownFlame(props: Laid) {
   );
 }
 
+/** Passes over fewer bars take no longer than a frame. */
+const shortTrace = 50_000;
+
 /** Only the layout that is shown is worked out. */
-function usePicture({ subject, params }: FlameProps) {
+function useShown({ subject, params, matches }: FlameProps) {
   const { open } = subject;
   const { trace, isPart } = open;
   const isMerged = params['flame.layout'] === 'merged';
@@ -78,15 +69,20 @@ function usePicture({ subject, params }: FlameProps) {
   );
   const { data: bars } = byTime;
   const { data: merged } = byPath;
-  const picture = useMemo(() => {
-    if (isMerged) return merged && mergedPicture(trace, merged);
-    return bars && timePicture(trace, bars);
-  }, [isMerged, merged, bars, trace]);
-  return { picture, error: isMerged ? byPath.error : byTime.error };
+  const question = useMemo(() => {
+    const laid = isMerged ? merged && { trace, merged } : bars && { trace, bars };
+    return laid && { laid, matches };
+  }, [trace, isMerged, merged, bars, matches]);
+  const made = useSteps(question, shownOf, trace.spans.length <= shortTrace);
+  // While there is a layout to be drawn, what was drawn before stays.
+  const [last, setLast] = useState(made);
+  if (made !== undefined && made !== last) setLast(made);
+  const isStale = question === undefined || last?.picture.trace !== trace;
+  return { shown: made ?? (isStale ? undefined : last), error: isMerged ? byPath.error : byTime.error };
 }
 
 function LaidFlame(props: Laid) {
-  const { picture, cursor } = props;
+  const { picture, matched, cursor } = props;
   const handle = useRef<StageHandle>(null);
   const descriptionId = useId();
   const [width, setWidth] = useState(0);
@@ -98,7 +94,12 @@ function LaidFlame(props: Laid) {
   const ticks = useMemo(() => ticksOf(window, picture.whole, width), [window, picture.whole, width]);
   const { paint } = props.colours;
   const painted = useMemo(() => barPaint(picture, paint), [picture, paint]);
-  const { matched, grid } = useMarks(props, window, ticks, width);
+  const isMerged = picture.merged !== undefined;
+  // Merged bars have no times to show.
+  const grid = useMemo(
+    () => (isMerged ? [] : ticks.map(({ time }) => fractionOf(time, window) * width)),
+    [isMerged, ticks, window, width],
+  );
   const sandwich = useSandwich(props);
   const element = useCallback(() => handle.current?.element(), []);
   const onKeyDown = useFlameKeys({ ...view, ...bar, ...sandwich, picture, element });
@@ -145,21 +146,6 @@ function LaidFlame(props: Laid) {
       />
     </div>
   );
-}
-
-/** What find means, and lines of the grid in px; merged bars have no times to show. */
-function useMarks({ picture, matches }: Laid, window: TimeRange, ticks: readonly Tick[], width: number) {
-  const { query, spans, mode } = matches;
-  const matched = useMemo(
-    () => (query.trim() === '' ? undefined : matchedBars(picture, spans, mode)),
-    [picture, query, spans, mode],
-  );
-  const isMerged = picture.merged !== undefined;
-  const grid = useMemo(
-    () => (isMerged ? [] : ticks.map(({ time }) => fractionOf(time, window) * width)),
-    [isMerged, ticks, window, width],
-  );
-  return { matched, grid };
 }
 
 /** To the callers and callees of one operation and back, and from layout to layout. */

@@ -63,8 +63,8 @@ describe('only matches', () => {
       fc.property(scene, ({ spans, found }) => {
         const trace = traceOf(spans);
         const matches = Uint32Array.from(new Set(found.map((k) => k % trace.spans.length))).sort();
-        const all = timePicture(trace, wholeOf(timeLayout(trace)));
-        const picture = onlyMatched(all, matchedBars(all, matches, 'only'));
+        const all = wholeOf(timePicture(trace, wholeOf(timeLayout(trace))));
+        const picture = wholeOf(onlyMatched(all, wholeOf(matchedBars(all, matches, 'only'))));
         expectSound(picture);
         const kept = new Set([...matches].flatMap((i) => [i, ...ancestorsOf(trace.spans, i)]));
         expect(new Set(picture.bars.span)).toEqual(kept);
@@ -77,7 +77,7 @@ describe('only matches', () => {
           for (const above of ancestorsOf(trace.spans, i))
             expect(rowOfBar(picture.bars, picture.bars.barOf[above])).toBeLessThan(row);
         }
-        expect(matchedBars(picture, matches, 'only').count).toBe(matches.length);
+        expect(wholeOf(matchedBars(picture, matches, 'only')).count).toBe(matches.length);
       }),
       { numRuns: 300 },
     );
@@ -92,9 +92,9 @@ describe('only matches', () => {
           size: 'total',
           focus: isSandwich ? focus % trace.spans.length : undefined,
         });
-        const all = mergedPicture(trace, wholeOf(laid));
-        const matched = matchedBars(all, matches, 'only');
-        const picture = onlyMatched(all, matched);
+        const all = wholeOf(mergedPicture(trace, wholeOf(laid)));
+        const matched = wholeOf(matchedBars(all, matches, 'only'));
+        const picture = wholeOf(onlyMatched(all, matched));
         expectSound(picture);
         const kept = new Set<number>();
         if (isSandwich) kept.add(middle(all));
@@ -114,11 +114,13 @@ describe('only matches', () => {
 
   it('says how many are left, and leaves everything where everything matches', () => {
     const trace = sampleTrace('P [0,40]\nA [10,20] <C:P\nB [30,36] <C:P');
-    const all = timePicture(trace, wholeOf(timeLayout(trace)));
-    const some = matchedBars(all, Uint32Array.of(1), 'only');
+    const all = wholeOf(timePicture(trace, wholeOf(timeLayout(trace))));
+    const some = wholeOf(matchedBars(all, Uint32Array.of(1), 'only'));
     expect(barsWords(all, some)).toBe('1 of 3 bars match');
-    expect(barsWords(onlyMatched(all, some), undefined)).toBe('2 of 3 bars shown');
-    expect(onlyMatched(all, matchedBars(all, Uint32Array.of(0, 1, 2), 'only'))).toBe(all);
-    expect(onlyMatched(all, matchedBars(all, new Uint32Array(0), 'only')).bars.x.length).toBe(0);
+    expect(barsWords(wholeOf(onlyMatched(all, some)), undefined)).toBe('2 of 3 bars shown');
+    expect(wholeOf(onlyMatched(all, wholeOf(matchedBars(all, Uint32Array.of(0, 1, 2), 'only'))))).toBe(all);
+    expect(
+      wholeOf(onlyMatched(all, wholeOf(matchedBars(all, new Uint32Array(0), 'only')))).bars.x.length,
+    ).toBe(0);
   });
 });

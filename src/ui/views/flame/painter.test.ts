@@ -24,9 +24,9 @@ const marks = [0xffffff, 0xffffff, 0xff0000, 0x000000, 0x888888, 0xffff00];
 const palette = Array.from({ length: 61 }, () => 0x0000ff);
 const width = 40;
 
-const byTime = (trace: Trace) => timePicture(trace, wholeOf(timeLayout(trace)));
+const byTime = (trace: Trace) => wholeOf(timePicture(trace, wholeOf(timeLayout(trace))));
 const byPath = (trace: Trace) =>
-  mergedPicture(trace, wholeOf(mergedLayout(trace, { size: 'total', focus: undefined })));
+  wholeOf(mergedPicture(trace, wholeOf(mergedLayout(trace, { size: 'total', focus: undefined }))));
 
 function painted(picture: Picture, scene: Partial<Scene> = {}) {
   const rows = picture.bars.rows;
@@ -99,14 +99,18 @@ describe('the painter', () => {
     const plain = painted(picture);
     expect(plain.colourAt(8, 15) >> 16).toBeCloseTo(127, -1);
     const found = trace.spans.start.findIndex((start) => start === 8500);
-    const { colourAt } = painted(picture, { matched: matchedBars(picture, Uint32Array.of(found), 'dim') });
+    const { colourAt } = painted(picture, {
+      matched: wholeOf(matchedBars(picture, Uint32Array.of(found), 'dim')),
+    });
     expect(colourAt(8, 15) >> 16).toBeLessThan(colourAt(10, 15) >> 16);
   });
 
   it('dims what find does not mean', () => {
     const picture = byTime(nested);
     const found = nested.spans.parent.findIndex((_, i) => spanIdOf(nested, i) === 'B');
-    const { line } = painted(picture, { matched: matchedBars(picture, Uint32Array.of(found), 'dim') });
+    const { line } = painted(picture, {
+      matched: wholeOf(matchedBars(picture, Uint32Array.of(found), 'dim')),
+    });
     expect(line(15)).toBe(`${dots(10)}~~~~~~~~~${dots(11)}#####${dots(5)}`);
   });
 
@@ -117,7 +121,7 @@ describe('the painter', () => {
     const found = [...trace.spans.parent.keys()].filter((i) => 'xAL'.includes(spanIdOf(trace, i)));
     const plain = painted(picture);
     const { line, colourAt } = painted(picture, {
-      matched: matchedBars(picture, Uint32Array.from(found), 'highlight'),
+      matched: wholeOf(matchedBars(picture, Uint32Array.from(found), 'highlight')),
     });
     const dark = (y: number) =>
       Array.from({ length: width }, (_, x) => (colourAt(x, y) === 0 ? 'M' : '.')).join('');
@@ -136,7 +140,7 @@ describe('the painter', () => {
     const picture = byTime(trace);
     const found = trace.spans.start.findIndex((start) => start === 8500);
     const { colourAt } = painted(picture, {
-      matched: matchedBars(picture, Uint32Array.of(found), 'highlight'),
+      matched: wholeOf(matchedBars(picture, Uint32Array.of(found), 'highlight')),
     });
     expect(colourAt(8, 11)).toBe(0);
     expect(colourAt(12, 11)).not.toBe(0);

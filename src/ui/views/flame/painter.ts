@@ -6,6 +6,8 @@
  *   ██▒▒▒▒▒▒████   self time at full strength, awaited calls pale
  *   ████▄▄▄▄████   red at the foot of what failed; a band along the top of what find means
  */
+import { wholeOf } from '#core/analysis/analysis.ts';
+import type { Steps } from '#core/analysis/analysis.ts';
 import { firstEndingAfter } from '#core/analysis/flame-bars.ts';
 import { fractionOf } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
@@ -82,6 +84,11 @@ export class Painter {
 
   /** Fills `bytes` and says which bars could hold words. */
   paint(scene: Scene): WideBar[] {
+    return wholeOf(this.paintSteps(scene));
+  }
+
+  /** The same row by row. Until the end `bytes` is a part of the picture. */
+  *paintSteps(scene: Scene): Steps<WideBar[]> {
     const { picture, window, top, rowHeight, height } = scene;
     this.#paintBase(scene);
     const at = (time: number) => fractionOf(time, window) * this.width;
@@ -92,6 +99,7 @@ export class Painter {
       for (const bar of this.#paintRow(row))
         if (this.#pxOf(row, bar) >= roomForWords) roomy.push({ bar, row: r });
       this.#copyDown(row);
+      yield undefined;
     }
     return roomy;
   }

@@ -1,4 +1,5 @@
 /** What is drawn, walked and pointed at: the bars of either layout, and what they mean. */
+import type { Steps } from '#core/analysis/analysis.ts';
 import type { Bars } from '#core/analysis/flame-bars.ts';
 import type { FlameMerged } from '#core/analysis/flame-merged.ts';
 import { selfPartsOf } from '#core/analysis/flame-self-parts.ts';
@@ -8,7 +9,7 @@ import type { Nanos, SpanIndex, Trace } from '#core/trace/trace.ts';
 import type { FindMode } from '../../state/url/trace-params.ts';
 import { wholeRange } from '../../widgets/time-scale.ts';
 import type { TimeRange } from '../../widgets/time-scale.ts';
-import { addMatch, blocksOf, emptyMatched } from './dense.ts';
+import { addMatch, barsOfStep, blocksOf, emptyMatched } from './dense.ts';
 import type { Blocks, Matched } from './dense.ts';
 
 export interface Picture {
@@ -24,9 +25,10 @@ export interface Picture {
   readonly hidden: number;
 }
 
-export function timePicture(trace: Trace, bars: Bars, whole = wholeRange(trace.durationNs)): Picture {
+/** O(bars), as all that makes a picture. */
+export function* timePicture(trace: Trace, bars: Bars, whole = wholeRange(trace.durationNs)): Steps<Picture> {
   const { flags } = trace.spans;
-  const blocks = blocksOf(bars, (bar) => (flags[bars.span[bar]] & SpanFlag.error) !== 0);
+  const blocks = yield* blocksOf(bars, (bar) => (flags[bars.span[bar]] & SpanFlag.error) !== 0);
   return {
     trace,
     bars,
@@ -55,12 +57,12 @@ function rememberedParts(trace: Trace, bars: Bars): Picture['selfParts'] {
 }
 
 /** Merged spans have no common place for their self time: it stands at the end of their own time. */
-export function mergedPicture(trace: Trace, merged: FlameMerged, whole = extentOf(merged)): Picture {
+export function* mergedPicture(trace: Trace, merged: FlameMerged, whole = extentOf(merged)): Steps<Picture> {
   const selfParts = (bar: number) => {
     const end = ownEnd(merged, bar);
     return merged.self[bar] > 0 ? [end - merged.self[bar], end] : [];
   };
-  const blocks = blocksOf(merged, (bar) => merged.errors[bar] > 0);
+  const blocks = yield* blocksOf(merged, (bar) => merged.errors[bar] > 0);
   return { trace, bars: merged, merged, whole, selfParts, blocks, hidden: 0 };
 }
 
@@ -70,9 +72,13 @@ function extentOf({ rowAt, focusRow, x, width }: FlameMerged): TimeRange {
 }
 
 /** The same with some of its bars, which stand where they did. */
-export function withBars({ trace, merged, bars: all, whole }: Picture, bars: Bars | FlameMerged): Picture {
-  const picture =
-    merged === undefined ? timePicture(trace, bars, whole) : mergedPicture(trace, bars as FlameMerged, whole);
+export function* withBars(
+  { trace, merged, bars: all, whole }: Picture,
+  bars: Bars | FlameMerged,
+): Steps<Picture> {
+  const picture = yield* merged === undefined
+    ? timePicture(trace, bars, whole)
+    : mergedPicture(trace, bars as FlameMerged, whole);
   return { ...picture, hidden: all.x.length - bars.x.length };
 }
 
@@ -103,9 +109,13 @@ export function hasError({ merged, bars, trace }: Picture, bar: number): boolean
 }
 
 /** The bars that hold a span that was found. */
-export function matchedBars({ merged, bars }: Picture, found: Uint32Array, mode: FindMode): Matched {
+export function* matchedBars({ merged, bars }: Picture, found: Uint32Array, mode: FindMode): Steps<Matched> {
   const matched = emptyMatched(bars.x.length, mode);
-  for (const span of found) if (bars.barOf[span] >= 0) addMatch(matched, bars.barOf[span]);
+  for (let k = 0; k < found.length; k++) {
+    if (k % barsOfStep === 0) yield undefined;
+    const bar = bars.barOf[found[k]];
+    if (bar >= 0) addMatch(matched, bar);
+  }
   // Callers are known by one span each.
   const callers = merged === undefined ? 0 : merged.rowAt[merged.focusRow];
   if (callers === 0) return matched;

@@ -1,10 +1,12 @@
 /** A canvas that is painted by hand whenever somebody says so: on scrolling at once, else after each render. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Steps } from '#core/analysis/analysis.ts';
 import { colourProperties } from '#core/analysis/colour-slots.ts';
 import { offerVectors } from '../../widgets/canvas-vectors.ts';
 import { readColours } from '../../widgets/read-colours.ts';
 import { svgContext } from '../../widgets/svg-context.ts';
 import { onThemeChange } from '../../widgets/theme-changes.ts';
+import { FrameWork } from './frame-work.ts';
 import { drawLabels, Ruler } from './labels.ts';
 import { Painter } from './painter.ts';
 import type { Scene } from './painter.ts';
@@ -32,6 +34,8 @@ export function useDrawing(drawing: Drawing) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(drawing);
   const tools = useRef<Tools | undefined>(undefined);
+  const [work] = useState(() => new FrameWork());
+  useEffect(() => () => work.stop(), [work]);
   const [theme, setTheme] = useState(0);
   useEffect(() => onThemeChange(() => setTheme((before) => before + 1)), []);
   useLayoutEffect(() => {
@@ -43,26 +47,35 @@ export function useDrawing(drawing: Drawing) {
       tools.current = toolsFor(canvas.current, latest.current, theme, tools.current);
       if (tools.current === undefined) return;
       const [present, drawn] = [tools.current, latest.current];
-      drawFrame(present, drawn, top);
+      work.ask(() => drawFrame(present, drawn, top));
       offerVectors(canvas.current, () => frameShapes(present, drawn, top));
     },
-    [theme],
+    [theme, work],
   );
   return { canvas, draw };
 }
 
-function drawFrame({ context, painter, image, ruler, tones }: Tools, drawing: Drawing, top: number): void {
+function* drawFrame(
+  { context, painter, image, ruler, tones }: Tools,
+  drawing: Drawing,
+  top: number,
+): Steps<void> {
   const ratio = painter.width / drawing.width;
   const scene = { ...drawing, top, ratio, tones };
-  const bars = painter.paint(scene);
+  const bars = yield* painter.paintSteps(scene);
   context.putImageData(image, 0, 0);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawLabels(context, scene, bars, ruler);
 }
 
-/** The same frame in SVG. */
-function frameShapes({ painter, ruler, tones }: Tools, drawing: Drawing, top: number): string {
-  const ratio = painter.width / drawing.width;
+/** The same frame in SVG, with a painter of its own: the other may be at work. */
+function frameShapes(
+  { painter: { width, height }, ruler, tones }: Tools,
+  drawing: Drawing,
+  top: number,
+): string {
+  const painter = new Painter(width, height);
+  const ratio = width / drawing.width;
   const scene = { ...drawing, top, ratio, tones };
   const bars = painter.paint(scene);
   const words = svgContext('flame');

@@ -31,11 +31,11 @@ function journey(picture: Picture, keys: string): string[] {
 }
 
 const byPath = (focus?: number) =>
-  mergedPicture(trace, wholeOf(mergedLayout(trace, { size: 'total', focus })));
+  wholeOf(mergedPicture(trace, wholeOf(mergedLayout(trace, { size: 'total', focus }))));
 
 describe('walking', () => {
   it('goes to callers, calls and their siblings, and stays where there is none', () => {
-    const picture = timePicture(trace, wholeOf(timeLayout(trace)));
+    const picture = wholeOf(timePicture(trace, wholeOf(timeLayout(trace))));
     expect(journey(picture, 'Up Down Right Right Down Right Left Left Up Left Home')).toEqual(
       'R A B B Q2 Q3 Q2 Q2 B A R'.split(' '),
     );
@@ -59,10 +59,12 @@ describe('walking', () => {
 
 describe('walking among matches', () => {
   const only = (picture: Picture, ...ids: string[]) =>
-    onlyMatched(picture, matchedBars(picture, Uint32Array.from(ids, indexOf).sort(), 'only'));
+    wholeOf(
+      onlyMatched(picture, wholeOf(matchedBars(picture, Uint32Array.from(ids, indexOf).sort(), 'only'))),
+    );
 
   it('steps over what is left out', () => {
-    const picture = only(timePicture(trace, wholeOf(timeLayout(trace))), 'Q1', 'Q3');
+    const picture = only(wholeOf(timePicture(trace, wholeOf(timeLayout(trace)))), 'Q1', 'Q3');
     expect(journey(picture, 'Down Right Down Right Left Up Left Down')).toEqual(
       'A B Q3 Q3 Q3 B A Q1'.split(' '),
     );
@@ -70,16 +72,16 @@ describe('walking among matches', () => {
 
   it('begins at the first bar where the primary root is left out', () => {
     const two = sampleTrace('R [0,9]\nS [20,30]\nT [21,22] <C:S');
-    const all = timePicture(two, wholeOf(timeLayout(two)));
+    const all = wholeOf(timePicture(two, wholeOf(timeLayout(two))));
     const found = two.spans.parent.findIndex((_, i) => spanIdOf(two, i) === 'T');
-    const picture = onlyMatched(all, matchedBars(all, Uint32Array.of(found), 'only'));
+    const picture = wholeOf(onlyMatched(all, wholeOf(matchedBars(all, Uint32Array.of(found), 'only'))));
     expect(spanIdOf(two, picture.bars.span[topBar(picture)])).toBe('S');
   });
 });
 
 describe('words', () => {
   it('name a bar with its figures and depth', () => {
-    const picture = timePicture(trace, wholeOf(timeLayout(trace)));
+    const picture = wholeOf(timePicture(trace, wholeOf(timeLayout(trace))));
     expect(barWords(picture, picture.bars.barOf[indexOf('Q1')])).toBe(
       'db query, Duration 30 µs (30 % of the trace), Self 30 µs (100 % of it), Starts at 10 µs, depth 3',
     );
@@ -88,7 +90,7 @@ describe('words', () => {
   it('count spans and errors where paths are merged', () => {
     const failing = { ...trace, spans: { ...trace.spans, flags: trace.spans.flags.slice() } };
     failing.spans.flags[indexOf('Q2')] = 1;
-    const picture = mergedPicture(failing, wholeOf(mergedLayout(failing, { size: 'total' })));
+    const picture = wholeOf(mergedPicture(failing, wholeOf(mergedLayout(failing, { size: 'total' }))));
     const bar = picture.bars.barOf[indexOf('Q3')];
     expect(errorWords(picture, bar)).toBe('1 of 2 with errors');
     expect(factsOf(picture, bar).map(({ label, value }) => `${label} ${value}`)).toEqual([
@@ -107,7 +109,7 @@ describe('words', () => {
 
   it('a bar is found if one of its spans is', () => {
     const picture = byPath();
-    const matched = matchedBars(picture, Uint32Array.of(indexOf('Q3')), 'highlight');
+    const matched = wholeOf(matchedBars(picture, Uint32Array.of(indexOf('Q3')), 'highlight'));
     expect([...matched.bars].map((hit, bar) => (hit === 1 ? bar : -1)).filter((bar) => bar >= 0)).toEqual([
       picture.bars.barOf[indexOf('Q2')],
     ]);

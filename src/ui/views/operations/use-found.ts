@@ -41,6 +41,9 @@ export function useFound(all: Listed | undefined, matches: Matches): FoundTable 
 
 export function countsOf({ length }: Operations, groupOf: Uint32Array, matches: Uint32Array): Uint32Array {
   const counts = new Uint32Array(length);
-  for (const span of matches) if (groupOf[span] !== noGroup) counts[groupOf[span]]++;
+  for (let m = 0; m < matches.length; m++) {
+    const group = groupOf[matches[m]];
+    if (group !== noGroup) counts[group]++;
+  }
   return counts;
 }

@@ -1,5 +1,5 @@
 /** The lane of a row: bar, log ticks, the extent of what a collapsed row hides, and the duration on the free side. */
-import { subtreeSummary } from '#core/analysis/rows.ts';
+import { subtreeOf } from '#core/analysis/rows.ts';
 import { formatDuration } from '#core/base/format-duration.ts';
 import { movedWords } from '#core/trace/adjusted-times.ts';
 import { hasFlag } from '#core/trace/span.ts';
@@ -122,8 +122,8 @@ function drawExtent(parts: LaneParts, { trace }: Scene, span: number, { left, wi
 }
 
 function extentOf({ trace, range, lane }: Scene, span: number): Box | undefined {
-  const { firstStart, lastEnd } = subtreeSummary(trace);
-  return clipBar(firstStart[span], lastEnd[span], range, lane);
+  const { firstStart, lastEnd } = subtreeOf(trace, span);
+  return clipBar(firstStart, lastEnd, range, lane);
 }
 
 function drawBar(parts: LaneParts, scene: Scene, span: number, bar: Box, extent: Box | undefined): void {

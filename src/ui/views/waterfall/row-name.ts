@@ -1,5 +1,5 @@
 /** The name cell of a row: tree guides, chevron, what it hides, service and operation, and a few marks. */
-import { subtreeSummary } from '#core/analysis/rows.ts';
+import { subtreeOf } from '#core/analysis/rows.ts';
 import { counted } from '#core/base/counted.ts';
 import { formatCount } from '#core/base/format-count.ts';
 import { hasFlag, operationName, serviceName, spanIdOf } from '#core/trace/span.ts';
@@ -90,7 +90,7 @@ function foldElements(chip: HTMLElement, label: HTMLElement, chevron: HTMLElemen
     if (collapsed && group === undefined) setText(count.show(), formatCount(spansBelow));
     else count.hide();
     const failed = group === undefined && hasFlag(trace, span, SpanFlag.error);
-    const below = group?.errors ?? (failed || !collapsed ? 0 : subtreeSummary(trace).errors[span]);
+    const below = group?.errors ?? (failed || !collapsed ? 0 : subtreeOf(trace, span).errors);
     if (!failed && below === 0) return error.hide();
     const mark = error.show();
     setAttribute(mark, 'class', failed ? styles.error : styles.errorBelow);

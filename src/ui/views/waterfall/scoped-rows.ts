@@ -1,4 +1,5 @@
 /** Rows under a focus, hidden services or groups. Loaded when one of these is first asked for. */
+import type { Steps } from '#core/analysis/analysis.ts';
 import { isInScope } from '#core/analysis/hidden-services.ts';
 import type { Scope } from '#core/analysis/hidden-services.ts';
 import { layoutRows } from '#core/analysis/row-layout.ts';
@@ -34,13 +35,18 @@ interface Made {
 }
 
 /** O(spans in focus) where only folds changed; passes over the whole trace where other spans are hidden or grouped. */
-export function makeScopedList(trace: Trace, { scope, collapse, grouping, only }: ScopedRules): RowList {
-  const { presence, groupsOf } = preparedFor(trace, scope, only);
-  const groups = grouping && groupsOf();
+export function* makeScopedList(
+  trace: Trace,
+  { scope, collapse, grouping, only }: ScopedRules,
+): Steps<RowList> {
+  const prepared = yield* preparedFor(trace, scope, only);
+  const { presence } = prepared;
+  if (grouping !== undefined) prepared.groups ??= yield* siblingGroups(trace, presence);
+  const groups = grouping && prepared.groups;
   const open = grouping === undefined ? new Set<SpanIndex>() : openSpans(trace, grouping.open);
   const { focus } = scope;
   const made = { presence, groups, open, focus };
-  const { rows, levels, sizes } = layoutRows(trace.spans, { ...made, collapse });
+  const { rows, levels, sizes } = yield* layoutRows(trace.spans, { ...made, collapse });
   const groupAt = (row: number) =>
     groups !== undefined && sizes[row] > 0 ? knownRow(trace, groups, rows[row]) : undefined;
   const scoped: ScopedRows = {
@@ -64,13 +70,14 @@ interface Prepared {
   readonly scope: Scope;
   readonly only: Uint32Array | undefined;
   readonly presence: Presence;
-  readonly groupsOf: () => SiblingGroups;
+  /** Once somebody wanted them. */
+  groups: SiblingGroups | undefined;
 }
 
 /** The passes over the whole trace, of the latest question about each. */
 const prepared = new WeakMap<Trace, Prepared>();
 
-function preparedFor(trace: Trace, scope: Scope, only: Uint32Array | undefined): Prepared {
+function* preparedFor(trace: Trace, scope: Scope, only: Uint32Array | undefined): Steps<Prepared> {
   const known = prepared.get(trace);
   const hasHidden = scope.hidden.length > 0;
   if (
@@ -81,9 +88,7 @@ function preparedFor(trace: Trace, scope: Scope, only: Uint32Array | undefined):
     (!hasHidden || known.scope.focus === scope.focus)
   )
     return known;
-  const presence = presenceOf(trace, scope, only);
-  let groups: SiblingGroups | undefined;
-  const made = { scope, only, presence, groupsOf: () => (groups ??= siblingGroups(trace, presence)) };
+  const made = { scope, only, presence: yield* presenceOf(trace, scope, only), groups: undefined };
   prepared.set(trace, made);
   return made;
 }

@@ -1,7 +1,7 @@
 /** Keys of the timeline: those of a tree while the grid has the focus, those of the window and the folds anywhere on the page. */
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
-import { rowOf, subtreeSummary } from '#core/analysis/rows.ts';
+import { rowOf, subtreeOf } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import { hasFlag } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
@@ -98,8 +98,8 @@ function useWindowKeys(timeline: TimelineKeys): void {
 /** A window around a span; around what hangs below it where the span itself is missing. */
 export function spanRange({ trace }: Scene, span: number, whole: { from: number; to: number }) {
   if (hasFlag(trace, span, SpanFlag.placeholder)) {
-    const { firstStart, lastEnd } = subtreeSummary(trace);
-    return fitRange(firstStart[span], lastEnd[span] - firstStart[span], whole);
+    const { firstStart, lastEnd } = subtreeOf(trace, span);
+    return fitRange(firstStart, lastEnd - firstStart, whole);
   }
   return fitRange(trace.spans.start[span], trace.spans.duration[span], whole);
 }

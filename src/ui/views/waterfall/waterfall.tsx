@@ -55,7 +55,8 @@ export default function Waterfall(props: WaterfallProps) {
     useCallback((fold) => setParams({ fold }, 'adjust'), [setParams]),
   );
   const scope = useScope({ ...props, collapse, setCollapse });
-  const { list, isReady, groupingOf } = useRowList(trace, collapse, matches, scope.scope, params.group);
+  const shown = useRowList(trace, collapse, matches, scope.scope, params.group);
+  const { list, isReady, groupingOf } = shown;
   const [cursorRow, moveToRow] = useHeadCursor(list, props.cursor, props.moveTo);
   const setOpen = (open: ReadonlySet<SpanIndex>) => setParams({ group: groupingOf?.(trace, open) }, 'adjust');
   const toggleRow = (row: number) => {
@@ -94,9 +95,9 @@ export default function Waterfall(props: WaterfallProps) {
     onDragY: (pixels) => handle.current?.scrollBy(pixels / rowHeight),
   });
   useScopeKeys(trace, scope, cursorRow < 0 || isGroup(list, cursorRow) ? undefined : list.rows[cursorRow]);
-  const rows = { list, cursorRow, moveToRow, toggleRow, collapse, setCollapse };
+  const rows = { list, cursorRow, moveToRow, toggleRow, collapse: shown.collapse, setCollapse };
   const onKeyDown = useTimelineKeys({ ...props, ...rows, scene, handle });
-  useMarks(trace, list.rows.length, collapse);
+  useMarks(trace, list.rows.length, shown.collapse);
   useForgottenHover(trace);
   const breaks = useMemo(() => scale.breaks?.maskOf(lane), [scale, lane]);
   const own = nameWidth(scene);
