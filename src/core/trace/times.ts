@@ -52,7 +52,7 @@ export function timesOf(spans: RawSpans): Times {
 }
 
 function isExact(us: number): boolean {
-  return us >= 0 && us <= Number.MAX_SAFE_INTEGER;
+  return us >= 0 && Number.isSafeInteger(us);
 }
 
 /** A point in time relative to the trace; undefined where the source gave none that is usable. */

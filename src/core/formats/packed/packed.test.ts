@@ -136,7 +136,8 @@ describe('packed spans', () => {
         if (at < broken.length) broken[at] = value;
         expect(() => attempt(() => read([broken]))).not.toThrow();
       }),
-      { numRuns: 1000 },
+      // A time that is no whole number of microseconds.
+      { numRuns: 1000, examples: [[136, 1, 264]] },
     );
   });
 });

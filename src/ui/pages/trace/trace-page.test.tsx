@@ -169,7 +169,7 @@ describe('details', () => {
 `;
     open(decode(hostile), '?span=00000000000000a1');
     const details = within(await screen.findByRole('region', { name: 'Span details' }));
-    expect(details.getByText('<script>alert(1)</script>')).toBeTruthy();
+    expect(await details.findByText('<script>alert(1)</script>')).toBeTruthy();
     expect(details.getByText('javascript:alert(1)').closest('a')).toBeNull();
     const link = details.getByRole('link', { name: 'https://example.com/a?b=c' });
     expect(link.getAttribute('rel')).toContain('noreferrer');
@@ -182,7 +182,7 @@ describe('details', () => {
   it('lists references both ways', async () => {
     const user = open(decode(shop), '?span=00000000000000a2');
     const details = within(await screen.findByRole('region', { name: 'Span details' }));
-    await user.click(details.getByRole('button', { name: /kafka publish/ }));
+    await user.click(await details.findByRole('button', { name: /kafka publish/ }));
     await waitFor(() => expect(address()).toContain('span=0000000000000005'));
   });
 });
