@@ -154,11 +154,12 @@ test('a single file that is chosen opens as its trace; text is pasted; another t
   context,
 }) => {
   await page.goto('/search');
+  // From here on the browser hands its dialog to the test: told only just before the key is struck, it may learn of it too late.
+  const choosing = page.waitForEvent('filechooser');
   await idle(page);
   const requests = asked(page);
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('combobox', { name: 'Trace ID, service or command' }).fill('open files');
-  const choosing = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (
     await choosing
