@@ -88,7 +88,7 @@ function Shifts({ layout, width }: { readonly layout: QuantileLayout; readonly w
     <>
       {shifts.map(({ p, left, top, height: tall, way, value, tip }) => (
         <g key={p} data-tooltip={tip}>
-          <rect x={left} y={0} width={barWidth} height={height} className={styles.bin} />
+          <rect x={left} y={0} width={barWidth} height={height} className={styles.decile} />
           <rect
             x={left}
             y={top}
