@@ -13,6 +13,9 @@ export type Work<R> = Generator<(() => R) | undefined, R, void>;
 /** The same where there is nothing to offer on the way, as in a part of the work. */
 export type Steps<R> = Generator<undefined, R, void>;
 
+/** Passes over spans pause after so many. */
+export const blockOfSpans = 1 << 14;
+
 export interface Analysis<P, R> {
   readonly run: (trace: Trace, params: P) => Work<R>;
   /** Buffers to move instead of copy. They must belong to this answer alone. */

@@ -3,7 +3,7 @@ import { bisect } from '../base/bisect.ts';
 import type { StringId } from '../trace/strings.ts';
 import type { Nanos, SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
-import { defineAnalysis } from './analysis.ts';
+import { blockOfSpans, defineAnalysis } from './analysis.ts';
 import type { Work } from './analysis.ts';
 import { mainCriticalPathSteps } from './critical-path.ts';
 import { selfPartsOf } from './flame-self-parts.ts';
@@ -47,7 +47,6 @@ export interface AreaService {
 
 export const areaTotals = defineAnalysis({ run: totalsOf });
 
-const blockOfSpans = 1 << 14;
 const mostServices = 20;
 
 interface Mutable {

@@ -8,7 +8,7 @@
 import { capacityFor, grown, GrowableFloat64, GrowableUint32 } from '../base/growable.ts';
 import type { Nanos, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
-import { wholeOf } from './analysis.ts';
+import { blockOfSpans, wholeOf } from './analysis.ts';
 import { byNames, namesOf, pathIds, placedPaths, preOrder } from './call-path-shape.ts';
 import type { PathTable } from './call-path-shape.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
@@ -51,9 +51,6 @@ export const callPathsOfSet = defineSetAnalysis({
   transfer: columnBuffersOf,
 });
 
-/** About two milliseconds of work. */
-const blockSpans = 1 << 14;
-
 export class CallPathSet implements TraceSet<CallPathTable> {
   readonly #names = new SharedNames();
   readonly #tree = new PathTree();
@@ -78,7 +75,7 @@ export class CallPathSet implements TraceSet<CallPathTable> {
     const sums = this.#sums;
     const pathOf = yield* pathsOf(trace, this.#tree, plainLabels(trace, this.#names.reader(trace)));
     for (let i = 0; i < length; i++) {
-      if (i % blockSpans === 0) yield undefined;
+      if (i % blockOfSpans === 0) yield undefined;
       if ((flags[i] & SpanFlag.placeholder) !== 0) continue;
       const path = pathOf[i];
       this.#spanPath.push(path);

@@ -5,6 +5,7 @@
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import type { StringId } from '../trace/strings.ts';
+import { blockOfSpans } from './analysis.ts';
 import type { Steps } from './analysis.ts';
 import { selfTimes } from './self-time.ts';
 import { capacityFor, grown } from '../base/growable.ts';
@@ -115,8 +116,6 @@ export interface CallPaths {
 }
 
 const known = new WeakMap<Trace, CallPaths>();
-const blockOfSpans = 16_384;
-
 /** O(n), once per trace. */
 export function* callPaths(trace: Trace): Steps<CallPaths> {
   let paths = known.get(trace);

@@ -10,7 +10,7 @@
  */
 import type { SpanIndex, SpanTable, Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
-import { defineAnalysis } from './analysis.ts';
+import { blockOfSpans, defineAnalysis } from './analysis.ts';
 import type { Steps } from './analysis.ts';
 import { buffersOf, shareByte } from './flame-bars.ts';
 import type { Bars } from './flame-bars.ts';
@@ -23,8 +23,6 @@ export const flameTime = defineAnalysis({
   run: (trace: Trace, _params: undefined) => timeLayout(trace),
   transfer: buffersOf,
 });
-
-const blockOfSpans = 16_384;
 
 /** O(n log n). */
 export function* timeLayout(trace: Trace): Steps<Bars> {

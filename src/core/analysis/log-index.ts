@@ -1,4 +1,5 @@
 /** Every log of a trace in the order of time, with its span and level. Made once a trace and kept beside it. */
+import { blockOfSpans } from './analysis.ts';
 import type { Trace } from '../trace/trace.ts';
 import { LevelReader } from './log-levels.ts';
 import { levelNames } from './log-level-names.ts';
@@ -23,8 +24,6 @@ export interface LogIndex {
   readonly serviceCounts: Uint32Array;
 }
 
-/** About a millisecond of work. */
-const blockSpans = 1 << 14;
 const blockLogs = 1 << 13;
 const blockMoved = 1 << 16;
 
@@ -85,7 +84,7 @@ function* logsBySpan(trace: Trace): Pausing<{ events: Uint32Array; spans: Uint32
       events[k] = e;
       spans[k++] = i;
     }
-    if (i % blockSpans === 0) yield;
+    if (i % blockOfSpans === 0) yield;
   }
   return { events, spans };
 }

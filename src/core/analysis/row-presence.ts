@@ -1,6 +1,7 @@
 /** Which spans may have a row, before folds and groups have a say: not those of hidden services, nor those that find leaves out. */
 import { SpanFlag } from '../trace/trace.ts';
 import type { Trace } from '../trace/trace.ts';
+import { blockOfSpans } from './analysis.ts';
 import type { Steps } from './analysis.ts';
 import { hiddenProcesses, isHiddenSpan } from './hidden-services.ts';
 import type { Scope } from './hidden-services.ts';
@@ -27,8 +28,6 @@ export interface Presence {
   /** How many before a span have a row; one entry more than there are spans; undefined if all do. */
   readonly before: Uint32Array | undefined;
 }
-
-const blockOfSpans = 16_384;
 
 /**
  * O(n).

@@ -5,6 +5,7 @@
  * Quantiles are exact: three figures and a number are kept for each call until the answer, 28 bytes. A call came in some
  * hundreds of bytes of JSON, so it is the network that bounds the memory.
  */
+import { blockOfSpans } from './analysis.ts';
 import { GrowableFloat64, GrowableUint32 } from '../base/growable.ts';
 
 import type { Nanos, SpanIndex, Trace } from '../trace/trace.ts';
@@ -25,9 +26,6 @@ export const serviceGraphOfSet = defineSetAnalysis({
   begin: (): TraceSet<ServiceGraph> => new ServiceGraphSet(),
   transfer: columnBuffersOf,
 });
-
-/** About two milliseconds of work. */
-const blockSpans = 1 << 14;
 
 export class ServiceGraphSet implements TraceSet<ServiceGraph> {
   readonly #names = new SharedNames();
@@ -62,7 +60,7 @@ export class ServiceGraphSet implements TraceSet<ServiceGraph> {
     /** Where the subtree of the outermost open call of an edge ends. */
     const openUntil = new Map<number, number>();
     for (const [k, call] of calls.entries()) {
-      if (k % blockSpans === 0) yield undefined;
+      if (k % blockOfSpans === 0) yield undefined;
       if (isSend(trace, call)) continue;
       const edge = this.#record(call);
       const { span } = call;
@@ -124,7 +122,7 @@ export class ServiceGraphSet implements TraceSet<ServiceGraph> {
     const { length, process, flags } = trace.spans;
     const { service } = trace.processes;
     for (let i = 0; i < length; i++) {
-      if (i % blockSpans === 0) yield undefined;
+      if (i % blockOfSpans === 0) yield undefined;
       if ((flags[i] & SpanFlag.placeholder) !== 0) continue;
       const sums = this.#nodes[this.#nodeOf(NodeKind.service, this.#names.of(service[process[i]]))];
       sums.spans++;

@@ -5,6 +5,7 @@
  */
 import { SpanFlag } from '../trace/trace.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
+import { blockOfSpans } from './analysis.ts';
 import type { Steps } from './analysis.ts';
 import type { Presence } from './row-presence.ts';
 
@@ -20,8 +21,6 @@ export interface SiblingGroups {
   readonly size: Uint32Array;
   readonly tail: Uint32Array;
 }
-
-const blockOfSpans = 16_384;
 
 /** One pass in the order of rows. O(n); some 30 ms for a million spans, so kept while presence is the same. */
 export function* siblingGroups(

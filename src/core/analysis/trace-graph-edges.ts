@@ -2,9 +2,9 @@
 import { GrowableUint32 } from '../base/growable.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { RefRole, RefType, SpanFlag } from '../trace/trace.ts';
+import { blockOfSpans } from './analysis.ts';
 import type { Steps } from './analysis.ts';
 import type { Items } from './trace-graph-items.ts';
-import { blockOfSpans } from './trace-graph-items.ts';
 import type { Stubs } from './trace-graph-stubs.ts';
 import type { GraphEdges } from './trace-graph-types.ts';
 import { EdgeFlag, EdgeRole } from './trace-graph-types.ts';

@@ -2,6 +2,7 @@
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { RefRole, SpanFlag } from '../trace/trace.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
+import { blockOfSpans } from './analysis.ts';
 import type { Steps } from './analysis.ts';
 import { PathTree } from './flame-paths.ts';
 import { foldedClients } from './fold-pairs.ts';
@@ -30,8 +31,6 @@ export interface Items {
 
 /** No service has this name: missing spans. */
 const nowhere = 0xffffffff;
-
-export const blockOfSpans = 16_384;
 
 /** O(n); with `stack` and `budget` O(n log n). */
 export function* itemsOf(trace: Trace, grain: GraphGrain, params: TraceGraphParams): Steps<Items> {

@@ -3,11 +3,11 @@ import { quantile } from '../base/quantile.ts';
 import type { Trace } from '../trace/trace.ts';
 import { SpanFlag } from '../trace/trace.ts';
 import { criticalTimes, mainCriticalPathSteps } from './critical-path.ts';
+import { blockOfSpans } from './analysis.ts';
 import type { Steps } from './analysis.ts';
 import { csrBy } from './layout/csr.ts';
 import { selfTimes } from './self-time.ts';
 import type { Items } from './trace-graph-items.ts';
-import { blockOfSpans } from './trace-graph-items.ts';
 import type { Stubs } from './trace-graph-stubs.ts';
 import type { GraphGrain, GraphNodes } from './trace-graph-types.ts';
 

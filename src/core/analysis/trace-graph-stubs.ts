@@ -3,10 +3,10 @@ import { GrowableUint32 } from '../base/growable.ts';
 import type { StringId } from '../trace/strings.ts';
 import type { SpanIndex, Trace } from '../trace/trace.ts';
 import { RefRole, SpanFlag } from '../trace/trace.ts';
+import { blockOfSpans } from './analysis.ts';
 import type { Steps } from './analysis.ts';
 import { PairIds } from '../base/pair-ids.ts';
 import type { Items } from './trace-graph-items.ts';
-import { blockOfSpans } from './trace-graph-items.ts';
 import type { GraphGrain } from './trace-graph-types.ts';
 import { NodeFlag } from './trace-graph-types.ts';
 

@@ -5,6 +5,9 @@ import { holdIdle } from '#core/base/under-way.ts';
 
 const sliceMs = 8;
 
+/** Passes over spans of smaller traces take no longer than a frame. */
+export const shortTrace = 50_000;
+
 /**
  * @param make the work; called again when `input` is another
  * @param isShort do it all within the rendering

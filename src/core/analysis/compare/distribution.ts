@@ -107,8 +107,8 @@ export function cumulative(sorted: ArrayLike<number>): Steps {
 }
 
 /**
- * Where two cumulative distributions are furthest apart: how far (Kolmogorov and Smirnov's D, 0 to 1), and the value from which on they are counted, so that the shares of
- * `above` and more differ by the distance. NaN where all values are one. O(n).
+ * Where two cumulative distributions are furthest apart: how far (Kolmogorov and Smirnov's D, 0 to 1), and the value from which on they
+ * are counted, so that the shares of `above` and more differ by the distance. NaN where all values are one. O(n).
  */
 export function widestGap(a: ArrayLike<number>, b: ArrayLike<number>) {
   let [i, j] = [0, 0];

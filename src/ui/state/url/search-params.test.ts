@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tagFilters } from './testing/tag-filters.ts';
 import { treeOrder } from './path-params.ts';
 import {
   asksForSearch,
@@ -58,16 +59,7 @@ const arbitraryParams: fc.Arbitrary<SearchParams> = fc.record({
   'paths.focus': fc.constantFrom('', '0123456789abcdef'),
   'paths.up': fc.option(whole, { nil: undefined }),
   'paths.down': fc.option(whole, { nil: undefined }),
-  only: fc.array(
-    fc.record({
-      of: fc.constantFrom('root', 'span', 'process'),
-      service: word,
-      key: word,
-      op: fc.constantFrom('is', 'isNot'),
-      value: fc.option(word, { nil: undefined }),
-    }),
-    { maxLength: 3 },
-  ),
+  only: tagFilters(3),
   'attrs.b': fc.constantFrom('area', 'errors'),
   'attrs.find': word,
   'attrs.of': fc.constantFrom('all', 'root', 'span', 'process'),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tagFilters } from './testing/tag-filters.ts';
 import { askOf, readSearch } from './search-params.ts';
 import type { PlotArea, SearchAsk } from './search-params.ts';
 import {
@@ -54,16 +55,7 @@ const part = fc.option(fc.record({ area, which: fc.constantFrom('inside' as cons
   nil: undefined,
 });
 
-const only: fc.Arbitrary<SearchSide['only']> = fc.array(
-  fc.record({
-    of: fc.constantFrom('root', 'span', 'process'),
-    service: word,
-    key: word,
-    op: fc.constantFrom('is', 'isNot'),
-    value: fc.option(word, { nil: undefined }),
-  }),
-  { maxLength: 2 },
-);
+const only: fc.Arbitrary<SearchSide['only']> = tagFilters(2);
 
 const side: fc.Arbitrary<Side> = fc.oneof(
   fc.constant(noSide),

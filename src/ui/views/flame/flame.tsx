@@ -5,7 +5,7 @@ import { hasFlag, spanIdOf } from '#core/trace/span.ts';
 import { SpanFlag } from '#core/trace/trace.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useAnalysis } from '../../state/use-analysis.ts';
-import { useSteps } from '../../state/use-steps.ts';
+import { shortTrace, useSteps } from '../../state/use-steps.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { TimeAxis } from '../../widgets/time-axis.tsx';
@@ -50,9 +50,6 @@ export default function Flame(props: FlameProps) {
     </div>
   );
 }
-
-/** Passes over fewer bars take no longer than a frame. */
-const shortTrace = 50_000;
 
 /** Only the layout that is shown is worked out. */
 function useShown({ subject, params, matches }: FlameProps) {

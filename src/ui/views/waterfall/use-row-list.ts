@@ -7,7 +7,7 @@ import { rowsWithMatches } from '#core/analysis/rows-matching.ts';
 import { visibleRows } from '#core/analysis/rows.ts';
 import type { Collapse } from '#core/analysis/rows.ts';
 import type { Trace } from '#core/trace/trace.ts';
-import { useSteps } from '../../state/use-steps.ts';
+import { shortTrace, useSteps } from '../../state/use-steps.ts';
 import type { Grouping } from '../../state/url/trace-params.ts';
 import type { Matches } from '../view.ts';
 import type { RowList } from './row-list.ts';
@@ -52,9 +52,6 @@ export interface Rows extends FoldedRows {
   readonly isReady: boolean;
   readonly groupingOf: ScopedCode['groupingOf'] | undefined;
 }
-
-/** Passes over fewer spans take no longer than a frame. */
-const shortTrace = 50_000;
 
 export function useRowList(
   trace: Trace,
